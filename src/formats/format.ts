@@ -1,0 +1,48 @@
+// What a format is: it recognises bytes and reads them into the contract's JSON, with the way back to the cell.
+// It does not judge: what it noticed on the way it hands on as observations, and the rules make findings of them.
+
+import type { Bill } from "../model/bill.ts";
+import type { ListHead } from "../model/list.ts";
+import type { UnitDefinition } from "../model/national.ts";
+import type { Observation } from "../model/observation.ts";
+
+/**
+ * A list while it is being read. `entries` is drawn once, in order; `head`, `rows` and `observations` are complete
+ * when it has ended (title rows may come late, notes stand below).
+ */
+export interface ListReading {
+  readonly format: string;
+  readonly encoding: string | null;
+  head(): unknown;
+  /** Entries as JSON of the contract, not yet held against the schema. */
+  readonly entries: Iterable<unknown>;
+  rows(): number;
+  /** `/entries/3/rate` → `表二!D14`; "" where there is no such place. */
+  locate(pointer: string): string;
+  observations(): readonly Observation[];
+}
+
+export interface BillReading {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly bill: unknown;
+  readonly rows: number;
+  locate(pointer: string): string;
+  readonly observations: readonly Observation[];
+}
+
+/** What a spreadsheet does not carry and the caller gives; it wins over the file. */
+export type ListMetadata = Partial<Pick<ListHead, "direction" | "effectiveFrom" | "effectiveTo" | "tax">> & {
+  readonly port?: { readonly code: string; readonly name?: string };
+  readonly publisher?: { readonly name: string };
+};
+
+export type BillMetadata = Partial<Pick<Bill, "port" | "seller" | "direction" | "trade">> & { readonly on?: string };
+
+export interface Format {
+  readonly name: "csv" | "xlsx" | "xls" | "html" | "json";
+  /** By content, never by name. */
+  recognises(bytes: Uint8Array): boolean;
+  readList(bytes: Uint8Array, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading | Promise<ListReading>;
+  readBill(bytes: Uint8Array, metadata: BillMetadata): BillReading | Promise<BillReading>;
+}

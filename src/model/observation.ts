@@ -1,0 +1,17 @@
+// What a reader noticed in a file that the contract's JSON cannot carry: a formula, a hidden row, a value taken from
+// above. A format reports it; a rule makes a finding of it.
+
+import type { Params } from "./text.ts";
+
+export interface Observation {
+  readonly kind:
+    | "filled-from-above" | "formula" | "formula-without-value" | "hidden" | "normalised-number" | "float-noise"
+    | "error-cell" | "date-cell" | "unknown-column" | "column-missing" | "duplicate-column" | "ragged-row"
+    | "external-link" | "title-missing" | "note" | "total-row" | "repeated-heading" | "sheet-skipped"
+    | "ambiguous-sheet" | "rate-disagrees";
+  /** JSON pointer; `""` for the whole document. */
+  readonly at: string;
+  /** Where it stands in the file. */
+  readonly place: string;
+  readonly params: Params;
+}

@@ -1,0 +1,40 @@
+// 公布: one immutable version of a list, with the instant the server published it. An event of the log is its truth.
+
+import type { Day, Instant } from "./day.ts";
+import type { CompleteList } from "./list.ts";
+
+/** What one leaf of the log says. Its canonical bytes (RFC 8785) are stored verbatim and hashed as stored. */
+export interface PublishedEvent {
+  readonly event: "published/1.0";
+  readonly port: string;
+  /** Versions are numbered per port from 1, without gaps. */
+  readonly version: number;
+  /** Set by the server, strictly rising over the whole log. */
+  readonly publishedAt: Instant;
+  /** `sha256:` + hex of the canonical bytes of `list`. */
+  readonly listDigest: string;
+  /** `sm3:` + hex of the same bytes. */
+  readonly listDigestSm3: string;
+  /** Hex SHA-256 of the bytes that were handed in; null for a list typed or seeded as JSON. */
+  readonly sourceSha256: string | null;
+  /** The list takes effect before it is published; marked so for ever. */
+  readonly retroactive: boolean;
+  /** Warnings that the publisher confirmed, by rule. */
+  readonly confirmed: readonly { readonly rule: string; readonly count: number }[];
+  readonly list: CompleteList;
+}
+
+/** A version as the site and the check read it. */
+export interface Publication {
+  readonly port: string;
+  readonly version: number;
+  readonly publishedAt: Instant;
+  readonly effectiveFrom: Day;
+  /** The list's own end. */
+  readonly effectiveTo: Day | null;
+  readonly listDigest: string;
+  readonly retroactive: boolean;
+  /** Index of the leaf, and of the tree that first held it. */
+  readonly logIndex: number;
+  readonly list: CompleteList;
+}

@@ -1,0 +1,79 @@
+// The answer of validate, check and sweep. Every output format is a rendering of this one object.
+
+import type { Day } from "./day.ts";
+import type { Finding, Severity } from "./finding.ts";
+import type { Money } from "./money.ts";
+
+export type Verdict = "pass" | "pass-with-warnings" | "fail" | "incomplete";
+export type LineVerdict = "ok" | "over" | "under" | "not-listed" | "unclear";
+
+export interface InputDescription {
+  readonly name: string;
+  /** Hex, of the bytes as they came. */
+  readonly sha256: string;
+  readonly format: string | null;
+  readonly encoding: string | null;
+  /** Rows of data read. */
+  readonly rows: number;
+}
+
+export interface NearestEntry {
+  readonly list: string;
+  readonly entry: string;
+  readonly item: string;
+  readonly rate: string;
+}
+
+export interface LineReport {
+  readonly no: number;
+  readonly item: string;
+  readonly charged: Money | null;
+  readonly verdict: LineVerdict;
+  /** Why a line is unclear: the facts that are missing, in words. */
+  readonly missing?: readonly string[];
+  readonly list?: {
+    readonly id: string;
+    readonly digest: string;
+    readonly entry: string;
+    readonly item: string;
+    readonly rate: string;
+  };
+  readonly matched: "exact" | "alias" | "synonym" | "none";
+  readonly allowed?: { readonly min?: Money; readonly max?: Money };
+  /** The arithmetic, one line a step, in words. */
+  readonly trace: readonly string[];
+  /** Suggestions for a person, never a match. */
+  readonly nearest: readonly NearestEntry[];
+}
+
+export interface RuleTally {
+  readonly pass: number;
+  readonly fail: number;
+  readonly notApplicable: number;
+  readonly notChecked: number;
+}
+
+export interface Summary {
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly rules: RuleTally;
+  readonly lines?: Readonly<Record<LineVerdict, number>>;
+  readonly charged?: Money;
+  readonly overcharged?: { readonly atLeast: Money };
+}
+
+/** A report without its findings: what is known when the last of them has been written. */
+export interface ReportHead {
+  readonly schema: "report/1.0";
+  readonly subject: "list" | "bill";
+  readonly tool: { readonly name: "qingdan"; readonly version: string; readonly rulesDigest: string };
+  readonly asOf: Day;
+  readonly input: InputDescription;
+  readonly verdict: Verdict;
+  readonly summary: Summary;
+  readonly lines?: readonly LineReport[];
+  readonly notChecked: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+export interface Report extends ReportHead {
+  readonly findings: readonly Finding[];
+}

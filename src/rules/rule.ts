@@ -1,0 +1,101 @@
+// What a rule is: one thing the law or the template asks for, with its citation, its words and its examples.
+
+import type { Day } from "../model/day.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Outcome, Severity } from "../model/finding.ts";
+import type { ProvisionKey } from "../model/law.ts";
+import type { ListHead } from "../model/list.ts";
+import type { National } from "../model/national.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Params, Words } from "../model/text.ts";
+
+/** One place where the rule is not kept. */
+export interface Breach {
+  /** JSON pointer. */
+  readonly at: string;
+  readonly params?: Params;
+  readonly evidence?: Readonly<Record<string, unknown>>;
+  /** Which of the rule's messages; the rule's own `message` when absent. */
+  readonly message?: Words;
+  readonly fix?: Words;
+  readonly severity?: Severity;
+  readonly outcome?: Outcome;
+  readonly law?: readonly ProvisionKey[];
+}
+
+export type Found = (breach: Breach) => void;
+
+export interface RuleText {
+  /** The slug: name of the file, of the page `/rules/<id>` and of the finding. Never renamed once released. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly law: readonly ProvisionKey[];
+  /** The rule itself binds from this day on; null: as long as its law. */
+  readonly from: Day | null;
+  readonly until: Day | null;
+  readonly title: Words;
+  readonly message: Words;
+  readonly why: Words;
+  readonly fix: Words;
+  /** When the rule stays silent. */
+  readonly exclusions: Words;
+}
+
+/** How a rule tells the engine what it saw. A rule that was concerned by nothing counts as not applicable. */
+export interface Recorder {
+  /** Something this rule is about was looked at. A breach implies it. */
+  concerned(): void;
+  breach(breach: Breach): void;
+  /** Something this rule is about could not be decided. */
+  unchecked(reason: Words): void;
+}
+
+export interface ListFacts {
+  /** The day on which law and data are read. */
+  readonly day: Day;
+  readonly national: National;
+  /** What the reader noticed; complete when `end` is called. */
+  observations(): readonly Observation[];
+}
+
+/** Called while the list streams past: the head when it is known, each entry once in order, and the end. */
+export interface ListVisitor {
+  entry?(entry: Entry, index: number): void;
+  /** After the last entry, with the head: title rows and notes may stand anywhere in a file. */
+  end?(head: ListHead): void;
+}
+
+export interface ListRule extends RuleText {
+  readonly about: "list";
+  check(facts: ListFacts, recorder: Recorder): ListVisitor;
+  readonly examples: readonly ListExample[];
+}
+
+/** An example is documentation on the rule's page and a test: it asserts every place where the rule speaks. */
+export interface ListExample {
+  readonly name: Words;
+  readonly kind: "kept" | "broken" | "not-applicable";
+  /** Default 2026-11-23. */
+  readonly day?: Day;
+  readonly head?: Partial<ListHead>;
+  /** What differs from the plain entry of `sample.ts`. */
+  readonly entries: readonly EntrySketch[];
+  readonly observations?: readonly Observation[];
+  /** Pointers of all breaches, in order. */
+  readonly at: readonly string[];
+}
+
+/** An entry in short: what is left out is taken from the plain entry; `rate` is read as a cell. */
+export interface EntrySketch {
+  readonly table?: 1 | 2;
+  readonly entity?: string;
+  readonly item?: string;
+  readonly path?: readonly string[];
+  readonly rate?: string;
+  readonly unit?: string;
+  readonly service?: string;
+  readonly pricingForm?: Entry["pricingForm"];
+  readonly basis?: Entry["basis"];
+  readonly remarks?: string;
+}
