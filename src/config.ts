@@ -1,0 +1,69 @@
+// Every setting once: its name, default and meaning. The only reader of the environment; an option wins over it.
+
+import type { Words } from "./model/text.ts";
+
+interface Setting {
+  readonly variable: string;
+  readonly fallback: string;
+  readonly meaning: Words;
+}
+
+export const SETTINGS = {
+  listen: {
+    variable: "QINGDAN_LISTEN",
+    fallback: "127.0.0.1:3000",
+    meaning: { zh: "服务监听的地址和端口", en: "Address and port the service listens on" },
+  },
+  data: {
+    variable: "QINGDAN_DATA",
+    fallback: "./data",
+    meaning: { zh: "数据文件夹：数据库、签名密钥", en: "Data folder: database and signing key" },
+  },
+  address: {
+    variable: "QINGDAN_ADDRESS",
+    fallback: "http://localhost:3000",
+    meaning: {
+      zh: "公众看到的网址，印在公告和二维码上；正式使用前必须设定",
+      en: "The address the public sees, printed on notices and in QR codes; set it before real use",
+    },
+  },
+  origin: {
+    variable: "QINGDAN_ORIGIN",
+    fallback: "qingdan.local/log",
+    meaning: {
+      zh: "公布日志的名称，写进每份回执；启用后不可更改",
+      en: "Name of the publication log, part of every receipt; never change it once in use",
+    },
+  },
+  anchors: {
+    variable: "QINGDAN_ANCHORS",
+    fallback: "",
+    meaning: {
+      zh: "签名检查点的副本文件，宜放在另一块磁盘上；默认在数据文件夹内",
+      en: "File with copies of the signed checkpoints, best on another disk; default inside the data folder",
+    },
+  },
+  font: {
+    variable: "QINGDAN_FONT",
+    fallback: "",
+    meaning: { zh: "公告 PDF 所用的 TrueType 字体；默认思源黑体", en: "TrueType font of the PDF notice; default Noto Sans SC" },
+  },
+} as const satisfies Record<string, Setting>;
+
+export type Settings = { readonly [name in keyof typeof SETTINGS]: string };
+
+/** Settings by option, else by environment, else by default. */
+export function readSettings(options: Partial<Settings>, environment: NodeJS.ProcessEnv): Settings {
+  const value = (name: keyof typeof SETTINGS): string => {
+    const { variable, fallback } = SETTINGS[name];
+    return options[name] ?? environment[variable] ?? fallback;
+  };
+  return {
+    listen: value("listen"),
+    data: value("data"),
+    address: value("address").replace(/\/+$/, ""),
+    origin: value("origin"),
+    anchors: value("anchors"),
+    font: value("font"),
+  };
+}

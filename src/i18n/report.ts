@@ -1,0 +1,72 @@
+// Words of reports, whatever shows them: terminal, page, spreadsheet.
+
+import type { Outcome, Severity } from "../model/finding.ts";
+import type { LineVerdict, Verdict } from "../model/report.ts";
+import type { Words } from "../model/text.ts";
+
+export const verdictWords: Readonly<Record<Verdict, Words>> = {
+  pass: { zh: "通过", en: "Passed" },
+  "pass-with-warnings": { zh: "通过，有提醒", en: "Passed, with warnings" },
+  fail: { zh: "未通过", en: "Not passed" },
+  incomplete: { zh: "没有可以核对的内容", en: "Nothing could be checked" },
+};
+
+export const lineVerdictWords: Readonly<Record<LineVerdict, Words>> = {
+  ok: { zh: "符合", en: "As listed" },
+  over: { zh: "高于清单", en: "Above the list" },
+  under: { zh: "低于清单", en: "Below the list" },
+  "not-listed": { zh: "不在清单", en: "Not on the list" },
+  unclear: { zh: "无法核对", en: "Cannot be decided" },
+};
+
+export const severityWords: Readonly<Record<Severity, Words>> = {
+  error: { zh: "必须改正", en: "Must fix" },
+  warning: { zh: "建议改正", en: "Should fix" },
+  info: { zh: "提示", en: "For information" },
+};
+
+export const outcomeWords: Readonly<Record<Outcome, Words>> = {
+  suspected: { zh: "疑似", en: "suspected" },
+  "needs-evidence": { zh: "需核实", en: "needs evidence" },
+  "list-defect": { zh: "清单缺陷", en: "defect of the list" },
+  undecided: { zh: "无法判断", en: "undecided" },
+  information: { zh: "提示", en: "information" },
+};
+
+export const reportWords = {
+  listReport: { zh: "清单校验结果", en: "Fee list, validated" },
+  billReport: { zh: "账单核对结果", en: "Bill, checked" },
+  file: { zh: "文件", en: "File" },
+  readAs: { zh: "{format}，{encoding}，{rows} 行", en: "{format}, {encoding}, {rows} rows" },
+  readAsPlain: { zh: "{format}，{rows} 行", en: "{format}, {rows} rows" },
+  asOf: { zh: "按 {day} 的清单和规定", en: "By the lists and law of {day}" },
+  verdict: { zh: "结论", en: "Verdict" },
+  counts: {
+    zh: "必须改正 {error} 处，建议改正 {warning} 处，提示 {info} 处",
+    en: "{error} to fix, {warning} that should be fixed, {info} for information",
+  },
+  rules: {
+    zh: "规则：符合 {pass} 条，有发现 {fail} 条，不适用 {notApplicable} 条，未能核对 {notChecked} 条",
+    en: "Rules: {pass} kept, {fail} with findings, {notApplicable} not applicable, {notChecked} not checked",
+  },
+  more: { zh: "……此外还有 {count} 处，详见 --format json", en: "… and {count} more; see --format json" },
+  law: { zh: "依据", en: "Law" },
+  fix: { zh: "处理", en: "Mend" },
+  notChecked: { zh: "未能核对的规则", en: "Rules that could not be checked" },
+  line: { zh: "第 {no} 行", en: "Line {no}" },
+  charged: { zh: "账单金额", en: "Charged" },
+  allowed: { zh: "清单允许", en: "Allowed" },
+  listEntry: { zh: "清单条目", en: "List entry" },
+  overcharged: { zh: "至少高出清单 {amount} 元", en: "At least {amount} yuan above the list" },
+  chargedTotal: { zh: "账单合计 {amount} 元", en: "{amount} yuan charged in all" },
+  nearest: { zh: "名称相近、供人判断的条目", en: "Entries with a similar name, for a person to judge" },
+  missing: { zh: "缺少", en: "Missing" },
+  where: { zh: "位置", en: "Place" },
+  what: { zh: "问题", en: "Finding" },
+  severity: { zh: "程度", en: "Severity" },
+  rule: { zh: "规则", en: "Rule" },
+  item: { zh: "项目", en: "Item" },
+  reason: { zh: "说明", en: "Why" },
+  noFindings: { zh: "没有发现问题。", en: "Nothing was found." },
+  outcome: { zh: "性质", en: "Outcome" },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,14 @@
+// One record of a CSV that a person will open in Excel or WPS: no cell may turn into a formula.
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/** CRLF at the end; a text that a spreadsheet would take for a formula gets a `'` in front. */
+export function csvRecord(cells: readonly string[]): string {
+  return cells.map(csvCell).join(",") + "\r\n";
+}
+
+function csvCell(text: string): string {
+  const harmless = FORMULA_START.test(text) && !NUMBER.test(text) ? "'" + text : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

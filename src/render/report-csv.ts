@@ -1,0 +1,47 @@
+// A report as CSV for a spreadsheet: one row a finding, and for a bill one row a line before them.
+
+import { lineVerdictWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
+import type { Finding } from "../model/finding.ts";
+import type { LineReport, ReportHead } from "../model/report.ts";
+import { say, type Locale } from "../model/text.ts";
+import { csvRecord } from "./csv-record.ts";
+
+export function* reportCsvParts(findings: Generator<Finding, ReportHead>, locale: Locale): Generator<string, ReportHead> {
+  const heading = ["severity", "outcome", "where", "item", "what", "fix", "law", "rule"] as const;
+  yield "\uFEFF" + csvRecord(heading.map((name) => say(reportWords[name], locale)));
+  let next = findings.next();
+  while (!next.done) {
+    const finding = next.value;
+    yield csvRecord([
+      say(severityWords[finding.severity], locale),
+      say(outcomeWords[finding.outcome], locale),
+      finding.place || finding.at,
+      finding.record?.name ?? "",
+      finding.message,
+      finding.fix ?? "",
+      finding.law.join("；"),
+      finding.rule,
+    ]);
+    next = findings.next();
+  }
+  const lines = next.value.lines ?? [];
+  if (lines.length > 0) yield "\r\n" + lineRecords(lines, locale);
+  return next.value;
+}
+
+function lineRecords(lines: readonly LineReport[], locale: Locale): string {
+  const heading = ["line", "item", "charged", "verdict", "allowed", "listEntry", "reason"] as const;
+  const head = csvRecord(heading.map((name) => say(reportWords[name], locale, { no: "" }).trim()));
+  const rows = lines.map((line) =>
+    csvRecord([
+      String(line.no),
+      line.item,
+      line.charged ?? "",
+      say(lineVerdictWords[line.verdict], locale),
+      line.allowed?.max ?? "",
+      line.list ? `${line.list.id} ${line.list.entry} ${line.list.item}` : "",
+      [...(line.missing ?? []), ...line.trace].join("；"),
+    ]),
+  );
+  return head + rows.join("");
+}
