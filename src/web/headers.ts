@@ -1,0 +1,20 @@
+// The headers that every answer carries, errors and cached bytes included.
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** What anybody's program may read from another site's page: published lists, schemas, the log. */
+export const OPEN_DATA_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  "cross-origin-resource-policy": "cross-origin",
+  "access-control-allow-origin": "*",
+};
+
+export const IMMUTABLE = "public, max-age=31536000, immutable";

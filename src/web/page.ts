@@ -1,0 +1,82 @@
+// A page: the reader's language, what the layout needs, and the answer. Every HTML page of the site goes through here.
+
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+import { safeAddress, withLanguage, type PageRoot } from "../render/html.ts";
+import type { Locale } from "../model/text.ts";
+import { preferredLanguage } from "./negotiate.ts";
+
+export interface Language {
+  readonly locale: Locale;
+  /** By `?lang=`, not by the browser's settings. */
+  readonly chosen: boolean;
+}
+
+/** `?lang=`, then Accept-Language, then Chinese. */
+export function languageOf(request: FastifyRequest): Language {
+  const asked = queryValue(request, "lang");
+  if (asked === "zh" || asked === "en") return { locale: asked, chosen: true };
+  return { locale: preferredLanguage(request.headers["accept-language"]), chosen: false };
+}
+
+/** One value of the query; undefined when it is absent or given twice. */
+export function queryValue(request: FastifyRequest, name: string): string | undefined {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const value = query[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The address of the same page in another language. */
+function inLanguage(url: string, locale: Locale): string {
+  const [path = "/", query = ""] = url.split("?", 2);
+  const kept = query.split("&").filter((part) => part !== "" && !part.startsWith("lang="));
+  const address = path + (kept.length > 0 ? `?${kept.join("&")}` : "");
+  return withLanguage(safeAddress(address), locale);
+}
+
+export interface PageView {
+  readonly title: string;
+  /** Shown as a banner: this page stands on sample data. */
+  readonly sample?: boolean;
+  readonly [name: string]: unknown;
+}
+
+export interface PageOptions {
+  readonly status?: number;
+  /** Default: no-cache with revalidation left to the reader. */
+  readonly cacheControl?: string;
+}
+
+/** Renders `templates/site/<name>.hbs` into the layout. */
+export async function sendPage(
+  request: FastifyRequest, reply: FastifyReply, name: string, view: PageView, options: PageOptions = {},
+): Promise<FastifyReply> {
+  const { locale, chosen } = languageOf(request);
+  // A POST has no address to come back to: its language links lead to the form.
+  const url = request.method === "GET" ? request.url : request.url.split("?")[0]!;
+  const root: PageRoot & PageView = {
+    ...view,
+    locale,
+    languageChosen: chosen,
+    htmlLanguage: locale === "zh" ? "zh-CN" : "en",
+    zhAddress: inLanguage(url, "zh"),
+    enAddress: inLanguage(url, "en"),
+    isZh: locale === "zh",
+    assets: request.server.assetAddresses,
+  };
+  const body = await reply.viewAsync(name, root);
+  return reply
+    .code(options.status ?? 200)
+    .header("content-language", root.htmlLanguage as string)
+    .header("vary", "Accept-Language")
+    .header("cache-control", options.cacheControl ?? "no-cache")
+    .type("text/html; charset=utf-8")
+    .send(body);
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Hashed addresses of the stylesheet and the script. */
+    assetAddresses: { readonly css: string; readonly script: string };
+  }
+}
