@@ -8,6 +8,8 @@ import type { ListHead } from "../model/list.ts";
 import type { National } from "../model/national.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Params, Words } from "../model/text.ts";
+import type { UnitTable } from "../rates/unit.ts";
+import type { ItemIndex } from "./item-index.ts";
 
 /** One place where the rule is not kept. */
 export interface Breach {
@@ -55,6 +57,9 @@ export interface ListFacts {
   /** The day on which law and data are read. */
   readonly day: Day;
   readonly national: National;
+  readonly units: UnitTable;
+  /** National items by every name they are known to have. */
+  readonly items: ItemIndex;
   /** What the reader noticed; complete when `end` is called. */
   observations(): readonly Observation[];
 }
@@ -82,6 +87,8 @@ export interface ListExample {
   /** What differs from the plain entry of `sample.ts`. */
   readonly entries: readonly EntrySketch[];
   readonly observations?: readonly Observation[];
+  /** What the rule could not decide: the Chinese reasons, in order. */
+  readonly unchecked?: readonly string[];
   /** Pointers of all breaches, in order. */
   readonly at: readonly string[];
 }

@@ -1,0 +1,122 @@
+// The one engine under validate, check and sweep: opens each rule in force once, hears what it sees, and accounts for
+// every rule: kept, broken, not applicable, not checked and why.
+
+import { isWithin, type Day } from "../model/day.ts";
+import type { Finding } from "../model/finding.ts";
+import { provision, type ProvisionKey } from "../model/law.ts";
+import type { RuleTally } from "../model/report.ts";
+import { say, type Locale, type Words } from "../model/text.ts";
+import type { Breach, ListFacts, ListRule, ListVisitor, Recorder, RuleText } from "./rule.ts";
+
+/** Hears every breach as it is found. `law` holds what of the rule's law is in force on the day. */
+export type Sink = (rule: RuleText, breach: Breach, law: readonly ProvisionKey[]) => void;
+
+export interface Accounts {
+  readonly tally: RuleTally;
+  /** What could not be decided, each reason once, in the order of the rules. */
+  readonly notChecked: readonly { readonly rule: string; readonly reason: Words }[];
+}
+
+export interface Run<Visitor> {
+  /** One a rule in force, in the order of the list of rules. */
+  readonly visitors: readonly Visitor[];
+  /** What has become of each rule so far. */
+  accounts(): Accounts;
+}
+
+interface Account {
+  readonly rule: RuleText;
+  inForce: boolean;
+  concerned: boolean;
+  broken: boolean;
+  readonly reasons: Map<string, Words>;
+}
+
+/** Reasons kept for one rule: a list may give a different one for each of its rows. */
+const MAX_REASONS = 50;
+
+/** The provisions among these that bind on the day. */
+export function lawInForce(keys: readonly ProvisionKey[], day: Day): ProvisionKey[] {
+  return keys.filter((key) => isWithin(day, provision(key).from, provision(key).until));
+}
+
+/** Does the rule bind on the day: within its own days, and resting on some law of that day, where it rests on law? */
+export function isRuleInForce(rule: RuleText, day: Day): boolean {
+  return isWithin(day, rule.from, rule.until) && (rule.law.length === 0 || lawInForce(rule.law, day).length > 0);
+}
+
+/** Opens every rule that is in force on the day; `open` makes its visitor. */
+export function startRules<Rule extends RuleText, Visitor>(
+  rules: readonly Rule[], day: Day, open: (rule: Rule, recorder: Recorder) => Visitor, sink: Sink,
+): Run<Visitor> {
+  const accounts: Account[] = [];
+  const visitors: Visitor[] = [];
+  for (const rule of rules) {
+    const account: Account = { rule, inForce: isRuleInForce(rule, day), concerned: false, broken: false, reasons: new Map() };
+    accounts.push(account);
+    if (account.inForce) visitors.push(open(rule, recorderOf(account, day, sink)));
+  }
+  return { visitors, accounts: () => summed(accounts) };
+}
+
+function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
+  const { rule } = account;
+  const ruleLaw = lawInForce(rule.law, day);
+  return {
+    concerned() {
+      account.concerned = true;
+    },
+    breach(breach) {
+      account.concerned = true;
+      if ((breach.severity ?? rule.severity) !== "info") account.broken = true;
+      const own = breach.law ? lawInForce(breach.law, day) : ruleLaw;
+      sink(rule, breach, own.length > 0 ? own : ruleLaw);
+    },
+    unchecked(reason) {
+      if (account.reasons.size < MAX_REASONS) account.reasons.set(reason.zh, reason);
+    },
+  };
+}
+
+function summed(accounts: readonly Account[]): Accounts {
+  const tally = { pass: 0, fail: 0, notApplicable: 0, notChecked: 0 };
+  const notChecked: { rule: string; reason: Words }[] = [];
+  for (const { rule, inForce, concerned, broken, reasons } of accounts) {
+    if (!inForce) tally.notApplicable += 1;
+    else if (broken) tally.fail += 1;
+    else if (reasons.size > 0) tally.notChecked += 1;
+    else if (concerned) tally.pass += 1;
+    else tally.notApplicable += 1;
+    for (const reason of reasons.values()) notChecked.push({ rule: rule.id, reason });
+  }
+  return { tally, notChecked };
+}
+
+/** Every list rule over one list, entry by entry. */
+export function startListRules(rules: readonly ListRule[], facts: ListFacts, sink: Sink): Run<ListVisitor> {
+  return startRules(rules, facts.day, (rule, recorder) => rule.check(facts, recorder), sink);
+}
+
+/** What a finding says of its place, besides the pointer. */
+export interface Spot {
+  readonly place: string;
+  readonly record?: Finding["record"];
+}
+
+/** A breach in the words of the reader's language. */
+export function findingOf(rule: RuleText, breach: Breach, law: readonly ProvisionKey[], spot: Spot, locale: Locale): Finding {
+  const params = breach.params ?? {};
+  return {
+    rule: rule.id,
+    severity: breach.severity ?? rule.severity,
+    outcome: breach.outcome ?? rule.outcome,
+    at: breach.at,
+    place: spot.place,
+    ...(spot.record ? { record: spot.record } : {}),
+    message: say(breach.message ?? rule.message, locale, params),
+    fix: say(breach.fix ?? rule.fix, locale, params),
+    params,
+    law: law.map((key) => provision(key).cite[locale]),
+    ...(breach.evidence ? { evidence: breach.evidence } : {}),
+  };
+}
