@@ -1,6 +1,8 @@
 // What a rule is: one thing the law or the template asks for, with its citation, its words and its examples.
 
 import type { Day } from "../model/day.ts";
+import type { Assessment } from "../model/assessment.ts";
+import type { Bill, Line } from "../model/bill.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Outcome, Severity } from "../model/finding.ts";
 import type { ProvisionKey } from "../model/law.ts";
@@ -105,4 +107,49 @@ export interface EntrySketch {
   readonly pricingForm?: Entry["pricingForm"];
   readonly basis?: Entry["basis"];
   readonly remarks?: string;
+}
+
+export interface BillFacts {
+  /** Nothing later was known: the day on which the check is made. */
+  readonly day: Day;
+  readonly national: National;
+  /** One per line of the bill, in order. */
+  readonly assessments: readonly Assessment[];
+  /** The lists that were asked, with what had to be assumed of them. */
+  readonly lists: readonly ListAsked[];
+}
+
+export interface ListAsked {
+  readonly id: string;
+  readonly portCode: string | null;
+  /** Neither day nor port nor entity had to be assumed. */
+  readonly stated: { readonly day: boolean; readonly port: boolean; readonly entity: boolean };
+}
+
+/** Called for each line in order, then at the end. */
+export interface BillVisitor {
+  line?(line: Line, index: number, assessment: Assessment): void;
+  end?(bill: Bill): void;
+}
+
+export interface BillRule extends RuleText {
+  readonly about: "bill";
+  check(facts: BillFacts, recorder: Recorder): BillVisitor;
+  readonly examples: readonly BillExample[];
+}
+
+/** A bill held against one list; both in short. */
+export interface BillExample {
+  readonly name: Words;
+  readonly kind: "kept" | "broken" | "not-applicable";
+  /** Default 2026-11-23. */
+  readonly day?: Day;
+  /** What differs from the plain bill of `bill-sample.ts`; its lines are given whole. */
+  readonly bill: Partial<Bill> & { readonly lines: readonly Line[] };
+  readonly head?: Partial<ListHead>;
+  /** Absent: the plain entry alone. */
+  readonly list?: readonly EntrySketch[];
+  /** True: a spreadsheet list that says neither day, port nor entity. */
+  readonly assumed?: boolean;
+  readonly at: readonly string[];
 }

@@ -1,0 +1,56 @@
+// What holding one line of a bill against the lists came to. `check` makes it, the bill rules read it, the report
+// shows it; neither judges again.
+
+import type { Day } from "./day.ts";
+import type { Entry } from "./entry.ts";
+import type { Money } from "./money.ts";
+import type { LineVerdict } from "./report.ts";
+import type { Params } from "./text.ts";
+
+/** Why a line could not be decided: the fact that is missing. Its words stand in `src/i18n/check.ts`. */
+export const REASONS = [
+  "port", "day", "future-day", "no-list", "no-list-on-day", "no-list-for-direction", "seller", "seller-class", "entity",
+  "amount", "negative", "discount", "tax", "ambiguous-name", "bucket-name", "maybe-contained", "condition", "size",
+  "load", "direction", "trade", "cargo", "days", "quantity", "unit", "unit-differs", "currency", "rate-open",
+  "rate-elsewhere", "rate-unread", "rate-none", "rate-condition", "several-entries",
+] as const;
+
+export type ReasonKind = (typeof REASONS)[number];
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  readonly params: Params;
+}
+
+/** How a line's name and an entry's name came together. */
+export type Matched = "exact" | "alias" | "synonym" | "none";
+
+/** An entry and the list it stands in. */
+export interface ListedEntry {
+  readonly listId: string;
+  readonly digest: string;
+  readonly entry: Entry;
+}
+
+/** Is the seller of a line among the entities of the lists? `class`: only names of classes (船公司) could hold them. */
+export type SellerStanding = "unnamed" | "named" | "class" | "absent";
+
+export interface Assessment {
+  readonly index: number;
+  readonly item: string;
+  /** Day of service; null where the bill says none. */
+  readonly day: Day | null;
+  readonly port: string | null;
+  readonly charged: Money | null;
+  readonly verdict: LineVerdict;
+  readonly matched: Matched;
+  /** The entry that decided, or the first of those that could; null where none matched. */
+  readonly listed: ListedEntry | null;
+  readonly allowed: { readonly min: Money | null; readonly max: Money | null } | null;
+  /** By how much the charge is above the highest lawful amount at least. */
+  readonly above: Money | null;
+  readonly reasons: readonly Reason[];
+  readonly seller: { readonly standing: SellerStanding; readonly name: string | null; readonly entities: readonly string[] };
+  /** Ids of the lists that were asked. */
+  readonly asked: readonly string[];
+}
