@@ -1,0 +1,68 @@
+// G12: a cached notice and its 304 against a bare Fastify hello, each server in its own process, in turn. Load comes
+// from autocannon on loopback, bounded in time. G13: a bill of 20 lines over the API.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import autocannon from "autocannon";
+import { median, row } from "./measure.js";
+
+const ROUNDS = 5;
+const SECONDS = 4;
+const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+function start(args, env, address) {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "ignore" });
+  const ready = async () => {
+    for (let attempt = 0; attempt < 240; attempt++) {
+      if (child.exitCode !== null) throw new Error(`the server at ${address} ended`);
+      const answer = await fetch(address).catch(() => null);
+      if (answer?.ok) return child;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`no answer from ${address}`);
+  };
+  return ready();
+}
+
+async function load(options) {
+  const result = await autocannon({ connections: 64, duration: SECONDS, ...options });
+  if (result.errors > 0 || result["5xx"] > 0) throw new Error(`${options.url}: ${String(result.errors)} errors`);
+  return result.requests.average;
+}
+
+export async function run() {
+  const data = mkdtempSync(join(tmpdir(), "qingdan-bench-"));
+  const hello = await start([at("./hello.js"), "3931"], {}, "http://127.0.0.1:3931/");
+  const ours = await start([at("../dist/cli.js"), "serve", "--data", data, "--listen", "127.0.0.1:3932"], {}, "http://127.0.0.1:3932/healthz");
+  try {
+    const base = "http://127.0.0.1:3932";
+    const { ports } = await (await fetch(`${base}/.well-known/port-fees.json`)).json();
+    const notice = `${base}/ports/${ports[0].code}/lists/1.html`;
+    const answer = await fetch(notice, { headers: { "accept-encoding": "br" } });
+    const etag = answer.headers.get("etag");
+    const bill = JSON.stringify({
+      schema: "bill/1.0", port: ports[0].code, day: "2026-11-23",
+      lines: Array.from({ length: 20 }, (_, index) => ({ item: `服务费${String(index)}`, quantity: "2", price: "10.00", amount: "20.00" })),
+    });
+    const figures = { hello: [], cached: [], unchanged: [], check: [] };
+    for (let round = 0; round < ROUNDS; round++) {
+      figures.hello.push(await load({ url: "http://127.0.0.1:3931/" }));
+      figures.cached.push(await load({ url: notice, headers: { "accept-encoding": "br" } }));
+      figures.unchanged.push(await load({ url: notice, headers: { "accept-encoding": "br", "if-none-match": etag } }));
+      figures.check.push(await load({ url: `${base}/api/v1/bills:check`, method: "POST", headers: { "content-type": "application/json" }, body: bill }));
+    }
+    const reference = median(figures.hello);
+    return [
+      row("G12", "cached notice page", median(figures.cached), reference, "requests/s", { atLeast: 0.85 }),
+      row("G12", "notice not modified (304)", median(figures.unchanged), reference, "requests/s", { atLeast: 1.2 }),
+      row("G13", "bill of 20 lines checked", median(figures.check), reference, "requests/s", { atLeast: 0.2 }),
+    ];
+  } finally {
+    hello.kill();
+    ours.kill();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    rmSync(data, { recursive: true, force: true });
+  }
+}
