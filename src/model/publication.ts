@@ -3,7 +3,10 @@
 import type { Day, Instant } from "./day.ts";
 import type { CompleteList } from "./list.ts";
 
-/** What one leaf of the log says. Its canonical bytes (RFC 8785) are stored verbatim and hashed as stored. */
+/**
+ * What one leaf of the log says. Its canonical bytes (RFC 8785) are stored verbatim and hashed as stored. The list itself
+ * stands beside the leaf, bound to it by its digests, so that a leaf stays small enough for a receipt and a bundle.
+ */
 export interface PublishedEvent {
   readonly event: "published/1.0";
   readonly port: string;
@@ -11,17 +14,20 @@ export interface PublishedEvent {
   readonly version: number;
   /** Set by the server, strictly rising over the whole log. */
   readonly publishedAt: Instant;
-  /** `sha256:` + hex of the canonical bytes of `list`. */
+  readonly effectiveFrom: Day;
+  readonly effectiveTo: Day | null;
+  /** `sha256:` + hex of the canonical bytes of the list. */
   readonly listDigest: string;
   /** `sm3:` + hex of the same bytes. */
   readonly listDigestSm3: string;
   /** Hex SHA-256 of the bytes that were handed in; null for a list typed or seeded as JSON. */
   readonly sourceSha256: string | null;
-  /** The list takes effect before it is published; marked so for ever. */
+  /** The list takes effect before the Beijing day of its publication; marked so for ever. */
   readonly retroactive: boolean;
   /** Warnings that the publisher confirmed, by rule. */
   readonly confirmed: readonly { readonly rule: string; readonly count: number }[];
-  readonly list: CompleteList;
+  /** Root (base64) of the log before this leaf: the leaf cannot be older than the tree it names. */
+  readonly previousRoot: string;
 }
 
 /** A version as the site and the check read it. */
