@@ -1,0 +1,21 @@
+// Loads the national knowledge from catalogs/national for the rim to hand to the core: rates, abolished items,
+// instruments, forms, synonyms, units, ports. That the data is sound is held by tests/national.test.ts.
+
+import { readFileSync } from "node:fs";
+import type {
+  AbolishedItem, GovernmentRate, Instrument, ItemForm, National, PortName, Synonym, UnitDefinition,
+} from "./model/national.ts";
+
+/** `directory` ends in a slash: `new URL("../catalogs/national/", import.meta.url)`. */
+export function loadNational(directory: URL): National {
+  const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, directory), "utf8"));
+  return {
+    rates: read("rates") as readonly GovernmentRate[],
+    abolished: read("abolished") as readonly AbolishedItem[],
+    instruments: read("instruments") as readonly Instrument[],
+    forms: read("forms") as readonly ItemForm[],
+    synonyms: read("synonyms") as readonly Synonym[],
+    units: read("units") as readonly UnitDefinition[],
+    ports: read("ports") as readonly PortName[],
+  };
+}
