@@ -347,6 +347,14 @@ export const FAILURES = {
     what: { zh: "正在处理的文件太多", en: "Too many files are being read" },
     fix: { zh: "请过一会儿再试", en: "Please try again in a while" },
   },
+  "font-unusable": {
+    status: 500, exit: 2,
+    what: { zh: "公告用的字体文件无法使用", en: "The font file for the notice cannot be used" },
+    fix: {
+      zh: "请用带 TrueType 轮廓的 .ttf 字体（QINGDAN_FONT）；.otf、.ttc、.woff 不支持",
+      en: "Give a .ttf font with TrueType outlines (QINGDAN_FONT); .otf, .ttc and .woff are not supported",
+    },
+  },
 } as const satisfies Record<string, FailureKind>;
 
 export type FailureName = keyof typeof FAILURES;
