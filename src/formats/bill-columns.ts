@@ -1,0 +1,226 @@
+// A workbook as a bill: headings of an invoice or a settlement list, one line a row, the printed total below.
+
+import type { Bill } from "../model/bill.ts";
+import { add, isMoney, type Money } from "../model/money.ts";
+import type { Observation } from "../model/observation.ts";
+import { isPortCode } from "../model/port.ts";
+import { toHalfWidth } from "../model/text.ts";
+import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, tradeCell } from "./bill-cells.ts";
+import { billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
+import { readDay } from "./day-text.ts";
+import type { BillMetadata, BillReading } from "./format.ts";
+import { isNote, isSubtotal, isTotal } from "./row-kind.ts";
+import type { Row, Sheet, Workbook } from "./sheet.ts";
+
+interface LinePlace {
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly layout: BillLayout;
+}
+
+interface BillDraft {
+  readonly lines: Record<string, unknown>[];
+  readonly places: LinePlace[];
+  readonly head: { number?: string; day?: string; seller?: string };
+  readonly numbers: Set<string>;
+  readonly ports: Set<string>;
+  readonly observations: Observation[];
+  total: Money | null;
+}
+
+export function billFromWorkbook(workbook: Workbook, metadata: BillMetadata): BillReading {
+  const draft: BillDraft = {
+    lines: [], places: [], head: {}, numbers: new Set(), ports: new Set(), observations: [...workbook.observations], total: null,
+  };
+  for (const sheet of workbook.sheets) readSheet(draft, sheet);
+  settleColumns(draft);
+  for (const sheet of workbook.sheets) addCellObservations(draft, sheet);
+  return {
+    format: workbook.format,
+    encoding: workbook.encoding,
+    bill: billOf(draft, metadata),
+    rows: draft.lines.length,
+    locate: (pointer) => locate(draft, pointer),
+    observations: draft.observations,
+  };
+}
+
+function billOf(draft: BillDraft, metadata: BillMetadata): Record<string, unknown> {
+  const [number, port] = [draft.numbers, draft.ports].map((values) => (values.size === 1 ? [...values][0] : undefined));
+  const seller = metadata.seller ?? (draft.head.seller === undefined ? null : { name: draft.head.seller, uscc: null });
+  const bill: Record<keyof Omit<Bill, `x_${string}`>, unknown> = {
+    schema: "bill/1.0",
+    number: draft.head.number ?? number ?? null,
+    day: metadata.on ?? draft.head.day ?? null,
+    port: metadata.port ?? (port !== undefined && isPortCode(port) ? port : null),
+    direction: metadata.direction ?? null,
+    trade: metadata.trade ?? null,
+    seller,
+    total: draft.total,
+    lines: draft.lines,
+  };
+  return bill;
+}
+
+/** A column that is one value of the whole bill goes to its head; otherwise it stays with the lines. */
+function settleColumns(draft: BillDraft): void {
+  for (const [values, key, inHead] of [
+    [draft.numbers, "x_发票号码", () => true], [draft.ports, "x_口岸", isPortCode],
+  ] as const) {
+    const only = values.size === 1 ? [...values][0]! : null;
+    if (only !== null && inHead(only)) for (const line of draft.lines) delete line[key];
+  }
+}
+
+function readSheet(draft: BillDraft, sheet: Sheet): void {
+  let layout: BillLayout | null = null;
+  let lines = 0;
+  let unread = 0;
+  for (const row of sheet.rows) {
+    const filled = row.cells.filter((cell) => cell.trim() !== "");
+    if (filled.length === 0) continue;
+    const heading = billLayout(row.cells);
+    if (heading !== null) {
+      if (layout !== null) observe(draft, "repeated-heading", "", sheet.place(row.number), { row: row.number });
+      else noteHeadings(draft, sheet, row, heading);
+      layout = heading;
+    } else if (layout === null) {
+      readHeadRow(draft, row.cells);
+      unread++;
+    } else if (takeRow(draft, sheet, row, layout, filled)) lines++;
+  }
+  if (layout === null && unread > 0) observe(draft, "sheet-skipped", "", sheet.place(1), { name: sheet.name ?? "", rows: unread });
+  if (sheet.hidden && lines > 0) observe(draft, "hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: lines });
+}
+
+function observe(draft: BillDraft, kind: Observation["kind"], at: string, place: string, params: Observation["params"]): void {
+  draft.observations.push({ kind, at, place, params });
+}
+
+function noteHeadings(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout): void {
+  for (const { column, heading } of layout.extras) observe(draft, "unknown-column", "", sheet.place(row.number, column), { column: column + 1, heading });
+  for (const { column, heading } of layout.duplicates) observe(draft, "duplicate-column", "", sheet.place(row.number, column), { column: column + 1, heading });
+  const { fields } = layout;
+  if (!fields.has("item")) observe(draft, "column-missing", "", sheet.place(row.number), { field: "item", heading: "项目名称" });
+  if (!fields.has("amount") && !fields.has("price") && !fields.has("gross")) {
+    observe(draft, "column-missing", "", sheet.place(row.number), { field: "amount", heading: "金额" });
+  }
+}
+
+const LABELS: readonly (readonly [RegExp, "number" | "day" | "seller"])[] = [
+  [/^(?:发票号码|账单号|账单编号|结算单号|单号|编号)$/u, "number"],
+  [/^(?:开票日期|账单日期|结算日期|日期)$/u, "day"],
+  [/^(?:销售方|销售方名称|收款单位|收费单位|开票单位)$/u, "seller"],
+];
+
+/** Rows above the headings: `发票号码：…`, label and value in one cell or in two. */
+function readHeadRow(draft: BillDraft, cells: readonly string[]): void {
+  const texts = cells.map((cell) => toHalfWidth(cell).trim()).filter((cell) => cell !== "");
+  texts.forEach((text, index) => {
+    const colon = text.indexOf(":");
+    const label = (colon < 0 ? text : text.slice(0, colon)).replace(/\s+/gu, "");
+    const value = colon < 0 || colon === text.length - 1 ? (texts[index + 1] ?? "") : text.slice(colon + 1).trim();
+    const name = LABELS.find(([pattern]) => pattern.test(label))?.[1];
+    if (name === undefined || value === "" || draft.head[name] !== undefined) return;
+    const day = name === "day" ? readDay(value) : null;
+    if (name !== "day") draft.head[name] = value;
+    else if (day !== null) draft.head.day = day;
+  });
+}
+
+/** A row below the headings; true if it is a line of the bill. */
+function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, filled: readonly string[]): boolean {
+  const cell = (field: BillField): string => (row.cells[layout.fields.get(field) ?? -1] ?? "").trim();
+  const first = filled[0]!.trim();
+  const total = [first, cell("item"), cell("no")].find(isTotal);
+  if (total !== undefined) {
+    observe(draft, "total-row", "", sheet.place(row.number), { text: total });
+    if (!isSubtotal(total)) draft.total = printedTotal(cell, row, layout) ?? draft.total;
+    return false;
+  }
+  if (filled.length === 1 && (isNote(first) || cell("item") === "")) {
+    observe(draft, "note", "", sheet.place(row.number), { text: first.slice(0, 200) });
+    return false;
+  }
+  const pointer = `/lines/${String(draft.lines.length)}`;
+  if (row.hidden) observe(draft, "hidden", pointer, sheet.place(row.number), { what: "row", rows: 1 });
+  draft.lines.push(lineOf(draft, cell, row, layout));
+  draft.places.push({ sheet, row: row.number, layout });
+  return true;
+}
+
+/** What the paper says is to be paid: with tax, where it shows tax. */
+function printedTotal(cell: (field: BillField) => string, row: Row, layout: BillLayout): Money | null {
+  const [gross, amount, tax] = [cell("gross"), cell("amount"), cell("tax")].map(moneyCell);
+  if (isMoney(gross!)) return gross!;
+  if (isMoney(amount!)) return isMoney(tax!) ? add(amount!, tax!) : amount!;
+  const known = [layout.fields.get("quantity"), layout.fields.get("no")];
+  const numbers = row.cells.flatMap((text, column) => (known.includes(column) || !isMoney(moneyCell(text.trim())) ? [] : [moneyCell(text.trim())]));
+  return numbers.length === 1 ? numbers[0]! : null;
+}
+
+function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, layout: BillLayout): Record<string, unknown> {
+  const line: Record<string, unknown> = { item: itemName(cell("item")) };
+  const put = (key: string, value: unknown): void => {
+    if (value !== "" && value !== null && value !== undefined) line[key] = value;
+  };
+  put("spec", cell("spec"));
+  putSize(cell, put);
+  for (const [field, read, label] of [
+    ["load", loadCell, "x_空重"], ["direction", directionCell, "x_进出口"], ["trade", tradeCell, "x_内外贸"],
+  ] as const) {
+    const value = read(cell(field));
+    put(value === null ? label : field, value ?? cell(field));
+  }
+  put("unit", cell("unit"));
+  put("quantity", quantityCell(cell("quantity")));
+  put("price", moneyCell(cell("price")));
+  const amount = moneyCell(cell("amount"));
+  const gross = moneyCell(cell("gross"));
+  put("amount", amount === "" ? gross : amount);
+  if (amount !== "") put("x_价税合计", gross);
+  put("taxRate", cell("taxRate"));
+  // Without the amount before tax, 价税合计 already holds the tax.
+  put(amount === "" && gross !== "" ? "x_税额" : "tax", moneyCell(cell("tax")));
+  put("serviceDay", readDay(cell("serviceDay")) ?? cell("serviceDay"));
+  if (cell("seller") !== "") line["seller"] = { name: cell("seller"), uscc: null };
+  for (const field of ["billOfLading", "box", "voyage", "remarks"] as const) put(field, cell(field));
+  put("x_发票号码", cell("number"));
+  put("x_口岸", cell("port"));
+  if (cell("number") !== "") draft.numbers.add(cell("number"));
+  if (cell("port") !== "") draft.ports.add(cell("port"));
+  for (const { column, heading } of [...layout.extras, ...layout.duplicates]) put(`x_${heading}`, (row.cells[column] ?? "").trim());
+  return line;
+}
+
+/** The size from its own column, else from the specification; a text that says more than the size is kept. */
+function putSize(cell: (field: BillField) => string, put: (key: string, value: unknown) => void): void {
+  const own = cell("size");
+  const read = sizeCell(own === "" ? cell("spec") : own);
+  put("size", read?.size);
+  if (own !== "" && read?.bare !== true) put(cell("spec") === "" ? "spec" : "x_箱型", own);
+}
+
+const FIELD_OF_KEY: Readonly<Record<string, BillField>> = { "x_价税合计": "gross", "x_发票号码": "number", "x_口岸": "port", "x_税额": "tax" };
+
+function locate(draft: BillDraft, pointer: string): string {
+  const [, collection, index, key] = pointer.split("/");
+  const place = collection === "lines" ? draft.places[Number(index)] : undefined;
+  if (place === undefined) return "";
+  const { fields } = place.layout;
+  const field = FIELD_OF_KEY[key ?? ""] ?? (key as BillField | undefined);
+  const alternatives: (BillField | undefined)[] = [field, field === "amount" ? "gross" : undefined, field === "size" ? "spec" : undefined];
+  const column = alternatives.map((name) => (name === undefined ? undefined : fields.get(name))).find((found) => found !== undefined);
+  return place.sheet.place(place.row, column);
+}
+
+function addCellObservations(draft: BillDraft, sheet: Sheet): void {
+  const lineOfRow = new Map(draft.places.flatMap((place, index) => (place.sheet === sheet ? [[place.row, index] as const] : [])));
+  for (const { row, column, kind, params } of sheet.notes()) {
+    const index = lineOfRow.get(row);
+    const field = index === undefined ? undefined : [...draft.places[index]!.layout.fields].find(([, at]) => at === column)?.[0];
+    const key = field === "gross" ? "amount" : field;
+    const at = index === undefined ? "" : `/lines/${String(index)}${key === undefined ? "" : `/${key}`}`;
+    draft.observations.push({ kind, at, place: sheet.place(row, column), params });
+  }
+}

@@ -1,0 +1,69 @@
+// What the headings of a bill mean: 发票, 费用清单, 结算单, as ports and their customers print them.
+
+import { toHalfWidth } from "../model/text.ts";
+
+export type BillField =
+  | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "unit" | "quantity" | "price" | "amount" | "gross"
+  | "taxRate" | "tax" | "serviceDay" | "seller" | "port" | "billOfLading" | "box" | "voyage" | "number" | "remarks";
+
+const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
+  no: ["序号", "行号", "编号", "项次", "no", "no."],
+  item: [
+    "项目名称", "费用名称", "收费项目", "收费项目名称", "费目", "费用项目", "费目名称", "服务名称", "货物或应税劳务、服务名称",
+    "货物或应税劳务名称", "项目", "项目名称/费用名称", "费用", "item",
+  ],
+  spec: ["规格型号", "规格", "型号", "spec"],
+  size: ["箱型", "尺寸", "箱型/尺寸", "尺寸/箱型", "箱型尺寸", "尺寸箱型", "箱尺寸", "柜型", "size"],
+  load: ["空重", "空/重", "重空", "空重箱", "箱况", "load"],
+  direction: ["进出口", "进/出口", "进出", "流向", "direction"],
+  trade: ["内外贸", "内/外贸", "贸易类型", "贸别", "trade"],
+  unit: ["单位", "计量单位", "计价单位", "计费单位", "unit"],
+  quantity: ["数量", "计费数量", "箱量", "quantity", "qty"],
+  price: ["单价", "费率", "单价(元)", "不含税单价", "含税单价", "price"],
+  amount: ["金额", "费用金额", "应收金额", "不含税金额", "价款", "收费金额", "amount"],
+  gross: ["价税合计", "含税金额", "合计金额", "总金额", "应付金额"],
+  taxRate: ["税率", "征收率", "税率/征收率", "税率(%)", "taxrate"],
+  tax: ["税额", "税金", "tax"],
+  serviceDay: ["服务日期", "作业日期", "发生日期", "业务日期", "日期", "作业时间", "serviceday", "date"],
+  seller: ["收费单位", "销售方", "收费单位/销售方", "销售方名称", "收费主体", "收款单位", "开票单位", "seller"],
+  port: ["口岸", "港口", "port"],
+  billOfLading: ["提单号", "提单", "提运单号", "b/l", "billoflading"],
+  box: ["箱号", "集装箱号", "柜号", "box"],
+  voyage: ["航次", "船名航次", "船名/航次", "voyage"],
+  number: ["发票号码", "发票号", "账单号", "结算单号"],
+  remarks: ["备注", "说明", "remarks"],
+};
+
+const FIELD_BY_KEY = new Map<string, BillField>();
+for (const [field, names] of Object.entries(SYNONYMS)) {
+  for (const name of names) FIELD_BY_KEY.set(name, field as BillField);
+}
+
+export function billFieldOf(heading: string): BillField | null {
+  const key = toHalfWidth(heading).replace(/[\s*]+/gu, "").toLowerCase();
+  return FIELD_BY_KEY.get(key) ?? FIELD_BY_KEY.get(key.replace(/\([^()]*\)$/u, "")) ?? null;
+}
+
+/** The columns of a bill by field, with those it does not know; null when the row is no heading row. */
+export interface BillLayout {
+  readonly fields: ReadonlyMap<BillField, number>;
+  readonly extras: readonly { readonly column: number; readonly heading: string }[];
+  readonly duplicates: readonly { readonly column: number; readonly heading: string }[];
+}
+
+export function billLayout(cells: readonly string[]): BillLayout | null {
+  const fields = new Map<BillField, number>();
+  const extras: { column: number; heading: string }[] = [];
+  const duplicates: { column: number; heading: string }[] = [];
+  for (const [column, cell] of cells.entries()) {
+    const heading = cell.replace(/\s+/gu, " ").trim();
+    if (heading === "") continue;
+    const field = billFieldOf(heading);
+    if (field === null) extras.push({ column, heading });
+    else if (fields.has(field)) duplicates.push({ column, heading });
+    else fields.set(field, column);
+  }
+  const priced = fields.has("amount") || fields.has("price") || fields.has("gross");
+  const telling = fields.has("item") ? fields.size >= 2 : priced && fields.size >= 3;
+  return telling && fields.size >= extras.length ? { fields, extras, duplicates } : null;
+}

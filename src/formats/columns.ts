@@ -1,0 +1,263 @@
+// A workbook as a list: finds the tables by their headings and yields one entry a row, as the rows are drawn.
+// Behind it stand layout (which column is what), fill (values from above), row-entry (the JSON) and places (the way back).
+
+import type { UnitDefinition } from "../model/national.ts";
+import { entryIds, type EntryIds } from "./entry-ids.ts";
+import { filler, type Filler } from "./fill.ts";
+import type { ListMetadata, ListReading } from "./format.ts";
+import { mayBeHeadingRow, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
+import { headingRow, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
+import { listHead, type HeadFacts } from "./list-head.ts";
+import { columnOf, placeTable, type Places } from "./places.ts";
+import { isNote, isTotal } from "./row-kind.ts";
+import { rowEntry } from "./row-entry.ts";
+import { observationRuns, type Runs } from "./runs.ts";
+import type { Row, Sheet, Workbook } from "./sheet.ts";
+import { isTitle, readTitleLine } from "./title.ts";
+
+/** What one list gathers over all its sheets. */
+interface Reading {
+  readonly workbook: Workbook;
+  readonly units: readonly UnitDefinition[];
+  readonly facts: HeadFacts;
+  readonly places: Places;
+  readonly runs: Runs;
+  readonly ids: EntryIds;
+}
+
+/** Where the reading of one sheet stands. */
+interface SheetState {
+  readonly sheet: Sheet;
+  readonly fill: Filler;
+  layout: Layout | null;
+  pending: { readonly row: Row; readonly headings: (Heading | null)[] } | null;
+  titled: 1 | 2 | null;
+  inNotes: boolean;
+  /** Rows of several cells before any heading was found: a table that we cannot read. */
+  unread: { first: number; last: number; rows: number } | null;
+  /** Rows with anything in them before the first heading. */
+  lines: number;
+  entries: number;
+}
+
+export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading {
+  const reading: Reading = {
+    workbook, units, facts: { found: {}, places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
+  };
+  return {
+    format: workbook.format,
+    encoding: workbook.encoding,
+    head: () => listHead(reading.facts, metadata),
+    entries: entriesOf(reading),
+    rows: () => reading.places.count(),
+    locate: (pointer) => reading.places.locate(pointer) || (reading.facts.places[pointer.split("/")[1] ?? ""] ?? ""),
+    observations: () => [...workbook.observations, ...reading.runs.all(), ...cellObservations(reading)],
+  };
+}
+
+function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
+  for (const sheet of reading.workbook.sheets) {
+    const state: SheetState = {
+      sheet, fill: filler(sheet, reading.workbook.format === "csv"), layout: null, pending: null, titled: tableOfSheetName(sheet.name),
+      inNotes: false, unread: null, lines: 0, entries: 0,
+    };
+    for (const row of sheet.rows) {
+      const entry = readRow(reading, state, row);
+      if (entry !== null) yield entry;
+    }
+    if (state.pending !== null) beginTable(reading, state, state.pending.row, state.pending.headings);
+    if (state.layout === null && state.lines > 0) state.unread ??= { first: 1, last: 1, rows: state.lines };
+    noteUnread(reading, state);
+    if (sheet.hidden && state.entries > 0) reading.runs.add("hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: state.entries });
+  }
+  if (reading.facts.found.portName === undefined) reading.runs.add("title-missing", "", "", {});
+}
+
+function tableOfSheetName(name: string | null): 1 | 2 | null {
+  const sign = /[（(表]\s*([一二])/u.exec(name ?? "")?.[1];
+  return sign === undefined ? null : sign === "一" ? 1 : 2;
+}
+
+/** Takes one row; an entry if it is data. */
+function readRow(reading: Reading, state: SheetState, row: Row): Record<string, unknown> | null {
+  let filled = 0;
+  let only = "";
+  for (const cell of row.cells) {
+    if (cell === "" || cell.trim() === "") continue;
+    if (filled === 0) only = cell.trim();
+    filled++;
+  }
+  if (filled === 0) return null;
+  if (state.pending !== null) {
+    const { row: first, headings } = state.pending;
+    state.pending = null;
+    const second = isSecondHeadingRow(first, headings, row, state.sheet.merges, reading.units);
+    beginTable(reading, state, first, second ? joinHeadings(first, headings, row, state.sheet.merges, reading.units) : headings);
+    if (second) return null;
+  }
+  const headings = mayBeHeadingRow(row.cells) ? headingRow(row, reading.units) : null;
+  if (headings !== null) {
+    if (state.layout !== null) reading.runs.add("repeated-heading", "", state.sheet.place(row.number), { row: row.number });
+    state.pending = { row, headings };
+    return null;
+  }
+  if (filled === 1 && isTitle(only)) return takeTitle(reading, state, row, only);
+  if (state.layout === null) return takeAbove(reading, state, row, filled);
+  return takeBelow(reading, state, row, state.layout, filled, only);
+}
+
+function takeTitle(reading: Reading, state: SheetState, row: Row, line: string): null {
+  const facts = readTitleLine(line);
+  if (facts.table !== undefined) state.titled = facts.table;
+  state.inNotes = false;
+  learn(reading, state, row, line);
+  return null;
+}
+
+/** Rows before the first heading: the title, the publisher, a date; or a table whose headings we do not know. */
+function takeAbove(reading: Reading, state: SheetState, row: Row, filled: number): null {
+  state.lines += 1;
+  if (filled >= 3) {
+    state.unread ??= { first: row.number, last: row.number, rows: 0 };
+    state.unread.last = row.number;
+    state.unread.rows += 1;
+  }
+  const cells = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const line = cells.join(" ");
+  if (line.length > 200) return null;
+  const facts = readTitleLine(line);
+  if (facts.table !== undefined) state.titled = facts.table;
+  learn(reading, state, row, line);
+  return null;
+}
+
+/** What the first line that says it says of the list stays. */
+function learn(reading: Reading, state: SheetState, row: Row, line: string): void {
+  const { found, places } = reading.facts;
+  const facts = readTitleLine(line);
+  const place = state.sheet.place(row.number);
+  for (const [name, pointer] of [
+    ["portName", "port"], ["direction", "direction"], ["publisher", "publisher"], ["documentNumber", "documentNumber"],
+    ["effectiveFrom", "effectiveFrom"], ["effectiveTo", "effectiveTo"],
+  ] as const) {
+    if (facts[name] === undefined || found[name] !== undefined) continue;
+    Object.assign(found, { [name]: facts[name] });
+    places[pointer] = place;
+  }
+}
+
+/** A row below the headings: total, note, or data. */
+function takeBelow(
+  reading: Reading, state: SheetState, row: Row, layout: Layout, filled: number, only: string,
+): Record<string, unknown> | null {
+  const { sheet } = state;
+  const item = (row.cells[layout.items.at(-1) ?? -1] ?? "").trim();
+  if (isTotal(only) || isTotal(item)) {
+    reading.runs.add("total-row", "", sheet.place(row.number), { text: isTotal(only) ? only : item });
+    return null;
+  }
+  if (state.inNotes && item !== "" && (row.cells[columnOf(layout, ["rate"])] ?? "").trim() !== "") state.inNotes = false;
+  const aside = filled === 1 && (isNote(only) || (layout.width > 2 && item === "" && isAside(row, layout)));
+  if (state.inNotes || aside) {
+    state.inNotes = state.inNotes || isNote(only);
+    reading.runs.add("note", "", sheet.place(row.number), { text: only.slice(0, 200) });
+    return null;
+  }
+  return takeData(reading, state, row, layout);
+}
+
+/** One filled cell in the first column, which is neither the item nor the price: a heading of a part, a signature. */
+function isAside(row: Row, layout: Layout): boolean {
+  const column = row.cells.findIndex((cell) => cell.trim() !== "");
+  return column === 0 && column !== layout.single.entity && column !== layout.single.rate;
+}
+
+function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout): Record<string, unknown> {
+  const { sheet } = state;
+  const { places, runs } = reading;
+  const index = places.add(row.number);
+  const pointer = `/entries/${String(index)}`;
+  state.entries += 1;
+  const cells = state.fill.fill(row, (column, value, mark) => {
+    runs.extend("filled-from-above", value + mark, index, pointer, sheet, row.number, column, { value, mark, column: column + 1 });
+  });
+  const { sizes } = layout;
+  const all = sizes.length > 1 && state.fill.reaches(row.number, sizes[0]!.column, sizes.at(-1)!.column);
+  const { table, no, fields } = rowEntry(cells, layout, state.titled, all);
+  noteStrangeCells(reading, state, row, cells, layout, index, fields);
+  return { id: reading.ids.next(table, no), table, ...fields };
+}
+
+/** Hidden rows, cells beyond the headings, and rows of another length than the headings. */
+function noteStrangeCells(
+  reading: Reading, state: SheetState, row: Row, cells: readonly string[], layout: Layout, index: number, fields: Record<string, unknown>,
+): void {
+  const { sheet } = state;
+  const pointer = `/entries/${String(index)}`;
+  if (row.hidden) reading.runs.extend("hidden", "row", index, pointer, sheet, row.number, undefined, { what: "row" });
+  const keep = (column: number): void => {
+    const cell = cells[column] ?? "";
+    if (cell === "") return;
+    fields[`x_第${String(column + 1)}列`] = cell;
+    reading.runs.extend("unknown-column", "", index, pointer, sheet, row.number, column, { column: column + 1, heading: "" });
+  };
+  for (const column of layout.blanks) keep(column);
+  for (let column = layout.width; column < cells.length; column++) keep(column);
+  for (const column of sheet.hiddenColumns) {
+    if ((cells[column] ?? "") !== "") reading.runs.extend("hidden", "column", index, pointer, sheet, row.number, column, { what: "column" });
+  }
+  if (reading.workbook.format === "csv" && row.cells.length !== layout.width) {
+    const length = row.cells.length;
+    reading.runs.extend("ragged-row", String(length), index, pointer, sheet, row.number, undefined, { expected: layout.width, actual: length });
+  }
+}
+
+function beginTable(reading: Reading, state: SheetState, row: Row, headings: (Heading | null)[]): void {
+  const { sheet } = state;
+  noteUnread(reading, state);
+  const layout = layoutOf(headings, row, sheet.merges);
+  const same = state.layout !== null && JSON.stringify(layout) === JSON.stringify(state.layout);
+  state.fill.begin(layout, same);
+  state.inNotes = false;
+  if (same) return;
+  state.layout = layout;
+  reading.places.begin(sheet, layout);
+  const add = (kind: "unknown-column" | "duplicate-column", column: number, heading: string): void => {
+    reading.runs.add(kind, "", sheet.place(row.number, column), { column: column + 1, heading });
+  };
+  for (const { column, label } of layout.unknown) add("unknown-column", column, label);
+  for (const { column, label } of layout.duplicates) add("duplicate-column", column, label);
+  for (const field of missingFields(layout, state.titled)) {
+    reading.runs.add("column-missing", "", sheet.place(row.number), { field, heading: TEMPLATE_HEADINGS[field] });
+  }
+}
+
+function missingFields(layout: Layout, titled: 1 | 2 | null): (keyof typeof TEMPLATE_HEADINGS)[] {
+  const { single } = layout;
+  const missing: (keyof typeof TEMPLATE_HEADINGS)[] = [];
+  if (single.entity < 0) missing.push("entity");
+  if (layout.items.length === 0) missing.push("item");
+  if (single.rate < 0 && layout.sizes.length === 0) missing.push("rate");
+  if (single.unit < 0 && layout.unitOfHeading === "") missing.push("unit");
+  if (single.service < 0) missing.push("service");
+  if (titled === 1 && single["form-and-basis"] < 0 && single.form < 0 && single.nature < 0) missing.push("form-and-basis");
+  return missing;
+}
+
+/** A table without headings that we know is named, never silently passed over. */
+function noteUnread(reading: Reading, state: SheetState): void {
+  if (state.unread === null) return;
+  const { first, last, rows } = state.unread;
+  state.unread = null;
+  const from = state.sheet.place(first);
+  reading.runs.add("sheet-skipped", "", rows === 1 ? from : `${from} – ${state.sheet.place(last)}`, { name: state.sheet.name ?? "", rows });
+}
+
+/** What the reader noticed about single cells, brought to the entries they belong to. */
+function cellObservations(reading: Reading): ReturnType<Runs["all"]> {
+  return reading.workbook.sheets.flatMap((sheet) =>
+    sheet.notes().map(({ row, column, kind, params }) => ({
+      kind, at: reading.places.pointerOf(sheet, row, column), place: sheet.place(row, column), params,
+    })),
+  );
+}

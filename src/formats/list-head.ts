@@ -1,0 +1,25 @@
+// The head of a list read from a spreadsheet: what its title rows say, under what the caller gave.
+
+import type { ListHead } from "../model/list.ts";
+import type { ListMetadata } from "./format.ts";
+import type { TitleFacts } from "./title.ts";
+
+export interface HeadFacts {
+  readonly found: TitleFacts;
+  /** Where each property of the head stood, by its name. */
+  readonly places: Record<string, string>;
+}
+
+export function listHead({ found }: HeadFacts, metadata: ListMetadata): ListHead {
+  return {
+    schema: "fee-list/1.0",
+    port: { code: metadata.port?.code ?? null, name: metadata.port?.name ?? found.portName ?? null },
+    direction: metadata.direction ?? found.direction ?? null,
+    publisher: { name: metadata.publisher?.name ?? found.publisher ?? null, uscc: null },
+    documentNumber: found.documentNumber ?? null,
+    effectiveFrom: metadata.effectiveFrom ?? found.effectiveFrom ?? null,
+    effectiveTo: metadata.effectiveTo ?? found.effectiveTo ?? null,
+    tax: metadata.tax ?? "unstated",
+    contacts: [],
+  };
+}

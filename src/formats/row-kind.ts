@@ -1,0 +1,23 @@
+// Rows of a table that are no data: totals, notes below it. Told by closed words, so that no row of data is lost.
+
+import { toHalfWidth } from "../model/text.ts";
+
+const TOTAL = /^(?:合计|小计|总计|共计|总额|本页合计|本页小计|价税合计|金额合计|费用合计|应付合计)(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?)?$/u;
+const SUBTOTAL = /^(?:小计|本页)/u;
+const NOTE_LABEL = /^(?:注|备注|附注|说明|填表说明|附|填表人|填报人|填报单位|填表单位|制表|制表人|审核|审核人)\d*(?:[:.、,\s]|$)/u;
+const NOTE_START = /^(?:以上|上述|不包括|不含|本表|本清单|收费形式是指|※|\*|监督电话|投诉电话|举报电话|投诉举报|联系电话|公布单位|发布单位|发布日期|公布日期|填表日期)/u;
+const NUMBERED_NOTE = /^\(?\d{1,2}\)?\s*[.、．)）]\s*[^\d\s].{5,}/u;
+
+export function isTotal(text: string): boolean {
+  return text.length <= 24 && TOTAL.test(toHalfWidth(text).replace(/\s+/gu, ""));
+}
+
+export function isSubtotal(text: string): boolean {
+  return SUBTOTAL.test(toHalfWidth(text).replace(/\s+/gu, ""));
+}
+
+/** The only filled cell of a row: is it a note rather than an item without a price? */
+export function isNote(text: string): boolean {
+  const plain = toHalfWidth(text).trim();
+  return NOTE_LABEL.test(plain) || NOTE_START.test(plain) || NUMBERED_NOTE.test(plain);
+}
