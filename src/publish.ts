@@ -1,0 +1,162 @@
+// 公布: a list that is fit becomes a publication, for ever, with a receipt that anybody can check offline. Nothing is
+// acknowledged before it is durable. Stands after validate and before check.
+
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { canonicalBytes } from "./log/canonical.ts";
+import { noteVerifier } from "./log/note.ts";
+import { parseProof, proofFault, type ProofFault } from "./log/proof.ts";
+import { beijingDay, isDay, type Instant } from "./model/day.ts";
+import { sha256Digest, sha256Hex } from "./model/digest.ts";
+import { Failure } from "./model/failure.ts";
+import { isComplete, type CompleteList, type FeeList } from "./model/list.ts";
+import { isPortCode } from "./model/port.ts";
+import type { Publication, PublishedEvent } from "./model/publication.ts";
+import type { Report } from "./model/report.ts";
+import type { Locale } from "./model/text.ts";
+import type { Acknowledged, Draft, Representation, RepresentationKind, Store } from "./store/store.ts";
+
+/** What the notice of a publication says beyond the list: where it will stand in the log, and at which address. */
+export interface PublicationSubject {
+  readonly publication: Publication;
+  readonly logIndex: number;
+  /** Root of the log with this publication in it, base64. */
+  readonly root: string;
+  readonly origin: string;
+  /** Path of the permanent address on the site: `/ports/CNLYG/lists/2`. */
+  readonly path: string;
+}
+
+export interface Rendering {
+  readonly kind: RepresentationKind;
+  readonly locale: Locale;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PublishRequest {
+  readonly list: FeeList;
+  /** Of the validation of this very list; it may have no errors. */
+  readonly report: Pick<Report, "summary">;
+  /** Hex SHA-256 of the file that was handed in; null where there was none. */
+  readonly sourceSha256: string | null;
+  /** Warnings that the publisher has seen and confirmed. */
+  readonly confirmed: PublishedEvent["confirmed"];
+  /** Chosen by the caller; the same key with the same body is the same publication, however often it is sent. */
+  readonly idempotencyKey: string | null;
+  readonly now: () => Instant;
+  readonly store: Store;
+  /** May be called again with another subject when somebody else published meanwhile. */
+  readonly render: (subject: PublicationSubject) => Promise<readonly Rendering[]>;
+}
+
+const MOST_ATTEMPTS = 50;
+const COMPRESSED: ReadonlySet<RepresentationKind> = new Set(["html", "csv", "json"]);
+const packBrotli = promisify(brotliCompress);
+const packGzip = promisify(gzip);
+
+export function publicationPath(publication: { readonly port: string; readonly version: number }): string {
+  return `/ports/${publication.port}/lists/${publication.version}`;
+}
+
+function fitList(list: FeeList, errors: number): CompleteList {
+  if (errors > 0) throw new Failure("not-fit-to-publish", { count: errors });
+  const isFit = isComplete(list) && isPortCode(list.port.code) && isDay(list.effectiveFrom) &&
+    (list.effectiveTo === null || (isDay(list.effectiveTo) && list.effectiveTo > list.effectiveFrom));
+  if (!isFit) throw new Failure("head-incomplete");
+  return list;
+}
+
+// Once, here; never while somebody waits for a page. PDF and XLSX are compressed in themselves.
+async function represent(rendering: Rendering): Promise<Representation> {
+  const { kind, locale, contentType, bytes } = rendering;
+  const etag = `"${sha256Hex(bytes)}"`;
+  if (!COMPRESSED.has(kind)) return { kind, locale, contentType, etag, bytes, brotli: null, gzip: null };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const [brotli, gzipped] = await Promise.all([packBrotli(bytes, { params }), packGzip(bytes, { level: 9 })]);
+  return { kind, locale, contentType, etag, bytes, brotli, gzip: gzipped };
+}
+
+// The notice shows the index and root that the publication will have, so it is rendered before it is written; if the
+// log moved meanwhile, or the day ended, all of it is done again.
+async function attempt(draft: Draft, request: PublishRequest): Promise<Acknowledged | null> {
+  const { store, now, render } = request;
+  const known = store.repeated(draft);
+  if (known) return known;
+  const prepared = store.prepare(draft, now());
+  const { publication, root } = prepared;
+  const subject = { publication, logIndex: publication.logIndex, root, origin: store.origin, path: publicationPath(publication) };
+  const representations = await Promise.all((await render(subject)).map(represent));
+  if (beijingDay(now()) > beijingDay(publication.publishedAt)) return null;
+  return store.append(prepared, representations);
+}
+
+/**
+ * Publishes the list as the next version of its port. Returns only when event, projections, files and signed checkpoint
+ * are on the disk. Throws `not-fit-to-publish`, `head-incomplete`, `nothing-changed` (the same list is the port's latest
+ * version), `idempotency-mismatch`, `clock-untrusted`, `storage-full`, and others of the store's.
+ */
+export async function publishList(request: PublishRequest): Promise<Acknowledged> {
+  const { sourceSha256, confirmed, idempotencyKey, store } = request;
+  const list = fitList(request.list, request.report.summary.findings.error);
+  const draft: Draft = { list, sourceSha256, confirmed, idempotencyKey };
+  return store.inTurn(async () => {
+    for (let left = MOST_ATTEMPTS; left > 0; left -= 1) {
+      const done = await attempt(draft, request);
+      if (done) return done;
+    }
+    throw new Failure("publishing-busy");
+  });
+}
+
+/** `list`: the file is the published list. `source`: it is the very file that was handed in. `other`: neither. */
+export type FileMatch = "list" | "source" | "other" | "not-given";
+
+export type ReceiptVerdict =
+  | { readonly ok: true; readonly event: PublishedEvent; readonly logIndex: number; readonly origin: string; readonly file: FileMatch }
+  | { readonly ok: false; readonly fault: ProofFault | "other-file"; readonly event: PublishedEvent | null };
+
+function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((sum, part) => sum + countKeys(part), own);
+}
+
+// A JSON text in which a key stands twice says different things to different readers, so it is never the published list.
+function isPublishedList(bytes: Uint8Array, listDigest: string): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter((string) => string[1] !== undefined).length;
+    return written === countKeys(value) && sha256Digest(canonicalBytes(value)) === listDigest;
+  } catch {
+    return false;
+  }
+}
+
+function matchFile(bytes: Uint8Array, event: PublishedEvent): FileMatch {
+  if (event.sourceSha256 === sha256Hex(bytes)) return "source";
+  return isPublishedList(bytes, event.listDigest) ? "list" : "other";
+}
+
+/**
+ * Was this list published, and when? Needs no network: the receipt carries the leaf, the leaf carries the list's digest.
+ * `vkeys` are the public keys of the logs that one trusts; `file` is the published `.json`, or the file handed in.
+ * Throws `receipt-unreadable` or `key-unreadable`; a receipt that proves nothing is an answer, not a failure.
+ */
+export function verifyReceipt(receipt: string, options: { readonly name: string; readonly vkeys: readonly string[]; readonly file?: Uint8Array }): ReceiptVerdict {
+  const proof = parseProof(receipt);
+  if (!proof) throw new Failure("receipt-unreadable", { name: options.name });
+  const verifiers = options.vkeys.map((vkey) => {
+    const verifier = noteVerifier(vkey);
+    if (!verifier) throw new Failure("key-unreadable", { key: vkey });
+    return verifier;
+  });
+  const fault = proofFault(proof, proof.extra, verifiers);
+  if (fault !== null || !proof.extra) return { ok: false, fault: fault ?? "no-entry", event: null };
+  // Believed from here on: it hashes to a leaf of a tree that a trusted key signed.
+  const event = JSON.parse(new TextDecoder().decode(proof.extra)) as PublishedEvent;
+  const file = options.file ? matchFile(options.file, event) : "not-given";
+  if (file === "other") return { ok: false, fault: "other-file", event };
+  return { ok: true, event, logIndex: proof.index, origin: proof.head.origin, file };
+}

@@ -1,0 +1,51 @@
+// The anchor: every signed checkpoint once more, in a file that may lie on another disk. It shows when an old copy of the
+// database was put back, or another one in its place (T2 and T3 of the threat model).
+
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
+import { noteVerifier, signersOf, type NoteVerifier } from "../log/note.ts";
+
+// One line a checkpoint, as a JSON string. A crash can leave half a line; it says nothing and is passed over.
+function checkpointOf(line: string, verifier: NoteVerifier): Checkpoint | null {
+  let note: unknown;
+  try {
+    note = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const parsed = typeof note === "string" ? parseCheckpoint(note) : null;
+  return parsed && signersOf(parsed.note, [verifier]).length > 0 ? parsed.checkpoint : null;
+}
+
+/** The anchored checkpoints that this log's key signed. Processes may have written them slightly out of order. */
+export function anchoredCheckpoints(path: string, vkey: string): readonly Checkpoint[] {
+  const verifier = noteVerifier(vkey);
+  if (!existsSync(path) || !verifier) return [];
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines.map((line) => checkpointOf(line, verifier)).filter((checkpoint) => checkpoint !== null);
+}
+
+/** The anchored checkpoint of the largest tree. Reads from the end; only what is asked for is verified. */
+export function largestAnchored(path: string, vkey: string): Checkpoint | null {
+  const verifier = noteVerifier(vkey);
+  if (!existsSync(path) || !verifier) return null;
+  const sized = readFileSync(path, "utf8").split("\n").map((line) => ({ line, size: Number(/\\n(\d+)\\n/.exec(line)?.[1] ?? -1) }));
+  for (const { line } of sized.sort((a, b) => b.size - a.size)) {
+    const checkpoint = checkpointOf(line, verifier);
+    if (checkpoint) return checkpoint;
+  }
+  return null;
+}
+
+/** Durable when it returns. Starts a line of its own, whatever a crash left before it. */
+export function appendAnchor(path: string, note: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(path, "a", 0o600);
+  try {
+    writeSync(file, `\n${JSON.stringify(note)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

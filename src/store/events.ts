@@ -1,0 +1,100 @@
+// The events: what was published, as signed bytes. The only truth; whatever is read here is hashed again before it is
+// believed.
+
+import { canonicalBytes } from "../log/canonical.ts";
+import { parseCheckpoint } from "../log/checkpoint.ts";
+import { inclusionProof, leafHash, sameHash } from "../log/merkle.ts";
+import { formatProof } from "../log/proof.ts";
+import { sha256Digest } from "../model/digest.ts";
+import { Failure } from "../model/failure.ts";
+import type { CompleteList } from "../model/list.ts";
+import type { Publication, PublishedEvent } from "../model/publication.ts";
+import type { Driver } from "./sqlite.ts";
+import type { Draft, PreparedPublication } from "./store.ts";
+import { treeReader } from "./tree.ts";
+
+export interface EventRow {
+  readonly seq: number;
+  readonly leaf: Uint8Array;
+  readonly leaf_hash: Uint8Array;
+  readonly published_at: string;
+  readonly list: Uint8Array;
+  readonly idempotency_key: string | null;
+  readonly request_digest: string;
+}
+
+export interface StoredEvent {
+  readonly event: PublishedEvent;
+  readonly list: CompleteList;
+}
+
+const decoder = new TextDecoder();
+
+export function nameOf(publication: { readonly port: string; readonly version: number }): string {
+  return `${publication.port}/${publication.version}`;
+}
+
+/** What makes two requests under one idempotency key the same. */
+export function requestDigest(draft: Omit<Draft, "list"> & { readonly listDigest: string }): string {
+  const { idempotencyKey, sourceSha256, confirmed, listDigest } = draft;
+  return sha256Digest(canonicalBytes({ idempotencyKey, sourceSha256, confirmed, listDigest }));
+}
+
+export function publicationOf(event: PublishedEvent, list: CompleteList, logIndex: number): Publication {
+  const { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, retroactive } = event;
+  return { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, retroactive, logIndex, list };
+}
+
+/** What a row says of itself that is not so; null when its parts agree. */
+export function eventFault(row: EventRow): string | null {
+  if (!sameHash(leafHash(row.leaf), row.leaf_hash)) return "leaf";
+  const event = JSON.parse(decoder.decode(row.leaf)) as PublishedEvent;
+  if (sha256Digest(row.list) !== event.listDigest) return "list";
+  if (row.published_at !== event.publishedAt) return "published_at";
+  const request = { listDigest: event.listDigest, sourceSha256: event.sourceSha256, confirmed: event.confirmed, idempotencyKey: row.idempotency_key };
+  return requestDigest(request) === row.request_digest ? null : "request_digest";
+}
+
+export function openEvent(row: EventRow): StoredEvent {
+  return { event: JSON.parse(decoder.decode(row.leaf)) as PublishedEvent, list: JSON.parse(decoder.decode(row.list)) as CompleteList };
+}
+
+export function eventRow(driver: Driver, seq: number): EventRow | undefined {
+  return driver.query<EventRow>("SELECT * FROM events WHERE seq = ?", seq)[0];
+}
+
+/** Throws `integrity-failure` where the row, or its place in the tree, is not what was published. */
+export function readEvent(driver: Driver, seq: number): StoredEvent {
+  const row = eventRow(driver, seq);
+  const isWhole = row && eventFault(row) === null && sameHash(row.leaf_hash, treeReader(driver)(0, seq));
+  if (!isWhole) throw new Failure("integrity-failure", { name: `log ${seq}` });
+  return openEvent(row);
+}
+
+export function insertEvent(driver: Driver, prepared: PreparedPublication): void {
+  const { publication, leaf, listBytes, draft } = prepared;
+  driver.query(
+    "INSERT INTO events (seq, leaf, leaf_hash, published_at, list, idempotency_key, request_digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    publication.logIndex, leaf, leafHash(leaf), publication.publishedAt, listBytes, draft.idempotencyKey, prepared.requestDigest,
+  );
+}
+
+export function lastPublishedAt(driver: Driver): string | null {
+  return driver.query<{ at: string }>("SELECT published_at AS at FROM events ORDER BY seq DESC LIMIT 1")[0]?.at ?? null;
+}
+
+export function repeatedEvent(driver: Driver, key: string): { readonly seq: number; readonly request_digest: string } | undefined {
+  return driver.query<{ seq: number; request_digest: string }>("SELECT seq, request_digest FROM events WHERE idempotency_key = ?", key)[0];
+}
+
+export function checkpointNote(driver: Driver, size: number): string | null {
+  return driver.query<{ note: string }>("SELECT note FROM checkpoints WHERE size = ?", size)[0]?.note ?? null;
+}
+
+/** The receipt of a leaf, proved in the tree that first held it: the same text whenever it is asked for. */
+export function receiptOf(driver: Driver, seq: number): string {
+  const row = eventRow(driver, seq);
+  const checkpoint = checkpointNote(driver, seq + 1);
+  if (!row || !checkpoint || !parseCheckpoint(checkpoint)) throw new Failure("integrity-failure", { name: `log ${seq}` });
+  return formatProof({ extra: row.leaf, index: seq, hashes: inclusionProof(seq, seq + 1, treeReader(driver)), checkpoint });
+}

@@ -1,0 +1,235 @@
+// Opens the store: one folder with the database, the log's key and its anchor. Everything the program keeps is behind it.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { canonicalBytes } from "../log/canonical.ts";
+import { parseCheckpoint, signCheckpoint } from "../log/checkpoint.ts";
+import { leafHash, rootHash, sameHash } from "../log/merkle.ts";
+import { fromBase64, noteVerifier, signersOf, toBase64, type NoteSigner } from "../log/note.ts";
+import { beijingDay, instantOf, millisOf, type Instant } from "../model/day.ts";
+import { sha256Digest, sm3Digest } from "../model/digest.ts";
+import { Failure } from "../model/failure.ts";
+import type { Publication, PublishedEvent } from "../model/publication.ts";
+import { appendAnchor, largestAnchored } from "./anchor.ts";
+import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
+import { openKey } from "./key.ts";
+import { migrate } from "./migrate.ts";
+import { keepRecent } from "./recent.ts";
+import { insertRepresentation, readRepresentation } from "./representations.ts";
+import { rebuild, scrub } from "./scrub.ts";
+import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
+import type { Acknowledged, Draft, PreparedPublication, Representation, Store } from "./store.ts";
+import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
+import { indexOf, insertVersion, latestVersion, portSummaries, publishedTooLate, readPublication, versionInForce, versionsOf } from "./versions.ts";
+
+export interface StoreOptions {
+  /** Data folder; made where it does not exist, for its owner only. */
+  readonly directory: string;
+  /** Name of the log where it is begun now: the site's address without scheme, such as `fees.example.gov.cn/log`. */
+  readonly origin: string;
+  /** File of the anchor, best on another disk; default `anchors.log` in the data folder. */
+  readonly anchor?: string;
+}
+
+const CLOCK_TOLERANCE_MILLIS = 5000;
+const KEPT_REPRESENTATIONS_BYTES = 64 << 20;
+const KEPT_PUBLICATIONS = 64;
+
+// What the parts of the open store share.
+interface Opened {
+  readonly driver: Driver;
+  readonly signer: NoteSigner;
+  readonly anchor: string;
+  readOnly: Failure | null;
+}
+
+function originOf(driver: Driver, origin: string): string {
+  return driver.transaction(() => {
+    driver.query("INSERT INTO log (id, origin) SELECT 1, ? WHERE NOT EXISTS (SELECT 1 FROM log)", origin);
+    return driver.query<{ origin: string }>("SELECT origin FROM log")[0]!.origin;
+  });
+}
+
+// Is the tree the one that this key signed last, and not an older or other one than the anchor knows?
+function stateOf({ driver, signer, anchor }: Opened): Failure | null {
+  const size = logSize(driver);
+  const note = checkpointNote(driver, size);
+  const signed = note === null ? null : parseCheckpoint(note);
+  const verifier = noteVerifier(signer.vkey)!;
+  if (size > 0 && (!signed || !sameHash(signed.checkpoint.root, rootHash(size, treeReader(driver))))) {
+    return new Failure("integrity-failure", { name: `log ${size}` });
+  }
+  if (signed && signersOf(signed.note, [verifier]).length === 0) throw new Failure("log-key-wrong", { name: signer.name });
+  const anchored = largestAnchored(anchor, signer.vkey);
+  if (anchored && (anchored.size > size || !sameHash(anchored.root, rootHash(anchored.size, treeReader(driver))))) {
+    return new Failure("rollback-detected", { size, anchored: anchored.size });
+  }
+  // A crash between commit and anchor leaves the anchor behind.
+  if (note !== null && (anchored?.size ?? 0) < size) appendAnchor(anchor, note);
+  return null;
+}
+
+// max(now, last + 1 ms), so that instants rise over the whole log; a clock that is well behind is not to be trusted.
+function nextInstant(last: Instant | null, now: Instant): Instant {
+  if (last === null) return now;
+  if (millisOf(now) < millisOf(last) - CLOCK_TOLERANCE_MILLIS) throw new Failure("clock-untrusted", { now, last });
+  const next = instantOf(millisOf(last) + 1);
+  return now > next ? now : next;
+}
+
+function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublication {
+  const { list, sourceSha256, confirmed } = draft;
+  const port = list.port.code;
+  const listBytes = canonicalBytes(list);
+  const listDigest = sha256Digest(listBytes);
+  const latest = latestVersion(driver, port);
+  if (latest?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(latest) });
+  const size = logSize(driver);
+  const publishedAt = nextInstant(lastPublishedAt(driver), now);
+  const event: PublishedEvent = {
+    event: "published/1.0", port, version: (latest?.version ?? 0) + 1, publishedAt,
+    effectiveFrom: list.effectiveFrom, effectiveTo: list.effectiveTo,
+    listDigest, listDigestSm3: sm3Digest(listBytes), sourceSha256,
+    retroactive: list.effectiveFrom < beijingDay(publishedAt), confirmed,
+    previousRoot: toBase64(rootHash(size, treeReader(driver))),
+  };
+  const leaf = canonicalBytes(event);
+  const root = toBase64(rootHash(size + 1, withLeaf(treeReader(driver), size, leafHash(leaf))));
+  const digest = requestDigest({ ...draft, listDigest });
+  return { draft, requestDigest: digest, publication: publicationOf(event, list, size), leaf, listBytes, root };
+}
+
+// Inside one transaction. Null when the log has moved on.
+function write({ driver, signer }: Opened, prepared: PreparedPublication, representations: readonly Representation[]): string | null {
+  const { publication, leaf } = prepared;
+  if (logSize(driver) !== publication.logIndex) return null;
+  insertEvent(driver, prepared);
+  insertLeaf(driver, publication.logIndex, leafHash(leaf));
+  insertVersion(driver, publication);
+  for (const one of representations) insertRepresentation(driver, publication.port, publication.version, one);
+  const size = publication.logIndex + 1;
+  const root = rootHash(size, treeReader(driver));
+  if (!sameHash(root, fromBase64(prepared.root) ?? leaf)) throw new Failure("integrity-failure", { name: `log ${size}` });
+  const note = signCheckpoint({ origin: signer.name, size, root }, signer);
+  driver.query("INSERT INTO checkpoints (size, note) VALUES (?, ?)", size, note);
+  return note;
+}
+
+function append(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null {
+  const { driver } = opened;
+  let note: string | null;
+  try {
+    note = driver.transaction(() => write(opened, prepared, representations));
+  } catch (error) {
+    const failure = storageFailure(error);
+    // After a failed write or fsync nobody knows what is on the disk: no further write until a restart has looked.
+    if (failure?.kind === "storage-broken") opened.readOnly = failure;
+    throw failure ?? error;
+  }
+  if (note === null) return null;
+  // Committed and durable: from here on the publication stands, whatever happens to the anchor.
+  try {
+    appendAnchor(opened.anchor, note);
+  } catch {
+    opened.readOnly = new Failure("storage-broken");
+  }
+  const { publication } = prepared;
+  return { publication: freeze(publication), receipt: receiptOf(driver, publication.logIndex) };
+}
+
+// What is handed out is shared, so nobody may change it.
+function freeze<Value>(value: Value): Value {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freeze(part);
+  }
+  return value;
+}
+
+function repeated({ driver }: Opened, draft: Draft): Acknowledged | null {
+  const known = draft.idempotencyKey === null ? undefined : repeatedEvent(driver, draft.idempotencyKey);
+  if (!known) return null;
+  const { event, list } = readEvent(driver, known.seq);
+  const asked = requestDigest({ ...draft, listDigest: sha256Digest(canonicalBytes(draft.list)) });
+  if (asked !== known.request_digest) throw new Failure("idempotency-mismatch", { name: nameOf(event) });
+  return { publication: freeze(publicationOf(event, list, known.seq)), receipt: receiptOf(driver, known.seq) };
+}
+
+function open(options: StoreOptions): Opened {
+  const { directory } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  let driver: Driver;
+  try {
+    driver = openSqlite(join(directory, "qingdan.db"));
+  } catch (error) {
+    throw storageFailure(error) && error instanceof Error ? new Failure("storage-unsafe", { reason: error.message }) : error;
+  }
+  try {
+    migrate(driver);
+    const origin = originOf(driver, options.origin);
+    const signer = openKey(join(directory, "log.key"), origin, logSize(driver) === 0);
+    const opened: Opened = { driver, signer, anchor: options.anchor ?? join(directory, "anchors.log"), readOnly: null };
+    opened.readOnly = stateOf(opened);
+    return opened;
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+}
+
+/** Throws a Failure where the folder cannot be used safely; opens for reading only where the log disagrees with its anchor. */
+export function openStore(options: StoreOptions): Store {
+  const opened = open(options);
+  const { driver, signer, anchor } = opened;
+  const publications = keepRecent<Publication>(KEPT_PUBLICATIONS, () => 1);
+  const files = keepRecent<Representation>(KEPT_REPRESENTATIONS_BYTES, ({ bytes, brotli, gzip }) => bytes.length + (brotli?.length ?? 0) + (gzip?.length ?? 0));
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const publication: Store["publication"] = (port, version) =>
+    publications.get(nameOf({ port, version }), () => freeze(readPublication(driver, port, version)));
+  const refuseIfReadOnly = (): void => {
+    if (opened.readOnly) throw opened.readOnly;
+  };
+
+  return {
+    origin: signer.name,
+    vkey: signer.vkey,
+    get readOnly() {
+      return opened.readOnly;
+    },
+    repeated: (draft) => repeated(opened, draft),
+    prepare(draft, now) {
+      refuseIfReadOnly();
+      return prepare(opened, draft, now);
+    },
+    append(prepared, representations) {
+      refuseIfReadOnly();
+      return append(opened, prepared, representations);
+    },
+    inTurn(work) {
+      const result = turn.then(work);
+      turn = result.catch(() => undefined);
+      return result;
+    },
+    ports: () => portSummaries(driver),
+    versions: (port) => versionsOf(driver, port),
+    publication,
+    representation: (port, version, kind, locale) =>
+      files.get(`${nameOf({ port, version })}.${kind}.${locale}`, () => readRepresentation(driver, port, version, kind, locale)),
+    listAt(port, day, knownBefore) {
+      const version = versionInForce(driver, port, day, knownBefore ?? null);
+      const inForce = version === null ? null : publication(port, version);
+      return { inForce, publishedTooLate: publishedTooLate(driver, port, day, knownBefore ?? null) };
+    },
+    proof(port, version) {
+      const index = indexOf(driver, port, version);
+      return index === null ? null : receiptOf(driver, index);
+    },
+    checkpoint: () => checkpointNote(driver, logSize(driver)),
+    tile: (path) => readTile(driver, path),
+    logSize: () => logSize(driver),
+    rebuild: () => rebuild(driver),
+    verify: () => [...scrub(driver, signer.vkey, anchor)],
+    close: () => driver.close(),
+  };
+}

@@ -1,0 +1,32 @@
+// The log's signing key: made on the first start, kept beside the database, readable by the owner only.
+
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { Failure } from "../model/failure.ts";
+import { noteSigner, secretLine, signerFromSecretLine, type NoteSigner } from "../log/note.ts";
+
+/** Writes a new file wholly or not at all; false where another process was first. */
+function writeOnce(path: string, text: string): boolean {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  const file = openSync(draft, "wx", 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    closeSync(file);
+    unlinkSync(draft);
+  }
+}
+
+/** A log that has entries is never given a new key: its old receipts would stand alone. */
+export function openKey(path: string, origin: string, isNewLog: boolean): NoteSigner {
+  if (!existsSync(path) && isNewLog) writeOnce(path, `${secretLine(noteSigner(origin, randomBytes(32)))}\n`);
+  const signer = existsSync(path) ? signerFromSecretLine(readFileSync(path, "utf8")) : null;
+  if (signer?.name !== origin) throw new Failure("log-key-wrong", { name: path });
+  return signer;
+}

@@ -1,0 +1,38 @@
+// Brings a database to the form this program knows: numbered files, each applied once and remembered by its hash.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { Failure } from "../model/failure.ts";
+import { sha256Digest } from "../model/digest.ts";
+import type { Driver } from "./sqlite.ts";
+
+// From src/store/ and from dist/store/ alike.
+const MIGRATIONS = new URL("../../src/store/migrations/", import.meta.url);
+
+interface Applied {
+  readonly name: string;
+  readonly digest: string;
+}
+
+function applied(driver: Driver): Applied[] {
+  driver.script("CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL) STRICT");
+  return driver.query<Applied>("SELECT name, digest FROM migrations ORDER BY name");
+}
+
+export function migrate(driver: Driver): void {
+  const files = readdirSync(MIGRATIONS).filter((name) => /^\d{4}\.sql$/.test(name)).sort();
+  driver.transaction(() => {
+    const done = new Map(applied(driver).map(({ name, digest }) => [name, digest]));
+    for (const name of files) {
+      const sql = readFileSync(new URL(name, MIGRATIONS), "utf8");
+      const digest = sha256Digest(sql);
+      const known = done.get(name);
+      done.delete(name);
+      if (known === digest) continue;
+      if (known !== undefined) throw new Failure("storage-unsafe", { reason: `migration ${name} ≠ ${known}` });
+      driver.script(sql);
+      driver.query("INSERT INTO migrations (name, digest) VALUES (?, ?)", name, digest);
+    }
+    // Written by a newer program than this one.
+    for (const name of done.keys()) throw new Failure("storage-unsafe", { reason: `migration ${name}` });
+  });
+}

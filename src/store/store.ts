@@ -1,0 +1,134 @@
+// What is kept, in the domain's words: the interface that verbs and the web know. `openStore` in index.ts makes one.
+
+import type { Day, Instant } from "../model/day.ts";
+import type { Failure } from "../model/failure.ts";
+import type { CompleteList } from "../model/list.ts";
+import type { Direction } from "../model/port.ts";
+import type { Publication, PublishedEvent } from "../model/publication.ts";
+import type { Locale } from "../model/text.ts";
+
+export type RepresentationKind = "html" | "pdf" | "csv" | "xlsx" | "json";
+
+/** One file of a version as it was rendered, hashed and compressed at its publication. */
+export interface Representation {
+  readonly kind: RepresentationKind;
+  readonly locale: Locale;
+  readonly contentType: string;
+  /** Strong, with its quotation marks; of the bytes as they are, not of a compressed form. */
+  readonly etag: string;
+  readonly bytes: Uint8Array;
+  readonly brotli: Uint8Array | null;
+  readonly gzip: Uint8Array | null;
+}
+
+/** A version without its entries, for lists of versions and of ports. */
+export interface VersionSummary {
+  readonly port: string;
+  readonly portName: string;
+  readonly version: number;
+  readonly publishedAt: Instant;
+  readonly effectiveFrom: Day;
+  readonly effectiveTo: Day | null;
+  readonly retroactive: boolean;
+  readonly listDigest: string;
+  readonly logIndex: number;
+  readonly direction: Direction;
+  readonly publisher: string;
+  readonly documentNumber: string | null;
+  readonly entries: number;
+  /** Says that the list is a sample; null for a real one. */
+  readonly sample: string | null;
+}
+
+export interface PortSummary {
+  readonly code: string;
+  readonly name: string;
+  readonly versions: number;
+  readonly latest: VersionSummary;
+}
+
+/** What somebody asks to have published. */
+export interface Draft {
+  readonly list: CompleteList;
+  readonly sourceSha256: string | null;
+  readonly confirmed: PublishedEvent["confirmed"];
+  readonly idempotencyKey: string | null;
+}
+
+/** A publication that would be the next of the log. Nothing of it is kept or promised until it is appended. */
+export interface PreparedPublication {
+  readonly draft: Draft;
+  readonly requestDigest: string;
+  readonly publication: Publication;
+  readonly leaf: Uint8Array;
+  readonly listBytes: Uint8Array;
+  /** Root of the log with this leaf in it, base64. */
+  readonly root: string;
+}
+
+export interface Acknowledged {
+  readonly publication: Publication;
+  /** The text of the `.tlog-proof` file; for ever the same for one version. */
+  readonly receipt: string;
+}
+
+/** Which list answers for a day, and which claim the day but were published too late to count. */
+export interface AsOf {
+  readonly inForce: Publication | null;
+  readonly publishedTooLate: readonly VersionSummary[];
+}
+
+export interface Damage {
+  readonly where: string;
+  readonly what: string;
+}
+
+export interface Store {
+  /** The log's name, given when it was begun and kept from then on. */
+  readonly origin: string;
+  /** The log's public key, `name+id+key`. */
+  readonly vkey: string;
+  /** Null while publishing is possible; else why the store only reads. */
+  readonly readOnly: Failure | null;
+
+  // Publishing. `publishList` in publish.ts is the one caller.
+  /** The publication that this idempotency key already has. Throws `idempotency-mismatch` where it was for another body. */
+  repeated(draft: Draft): Acknowledged | null;
+  /** Throws `clock-untrusted`, `nothing-changed`, or why the store only reads. */
+  prepare(draft: Draft, now: Instant): PreparedPublication;
+  /** One durable transaction. Null: the log has moved on since `prepare`, so prepare and render again. */
+  append(prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null;
+  /** One after another within this process, so that publications are not rendered in vain. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+
+  // Reading. All of it throws `integrity-failure` rather than give what differs from what was published.
+  ports(): readonly PortSummary[];
+  /** Oldest first. */
+  versions(port: string): readonly VersionSummary[];
+  publication(port: string, version: number): Publication | null;
+  representation(port: string, version: number, kind: RepresentationKind, locale: Locale): Representation | null;
+  /**
+   * The list in force at a port on a day, by what was published before `knownBefore` (exclusive; default: by now).
+   *
+   * A version claims the days from its effectiveFrom up to, not including, its effectiveTo. It is in force only on
+   * claimed days from the Beijing day of its publication on: nobody could have kept a list that was not yet public
+   * (T1 of the threat model). Days claimed before that are named in `publishedTooLate` and never answered for.
+   * Of several in force the one published last rules; when it ends, an older one that still claims the day rules again.
+   * Days are the finest grain: a list published in the afternoon with effect on the same day counts for that whole day.
+   */
+  listAt(port: string, day: Day, knownBefore?: Instant): AsOf;
+  /** `.tlog-proof` of a version, as it was handed out. */
+  proof(port: string, version: number): string | null;
+  /** The newest signed checkpoint; null while the log is empty. */
+  checkpoint(): string | null;
+  /** Bytes at `tile/<path>`, tiles and entry bundles; null where the log has no such tile yet. */
+  tile(path: string): Uint8Array | null;
+  logSize(): number;
+
+  // Upkeep.
+  /** Drops the projections and builds them again from the events. */
+  rebuild(): void;
+  /** Scrub: every way in which what is stored differs from what was published and signed. Empty: all is well. */
+  verify(): readonly Damage[];
+  close(): void;
+}

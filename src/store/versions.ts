@@ -1,0 +1,109 @@
+// The versions of each port's list, a projection of the events: what there is, and what was in force when.
+
+import { canonicalBytes } from "../log/canonical.ts";
+import { beijingDay, isWithin, type Day, type Instant } from "../model/day.ts";
+import { Failure } from "../model/failure.ts";
+import type { Publication } from "../model/publication.ts";
+import { nameOf, publicationOf, readEvent } from "./events.ts";
+import type { Driver } from "./sqlite.ts";
+import type { PortSummary, VersionSummary } from "./store.ts";
+
+export interface VersionRow {
+  readonly port: string;
+  readonly version: number;
+  readonly seq: number;
+  readonly published_at: string;
+  readonly in_force_from: string;
+  readonly effective_to: string | null;
+  readonly summary: string;
+}
+
+/** First day on which a version can be in force: what it claims, but never before the Beijing day of its publication. */
+export function inForceFrom(publication: { readonly effectiveFrom: Day; readonly publishedAt: Instant }): Day {
+  const published = beijingDay(publication.publishedAt);
+  return publication.effectiveFrom > published ? publication.effectiveFrom : published;
+}
+
+function summaryOf(publication: Publication): VersionSummary {
+  const { list, ...rest } = publication;
+  return {
+    ...rest,
+    portName: list.port.name,
+    direction: list.direction,
+    publisher: list.publisher.name,
+    documentNumber: list.documentNumber ?? null,
+    entries: list.entries.length,
+    sample: list.x_sample ?? null,
+  };
+}
+
+export function versionRow(publication: Publication): VersionRow {
+  return {
+    port: publication.port,
+    version: publication.version,
+    seq: publication.logIndex,
+    published_at: publication.publishedAt,
+    in_force_from: inForceFrom(publication),
+    effective_to: publication.effectiveTo,
+    summary: new TextDecoder().decode(canonicalBytes(summaryOf(publication))),
+  };
+}
+
+export function insertVersion(driver: Driver, publication: Publication): void {
+  const row = versionRow(publication);
+  driver.query(
+    "INSERT INTO versions (port, version, seq, published_at, in_force_from, effective_to, summary) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    row.port, row.version, row.seq, row.published_at, row.in_force_from, row.effective_to, row.summary,
+  );
+}
+
+const summarise = (row: { readonly summary: string }): VersionSummary => JSON.parse(row.summary) as VersionSummary;
+
+export function versionsOf(driver: Driver, port: string): VersionSummary[] {
+  return driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? ORDER BY version", port).map(summarise);
+}
+
+export function portSummaries(driver: Driver): PortSummary[] {
+  const latest = driver.query<VersionRow>(
+    "SELECT v.summary FROM versions v JOIN (SELECT port, max(version) AS version FROM versions GROUP BY port) l " +
+    "ON l.port = v.port AND l.version = v.version ORDER BY v.port",
+  );
+  return latest.map(summarise).map((version) => ({ code: version.port, name: version.portName, versions: version.version, latest: version }));
+}
+
+export function latestVersion(driver: Driver, port: string): VersionSummary | null {
+  const row = driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? ORDER BY version DESC LIMIT 1", port)[0];
+  return row ? summarise(row) : null;
+}
+
+export function indexOf(driver: Driver, port: string, version: number): number | null {
+  return driver.query<{ seq: number }>("SELECT seq FROM versions WHERE port = ? AND version = ?", port, version)[0]?.seq ?? null;
+}
+
+/** From the event itself; the projection's row must say the same. */
+export function readPublication(driver: Driver, port: string, version: number): Publication | null {
+  const row = driver.query<VersionRow>("SELECT * FROM versions WHERE port = ? AND version = ?", port, version)[0];
+  if (!row) return null;
+  const { event, list } = readEvent(driver, row.seq);
+  const publication = publicationOf(event, list, row.seq);
+  if (JSON.stringify(row) !== JSON.stringify(versionRow(publication))) {
+    throw new Failure("integrity-failure", { name: nameOf({ port, version }) });
+  }
+  return publication;
+}
+
+/** Number of the version in force; the rule is on `Store.listAt`. */
+export function versionInForce(driver: Driver, port: string, day: Day, knownBefore: Instant | null): number | null {
+  const row = driver.query<{ version: number }>(
+    "SELECT version FROM versions WHERE port = ? AND in_force_from <= ? AND (effective_to IS NULL OR effective_to > ?) " +
+    "AND (? IS NULL OR published_at < ?) ORDER BY version DESC LIMIT 1",
+    port, day, day, knownBefore, knownBefore,
+  )[0];
+  return row?.version ?? null;
+}
+
+export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {
+  return versionsOf(driver, port).filter((version) =>
+    isWithin(day, version.effectiveFrom, version.effectiveTo) && day < inForceFrom(version) &&
+    (knownBefore === null || version.publishedAt < knownBefore));
+}
