@@ -355,6 +355,41 @@ export const FAILURES = {
       en: "Give a .ttf font with TrueType outlines (QINGDAN_FONT); .otf, .ttc and .woff are not supported",
     },
   },
+  "option-not-a-day": {
+    status: 422, exit: 2,
+    what: { zh: "{option} 不是存在的日期：{value}", en: "{option} is not a day that exists: {value}" },
+    fix: { zh: "请写成 2026-01-31 这样的日期", en: "Write it like 2026-01-31" },
+  },
+  "option-not-a-port": {
+    status: 422, exit: 2,
+    what: { zh: "口岸代码不对：{value}", en: "Not a port code: {value}" },
+    fix: { zh: "请用五位的 UN/LOCODE，例如 CNLYG", en: "Use the five letters of UN/LOCODE, such as CNLYG" },
+  },
+  "output-not-writable": {
+    status: 500, exit: 2,
+    what: { zh: "写不进文件 {name}（{reason}）", en: "Cannot write the file {name} ({reason})" },
+    fix: { zh: "请核对文件夹是否存在、是否可写，磁盘是否已满", en: "Check that the folder exists and can be written, and that the disk is not full" },
+  },
+  "json-syntax": {
+    status: 400, exit: 3,
+    what: { zh: "JSON 在第 {line} 行第 {column} 列写得不对：应为{expected}", en: "The JSON is broken at line {line}, column {column}: expected {expected}" },
+    fix: { zh: "请改正这一处，或从原系统重新导出", en: "Correct this place, or export the file again" },
+  },
+  "json-depth": {
+    status: 422, exit: 3,
+    what: { zh: "JSON 嵌套超过 {limit} 层", en: "The JSON is nested deeper than {limit} levels" },
+    fix: { zh: "请按说明中的格式整理后再提交", en: "Bring it into the documented shape" },
+  },
+  "json-forbidden-key": {
+    status: 400, exit: 3,
+    what: { zh: "JSON 中有不允许使用的名称 {key}", en: "The JSON uses the name {key}, which is not allowed" },
+    fix: { zh: "请删去这一项", en: "Remove this property" },
+  },
+  "json-surrogate": {
+    status: 400, exit: 3,
+    what: { zh: "JSON 的文字中有残缺的字符（半个代理对）", en: "A text in the JSON holds half a character (a lone surrogate)" },
+    fix: { zh: "请重新输入这段文字", en: "Type this text again" },
+  },
 } as const satisfies Record<string, FailureKind>;
 
 export type FailureName = keyof typeof FAILURES;
