@@ -68,5 +68,7 @@ export const reportWords = {
   item: { zh: "项目", en: "Item" },
   reason: { zh: "说明", en: "Why" },
   noFindings: { zh: "没有发现问题。", en: "Nothing was found." },
+  silent: { zh: "不适用", en: "Silent" },
+  examples: { zh: "例子", en: "Examples" },
   outcome: { zh: "性质", en: "Outcome" },
 } as const satisfies Record<string, Words>;

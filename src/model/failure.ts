@@ -390,6 +390,11 @@ export const FAILURES = {
     what: { zh: "JSON 的文字中有残缺的字符（半个代理对）", en: "A text in the JSON holds half a character (a lone surrogate)" },
     fix: { zh: "请重新输入这段文字", en: "Type this text again" },
   },
+  "key-not-given": {
+    status: 422, exit: 2,
+    what: { zh: "不知道用哪个公钥核验：没有 {name}", en: "No key to verify with: there is no {name}" },
+    fix: { zh: "请用 --vkey 给出公布网站的公钥（见 /.well-known/port-fees.json）", en: "Give the publishing site's key with --vkey (see /.well-known/port-fees.json)" },
+  },
 } as const satisfies Record<string, FailureKind>;
 
 export type FailureName = keyof typeof FAILURES;

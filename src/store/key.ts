@@ -30,3 +30,10 @@ export function openKey(path: string, origin: string, isNewLog: boolean): NoteSi
   if (signer?.name !== origin) throw new Failure("log-key-wrong", { name: path });
   return signer;
 }
+
+/** The public key of the log whose signing key stands in this file. */
+export function readVkey(path: string): string {
+  const signer = signerFromSecretLine(readFileSync(path, "utf8"));
+  if (!signer) throw new Failure("log-key-wrong", { name: path });
+  return signer.vkey;
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// The program `qingdan`: one command a verb. The folder `cli/` wires everything, and is the only one that does.
+// `--version` is answered before anything else is loaded.
+
+import { readFileSync } from "node:fs";
+
+const argument = process.argv[2];
+if (process.argv.length === 3 && (argument === "--version" || argument === "-V")) {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  process.stdout.write(manifest.version + "\n");
+} else {
+  const { runProgram } = await import("./cli/program.ts");
+  process.exitCode = await runProgram(process.argv.slice(2));
+}

@@ -1,0 +1,99 @@
+// Options as commander hands them over, read into the model's terms; a bad value is a failure that names the option.
+
+import { readFileSync } from "node:fs";
+import type { BillMetadata, ListMetadata } from "../formats/format.ts";
+import { beijingDay, instantOf, isDay, type Day, type Instant } from "../model/day.ts";
+import { Failure } from "../model/failure.ts";
+import type { Severity } from "../model/finding.ts";
+import type { TaxSide } from "../model/list.ts";
+import { isPortCode, type Direction } from "../model/port.ts";
+import type { Locale } from "../model/text.ts";
+import { isNodeError } from "./output.ts";
+
+export interface Options {
+  readonly format?: string;
+  readonly output?: string;
+  readonly locale?: Locale;
+  readonly asOf?: string;
+  readonly quiet?: boolean;
+  readonly failOn?: Severity;
+  readonly port?: string;
+  readonly portName?: string;
+  readonly direction?: Direction;
+  readonly effectiveFrom?: string;
+  readonly effectiveTo?: string;
+  readonly publisher?: string;
+  readonly tax?: TaxSide;
+  readonly data?: string;
+  readonly listen?: string;
+  readonly to?: string;
+  readonly o?: string;
+  readonly receipt?: string;
+  readonly idempotencyKey?: string;
+  readonly confirm?: boolean;
+  readonly list?: readonly string[];
+  readonly server?: string;
+  readonly on?: string;
+  readonly seller?: string;
+  readonly trade?: "foreign" | "domestic";
+  readonly unit?: string;
+  readonly vkey?: string;
+}
+
+/** The only clock of the program. */
+export function now(): Instant {
+  return instantOf(Date.now());
+}
+
+export function dayOption(name: string, value: string | undefined): Day | undefined {
+  if (value !== undefined && !isDay(value)) throw new Failure("option-not-a-day", { option: name, value });
+  return value;
+}
+
+export function asOf(options: Options): Day {
+  return dayOption("--as-of", options.asOf) ?? beijingDay(now());
+}
+
+function portOption(options: Options): string | undefined {
+  if (options.port !== undefined && !isPortCode(options.port)) throw new Failure("option-not-a-port", { value: options.port });
+  return options.port;
+}
+
+export function listMetadata(options: Options): ListMetadata {
+  const port = portOption(options);
+  const from = dayOption("--effective-from", options.effectiveFrom);
+  const to = dayOption("--effective-to", options.effectiveTo);
+  return {
+    ...(port !== undefined && { port: { code: port, ...(options.portName !== undefined && { name: options.portName }) } }),
+    ...(options.direction !== undefined && { direction: options.direction }),
+    ...(from !== undefined && { effectiveFrom: from }),
+    ...(to !== undefined && { effectiveTo: to }),
+    ...(options.publisher !== undefined && { publisher: { name: options.publisher } }),
+    ...(options.tax !== undefined && { tax: options.tax }),
+  };
+}
+
+const USCC = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
+
+export function billMetadata(options: Options): BillMetadata {
+  const port = portOption(options);
+  const on = dayOption("--on", options.on);
+  const { seller } = options;
+  return {
+    ...(port !== undefined && { port }),
+    ...(on !== undefined && { on }),
+    ...(seller !== undefined && { seller: USCC.test(seller) ? { name: null, uscc: seller } : { name: seller } }),
+    ...(options.direction !== undefined && { direction: options.direction }),
+    ...(options.trade !== undefined && { trade: options.trade }),
+  };
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export function readInput(name: string): Uint8Array {
+  try {
+    return readFileSync(name === "-" ? process.stdin.fd : name);
+  } catch (error) {
+    if (isNodeError(error)) throw new Failure("file-missing", { name });
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+// Where results go: standard output or a file, whole or not at all. Progress and errors go to standard error.
+
+import { renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { Failure } from "../model/failure.ts";
+import type { Locale } from "../model/text.ts";
+
+/** Writes parts as they come. A file appears under its name only when the last part is written. */
+export function writeParts<T>(parts: Generator<string | Uint8Array, T>, file: string | undefined): T {
+  if (file === undefined || file === "-") return drain(parts, (part) => writeAll(process.stdout.fd, part));
+  const unfinished = `${file}.${String(process.pid)}.part`;
+  try {
+    writeFileSync(unfinished, "");
+    const result = drain(parts, (part) => writeFileSync(unfinished, part, { flag: "a" }));
+    renameSync(unfinished, file);
+    return result;
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    if (isNodeError(error)) throw new Failure("output-not-writable", { name: file, reason: error.code ?? error.message });
+    throw error;
+  }
+}
+
+export function writeResult(content: string | Uint8Array, file: string | undefined): void {
+  writeParts(once(content), file);
+}
+
+function* once(content: string | Uint8Array): Generator<string | Uint8Array, void> {
+  yield content;
+}
+
+// Small parts are joined: one system call a finding would cost more than finding it.
+const CHUNK_CHARACTERS = 65_536;
+
+function drain<T>(parts: Generator<string | Uint8Array, T>, write: (part: string | Uint8Array) => void): T {
+  let waiting = "";
+  let next = parts.next();
+  while (!next.done) {
+    const part = next.value;
+    if (typeof part === "string") waiting += part;
+    if (typeof part !== "string" || waiting.length >= CHUNK_CHARACTERS) {
+      if (waiting !== "") write(waiting);
+      waiting = "";
+      if (typeof part !== "string") write(part);
+    }
+    next = parts.next();
+  }
+  if (waiting !== "") write(waiting);
+  return next.value;
+}
+
+// A pipe that is full answers EAGAIN to a synchronous write: wait and go on, so that nothing is cut off.
+function writeAll(descriptor: number, part: string | Uint8Array): void {
+  const bytes = typeof part === "string" ? Buffer.from(part, "utf8") : part;
+  let offset = 0;
+  while (offset < bytes.length) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      if (isNodeError(error) && error.code === "EAGAIN") {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        continue;
+      }
+      if (isNodeError(error) && error.code === "EPIPE") return;
+      throw error;
+    }
+  }
+}
+
+export function isNodeError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error;
+}
+
+/** A failure for people: what is wrong, where, and how to mend it. */
+export function failureText(failure: Failure, name: string, locale: Locale): string {
+  const { what, fix } = failure.words(locale);
+  const where = [name, failure.place].filter((part) => part !== "").join(" ");
+  const colon = locale === "zh" ? "：" : ": ";
+  const stop = locale === "zh" ? "。" : ". ";
+  return `${where === "" ? "" : where + colon}${what}${stop}${fix}${locale === "zh" ? "。" : "."}\n`;
+}

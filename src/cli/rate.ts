@@ -1,0 +1,41 @@
+// `qingdan rate`: how a price cell is understood. Exits 0 whatever the kind.
+
+import { unitTable, type UnitTable } from "../rates/unit.ts";
+import { printRate } from "../rates/print.ts";
+import { readRate } from "../rates/read.ts";
+import type { Rate } from "../model/rate.ts";
+import type { Options } from "./options.ts";
+import { readInput } from "./options.ts";
+import { writeParts } from "./output.ts";
+import type { CommandContext } from "./program.ts";
+import { national } from "./wiring.ts";
+
+export function rateCommand(text: string, options: Options, context: CommandContext): number {
+  const units = unitTable(national().units);
+  if (text === "-") {
+    writeParts(lines(new TextDecoder().decode(readInput("-")), units), options.output);
+    return 0;
+  }
+  const rate = read(text, options.unit, units);
+  const asJson = (options.format ?? (process.stdout.isTTY ? "text" : "json")) === "json";
+  const shown = asJson ? JSON.stringify(rate, null, 2) : printRate(rate, context.locale);
+  writeParts(one(shown + "\n"), options.output);
+  return 0;
+}
+
+function read(text: string, unit: string | undefined, units: UnitTable): Rate {
+  return readRate(text, units, unit === undefined ? {} : { unit });
+}
+
+// One cell a line, `TEXT` or `TEXT<TAB>UNIT`; one JSON object a line in the same order.
+function* lines(input: string, units: UnitTable): Generator<string, void> {
+  const cells = input.replace(/^\uFEFF/, "").replace(/\r?\n$/, "").split(/\r?\n/);
+  for (const cell of cells) {
+    const [text = "", unit] = cell.split("\t");
+    yield JSON.stringify(read(text, unit, units)) + "\n";
+  }
+}
+
+function* one(text: string): Generator<string, void> {
+  yield text;
+}

@@ -1,0 +1,49 @@
+// `qingdan rules`: the rules, or one of them, with law, dates and examples.
+
+import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
+import type { RuleText } from "../rules/rule.ts";
+import { reportWords, severityWords } from "../i18n/report.ts";
+import { Failure } from "../model/failure.ts";
+import { provision } from "../model/law.ts";
+import { say, type Locale } from "../model/text.ts";
+import type { Options } from "./options.ts";
+import { writeResult } from "./output.ts";
+import type { CommandContext } from "./program.ts";
+
+export function rulesCommand(id: string | undefined, options: Options, context: CommandContext): number {
+  const all: readonly RuleText[] = [...LIST_RULES, ...BILL_RULES];
+  const chosen = id === undefined ? all : all.filter((rule) => rule.id === id);
+  if (chosen.length === 0) throw new Failure("rule-unknown", { rule: id ?? "" });
+  const asJson = options.format === "json";
+  const text = id === undefined ? ruleTable(chosen, context.locale) : ruleText(chosen[0]!, context.locale);
+  writeResult(asJson ? JSON.stringify(id === undefined ? chosen.map(ruleJson) : ruleJson(chosen[0]!), null, 2) + "\n" : text, options.output);
+  return 0;
+}
+
+function ruleJson(rule: RuleText): object {
+  return { ...rule, law: rule.law.map((key) => ({ key, ...provision(key) })) };
+}
+
+function ruleTable(rules: readonly RuleText[], locale: Locale): string {
+  return rules.map((rule) => `${rule.id.padEnd(28)} ${say(severityWords[rule.severity], locale)}  ${say(rule.title, locale)}\n`).join("");
+}
+
+function ruleText(rule: RuleText, locale: Locale): string {
+  const law = rule.law.map((key) => {
+    const { cite, says, from, until } = provision(key);
+    return `  ${say(cite, locale)}（${from} – ${until ?? ""}）\n    ${say(says, locale)}\n`;
+  });
+  return [
+    `${rule.id} · ${say(rule.title, locale)} · ${say(severityWords[rule.severity], locale)}\n`,
+    `${say(rule.why, locale)}\n`,
+    `${say(reportWords.fix, locale)}：${say(rule.fix, locale)}\n`,
+    `${say(reportWords.silent, locale)}：${say(rule.exclusions, locale)}\n`,
+    `${say(reportWords.law, locale)}：\n${law.join("")}`,
+    `${say(reportWords.examples, locale)}：\n${exampleLines(rule, locale)}`,
+  ].join("");
+}
+
+function exampleLines(rule: RuleText, locale: Locale): string {
+  const examples = "examples" in rule ? (rule.examples as readonly { readonly name: { zh: string; en: string }; readonly at: readonly string[] }[]) : [];
+  return examples.map(({ name, at }) => `  ${say(name, locale)}${at.length > 0 ? ` → ${at.join(" ")}` : ""}\n`).join("");
+}

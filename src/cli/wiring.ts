@@ -1,0 +1,37 @@
+// What the commands share: where the project's own files stand, national knowledge, the store and the font.
+
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import { readSettings, type Settings } from "../config.ts";
+import type { National } from "../model/national.ts";
+import { loadNational } from "../national.ts";
+import type { Options } from "./options.ts";
+
+/** A file or folder of the project; the same from `src/` and from `dist/`. */
+export function projectUrl(path: string): URL {
+  return new URL(`../../${path}`, import.meta.url);
+}
+
+export function national(): National {
+  return loadNational(projectUrl("catalogs/national/"));
+}
+
+export function settings(options: Options): Settings {
+  return readSettings(
+    { ...(options.data !== undefined && { data: options.data }), ...(options.listen !== undefined && { listen: options.listen }) },
+    process.env,
+  );
+}
+
+/** Bytes of the font of the PDF notice. */
+export function fontBytes({ font }: Settings): Uint8Array {
+  const regular = "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf";
+  return readFileSync(font === "" ? createRequire(import.meta.url).resolve(regular) : font);
+}
+
+/** The texts of a folder of templates by name without ending. */
+export function templates(folder: string): ReadonlyMap<string, string> {
+  const url = projectUrl(`templates/${folder}/`);
+  const names = readdirSync(url).filter((name) => name.endsWith(".hbs"));
+  return new Map(names.map((name) => [name.slice(0, -".hbs".length), readFileSync(new URL(name, url), "utf8")]));
+}
