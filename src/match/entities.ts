@@ -1,0 +1,52 @@
+// Who charges: is the seller of a bill one of the entities of a list? Only an equal name or an equal code proves it.
+
+import type { Seller } from "../model/bill.ts";
+import type { ChargingEntity } from "../model/entry.ts";
+import type { SellerStanding } from "../model/assessment.ts";
+import { normalCompany } from "./names.ts";
+
+const CLASS_WORDS = [
+  "国际", "货运", "货物", "运输", "代理", "船舶", "船务", "报关", "报检", "理货", "码头", "港口", "口岸", "装卸", "仓储", "物流", "货代", "船代",
+  "集装箱", "场站", "堆场", "外轮", "拖车", "拖轮", "引航", "检验", "检疫", "航空", "铁路", "机场", "经营", "服务", "监管", "场所", "企业", "单位",
+  "公司", "各", "相关", "有关", "所有", "船", "货", "行", "人", "者", "方", "等", "及", "和", "业", "站", "库", "商", "原", "国检", "海关",
+];
+
+/** One cell may name several entities: 监管场所经营企业/报关公司. */
+export function entityNames(entity: ChargingEntity): string[] {
+  return entity.name.split(/[/、；;\n]|，|,(?!\s*(?:ltd|inc|co)\b)/i).map((name) => name.trim()).filter((name) => name !== "" && name !== "/");
+}
+
+/** 船公司, 货代, 港口: names of a class, which hold many and prove none. */
+export function isClassName(name: string): boolean {
+  let rest = normalCompany(name).replace(/\([^()]*\)/g, "");
+  if (/^[\x20-\x7e]*$/.test(rest)) return false;
+  for (const word of CLASS_WORDS) rest = rest.replaceAll(word, "");
+  return rest === "";
+}
+
+export type Belonging = "own" | "everybody" | "class" | "other";
+
+/** Whose an entry is, seen from the seller. An entry without an entity is everybody's. */
+export function belonging(entity: ChargingEntity, seller: Seller | null): Belonging {
+  const names = entityNames(entity);
+  const own = seller !== null && isOwn(entity, names, seller);
+  if (own) return "own";
+  if (names.length === 0) return "everybody";
+  return names.some(isClassName) && !entity.uscc ? "class" : "other";
+}
+
+function isOwn(entity: ChargingEntity, names: readonly string[], seller: Seller): boolean {
+  if (entity.uscc && seller.uscc) return entity.uscc.toUpperCase() === seller.uscc.trim().toUpperCase();
+  if (seller.name === null) return false;
+  const wanted = normalCompany(seller.name);
+  return names.some((name) => normalCompany(name) === wanted && !isClassName(name));
+}
+
+/** Where the seller stands towards all entities of the lists that were asked. */
+export function standing(entities: readonly ChargingEntity[], seller: Seller | null): SellerStanding {
+  if (seller === null || entities.length === 0) return "unnamed";
+  const seen = new Set(entities.map((entity) => belonging(entity, seller)));
+  if (seen.has("own")) return "named";
+  if (seen.size === 1 && seen.has("everybody")) return "unnamed";
+  return seen.has("class") || seen.has("everybody") ? "class" : "absent";
+}

@@ -1,0 +1,67 @@
+// Names in their normal form: the same name written in another hand comes out the same. Only ways of writing are
+// levelled, never meaning: two names that differ in a character stay different.
+
+import { Converter } from "opencc-js/t2cn";
+import { invisibleCharacters } from "../model/text.ts";
+
+let simplify: ((text: string) => string) | null = null;
+
+// Built on first use: its tables take some 50 ms, which a command that matches nothing should not pay.
+function simplified(text: string): string {
+  simplify ??= Converter({ from: "t", to: "cn" });
+  return simplify(text);
+}
+
+/** The short tax class of an invoice: `*物流辅助服务*运费` names the fee 运费. */
+const TAX_CLASS = /^\s*\*[^*]*\*/;
+const CJK = /[\u3400-\u9FFF]/;
+
+/**
+ * Full width, traditional characters, case, foot marks, brackets, spaces and separators levelled; the tax class and
+ * invisible characters dropped. A sign between two digits stays: `1/3掏` is not `13掏`. `+` and `%` stay: they mean.
+ */
+export function normalName(text: string): string {
+  const plain = withoutInvisible(text.replaceAll("＊", "*").replace(TAX_CLASS, "")).normalize("NFKC");
+  const levelled = (CJK.test(plain) ? simplified(plain) : plain)
+    .toLowerCase()
+    .replace(/[\u2018\u2019`\u00B4\u2032\u2033\u201C\u201D"]/g, "'")
+    .replace(/[[{【〔〈《「『]/g, "(")
+    .replace(/[\]}】〕〉》」』]/g, ")");
+  return levelled
+    .replace(/\s+/g, "")
+    .replace(/(?<!\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<=\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<!\d)[/\\、,.·。:;_\-‐-―~|](?=\d)/g, "")
+    .replace(/\(\)/g, "");
+}
+
+function withoutInvisible(text: string): string {
+  return invisibleCharacters(text).length === 0 ? text : text.replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
+}
+
+/** A name taken apart: `港口作业包干费（外贸）` is `港口作业包干费` with the qualifier `外贸`. */
+export interface NameParts {
+  /** Normal form of the whole, brackets included. */
+  readonly whole: string;
+  /** Normal form without what stands in brackets. */
+  readonly base: string;
+  /** What stands in brackets, and words set off by a space or a sign, in normal form. */
+  readonly qualifiers: readonly string[];
+  /** Pieces between spaces and separators, in normal form. */
+  readonly pieces: readonly string[];
+}
+
+export function nameParts(text: string): NameParts {
+  const plain = text.normalize("NFKC").replace(TAX_CLASS, "").replace(/[[{【〔]/g, "(").replace(/[\]}】〕]/g, ")");
+  const qualifiers: string[] = [];
+  const outside = plain.replace(/\(([^()]*)\)/g, (_whole, inside: string) => {
+    const qualifier = normalName(inside);
+    if (qualifier !== "") qualifiers.push(qualifier);
+    return "";
+  });
+  const pieces = outside.split(/[\s/、,;_|\-–—]+/).map(normalName).filter((piece) => piece !== "");
+  return { whole: normalName(text), base: normalName(outside), qualifiers, pieces };
+}
+
+/** A company's name in its normal form; brackets of a place stay, in one shape. */
+export function normalCompany(text: string): string {
+  return normalName(text);
+}

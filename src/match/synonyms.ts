@@ -1,0 +1,49 @@
+// Names of one fee, from the national synonyms: dated, each with its source. A name that stands in two groups says
+// nothing alone, and is not a match by that name.
+
+import { isWithin, type Day } from "../model/day.ts";
+import type { National, Synonym } from "../model/national.ts";
+import { normalName } from "./names.ts";
+
+/** Groups by name on a day. */
+export interface SynonymIndex {
+  /** Canonical names of the groups a name stands in; empty for a name of no group. */
+  groupsOf(name: string): ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const kept = new WeakMap<readonly Synonym[], Map<string, SynonymIndex>>();
+
+/** The groups in force on the day (all of them where the day is not known). Names marked from memory never count. */
+export function synonymIndex(national: Pick<National, "synonyms">, day: Day | null): SynonymIndex {
+  const byDay = kept.get(national.synonyms) ?? new Map<string, SynonymIndex>();
+  kept.set(national.synonyms, byDay);
+  const known = byDay.get(day ?? "");
+  if (known) return known;
+  const groups = new Map<string, Set<string>>();
+  for (const synonym of national.synonyms) {
+    if (day !== null && !isWithin(day, synonym.from, synonym.until)) continue;
+    for (const name of [synonym.canonical, ...synonym.names]) {
+      const normal = normalName(name);
+      const set = groups.get(normal) ?? new Set<string>();
+      set.add(synonym.canonical);
+      groups.set(normal, set);
+    }
+  }
+  const index: SynonymIndex = { groupsOf: (name) => groups.get(name) ?? NONE };
+  byDay.set(day ?? "", index);
+  return index;
+}
+
+/** Names that say that something was done, not what: the detail must be asked for. */
+const BUCKETS = ["港杂费", "操作费"];
+/** Names that hold other fees in them: their annex may name what the list does not. */
+const PACKAGES = ["港口作业包干费"];
+
+export function isBucket(groups: ReadonlySet<string>): boolean {
+  return BUCKETS.some((name) => groups.has(name));
+}
+
+export function isPackage(groups: ReadonlySet<string>): boolean {
+  return PACKAGES.some((name) => groups.has(name));
+}

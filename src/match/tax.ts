@@ -1,0 +1,73 @@
+// The side of value added tax on which a charge and a listed price are compared. Where the list or the bill does not
+// say it, both readings must agree.
+
+import type { Line } from "../model/bill.ts";
+import type { Day } from "../model/day.ts";
+import type { TaxSide } from "../model/list.ts";
+import { add, compare, isMoney, multiply, subtract, type Money } from "../model/money.ts";
+
+/** Up to one fen a line is rounding. */
+export const ROUNDING: Money = "0.01";
+
+/**
+ * The highest rate of value added tax, by the day of service: 17 % until 2018-04-30, 16 % until 2019-03-31 (财税〔2018〕32号),
+ * 13 % since (财政部 税务总局 海关总署公告2019年第39号).
+ */
+export function highestTax(day: Day | null): Money {
+  if (day !== null && day < "2018-05-01") return "0.17";
+  if (day !== null && day < "2019-04-01") return "0.16";
+  return "0.13";
+}
+
+/** A charge with and without tax. `net` is null where nobody says how much tax is in it; then `factor` bounds it. */
+export interface Charge {
+  readonly gross: Money;
+  readonly net: Money | null;
+  /** 1 + the highest rate. */
+  readonly factor: Money;
+}
+
+/** "6%", "0.06", "免税", "不征税", "***" → a rate; null where it is not said. */
+export function readTaxRate(text: string | null | undefined): Money | null {
+  const plain = (text ?? "").normalize("NFKC").replace(/\s/g, "");
+  if (plain === "") return null;
+  if (/^(免税|不征税|免征增值税|\*+)$/.test(plain)) return "0";
+  const percent = /^(\d{1,2}(?:\.\d+)?)%$/.exec(plain);
+  if (percent) return multiply(percent[1]!, "0.01");
+  return isMoney(plain) && compare(plain, "0") >= 0 && compare(plain, "1") < 0 ? plain : null;
+}
+
+/** With tax beside it an amount is net; alone it is gross. */
+export function chargeOf(amount: Money, line: Line, day: Day | null): Charge {
+  const factor = add("1", highestTax(day));
+  if (line.tax !== null && line.tax !== undefined) return { gross: add(amount, line.tax), net: amount, factor };
+  const rate = readTaxRate(line.taxRate);
+  if (rate === null) return { gross: amount, net: null, factor };
+  return compare(rate, "0") === 0 ? { gross: amount, net: amount, factor } : { gross: amount, net: null, factor: add("1", rate) };
+}
+
+/** A unit price stands on the side of the amounts of its bill. */
+export function unitCharge(price: Money, line: Line, day: Day | null): Charge {
+  const highest = add("1", highestTax(day));
+  if (line.tax === null || line.tax === undefined) return chargeOf(price, line, day);
+  const rate = compare(line.tax, "0") === 0 ? "0" : readTaxRate(line.taxRate);
+  return { gross: multiply(price, rate === null ? highest : add("1", rate)), net: price, factor: highest };
+}
+
+/** `above`: in every reading. `within`: in every reading. `unknown`: the side of tax decides. */
+export function against(charge: Charge, max: Money, side: TaxSide): "above" | "within" | "unknown" {
+  if (compare(excess(charge, max, side), ROUNDING) > 0) return "above";
+  return compare(highest(charge, side), add(max, ROUNDING)) <= 0 ? "within" : "unknown";
+}
+
+/** By how much the charge is above the price in the reading that is kindest to the seller. */
+export function excess(charge: Charge, max: Money, side: TaxSide): Money {
+  if (side === "included") return subtract(charge.gross, max);
+  if (charge.net !== null) return subtract(charge.net, max);
+  return subtract(charge.gross, multiply(max, charge.factor));
+}
+
+/** The charge in the reading that makes it highest. */
+export function highest(charge: Charge, side: TaxSide): Money {
+  return side === "excluded" && charge.net !== null ? charge.net : charge.gross;
+}
