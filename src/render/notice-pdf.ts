@@ -1,0 +1,186 @@
+// The notice on paper: A4 lying, both tables with their heading row on each sheet, what proves it, page n of m. Made
+// from the same view as the page. The font is opened once by the rim and shared.
+
+import { noticeWords } from "../i18n/notice.ts";
+import { millisOf } from "../model/day.ts";
+import { say, type Locale } from "../model/text.ts";
+import type { MissingCharacter, PdfFont } from "./pdf-font.ts";
+import { pdfFile } from "./pdf-file.ts";
+import { fillBox, LINE_HEIGHT, newPaper, number, SHEET_HEIGHT, SHEET_WIDTH, strokeBox, type Paper, type TextStyle } from "./pdf-sheet.ts";
+import { drawTable, firstRowHeight, type Cursor } from "./pdf-table.ts";
+import type { QrCode } from "./qr.ts";
+import type { Captioned, NoticeFact, NoticeTable, NoticeView } from "./views/notice.ts";
+
+export interface NoticePdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Characters that the font lacks; they are drawn as their codes. */
+  readonly missing: readonly MissingCharacter[];
+}
+
+const MARGIN = 34;
+const WIDTH = SHEET_WIDTH - 2 * MARGIN;
+const BOTTOM = SHEET_HEIGHT - 42;
+const FOOT_BASE_LINE = SHEET_HEIGHT - 24;
+const QR_SIDE = 92;
+const LABEL_WIDTH = 58;
+
+const TITLE: TextStyle = { size: 17, grey: 0, bold: true };
+const TITLE_CAPTION: TextStyle = { size: 9.5, grey: 0.25, bold: false };
+const TABLE_TITLE: TextStyle = { size: 12, grey: 0, bold: true };
+const FACT: TextStyle = { size: 8.5, grey: 0, bold: false };
+const LABEL: TextStyle = { size: 8.5, grey: 0.35, bold: false };
+const PROOF: TextStyle = { size: 7, grey: 0.15, bold: false };
+const PROOF_LABEL: TextStyle = { size: 7, grey: 0.4, bold: false };
+const NOTE: TextStyle = { size: 7.5, grey: 0, bold: false };
+const NOTE_CAPTION: TextStyle = { size: 6.5, grey: 0.3, bold: false };
+const FOOT: TextStyle = { size: 7, grey: 0.3, bold: false };
+const BANNER: TextStyle = { size: 8.5, grey: 0, bold: true };
+const BANNER_TEXT: TextStyle = { size: 8, grey: 0, bold: false };
+const BANNER_COLOUR = "1 0.93 0.78";
+
+export async function noticePdf(view: NoticeView, font: PdfFont): Promise<NoticePdf> {
+  const paper = newPaper(font);
+  const cursor = newCursor(paper, view);
+  cursor.nextSheet();
+  drawHead(paper, cursor, view);
+  for (const table of view.tables) drawOneTable(paper, cursor, table, view);
+  drawFeet(paper, view);
+  const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
+  const bytes = await pdfFile(paper, {
+    title: view.title.caption ?? view.title.text, author, subject: view.foot,
+    createdMillis: millisOf(view.dated),
+  });
+  return { bytes, pages: paper.sheets.length, missing: paper.missing };
+}
+
+function newCursor(paper: Paper, view: NoticeView): Cursor {
+  const first = { operators: [] };
+  const cursor: Cursor = {
+    sheet: first, y: MARGIN, left: MARGIN, width: WIDTH, bottom: BOTTOM,
+    nextSheet() {
+      cursor.sheet = paper.addSheet();
+      cursor.y = MARGIN - 8;
+      for (const banner of view.banners) drawBanner(paper, cursor, banner);
+      cursor.y += view.banners.length === 0 ? 8 : 5;
+    },
+  };
+  return cursor;
+}
+
+function drawBanner(paper: Paper, cursor: Cursor, { title, text }: NoticeView["banners"][number]): void {
+  const shownTitle = paper.drawn(title, () => title);
+  const indent = title === "" ? 6 : 14 + paper.widthOf(shownTitle, BANNER.size);
+  const lines = paper.lines(text, WIDTH - indent - 6, BANNER_TEXT.size, () => title);
+  const height = lines.length * BANNER_TEXT.size * LINE_HEIGHT + 6;
+  fillBox(cursor.sheet, MARGIN, cursor.y, WIDTH, height, BANNER_COLOUR);
+  paper.writeLines(cursor.sheet, [shownTitle], MARGIN + 6, cursor.y + 2.5, BANNER);
+  paper.writeLines(cursor.sheet, lines, MARGIN + indent, cursor.y + 3, BANNER_TEXT);
+  cursor.y += height + 2;
+}
+
+function drawHead(paper: Paper, cursor: Cursor, view: NoticeView): void {
+  paper.outlines.push({ title: view.title.caption ?? view.title.text, page: paper.sheets.length - 1 });
+  drawCentred(paper, cursor, view.title, TITLE, view.locale);
+  cursor.y += 4;
+  const top = cursor.y;
+  const width = view.qr === null ? WIDTH : WIDTH - QR_SIDE - 12;
+  drawFacts(paper, cursor, view.facts, { width, columns: 2, value: FACT, label: LABEL, locale: view.locale });
+  cursor.y += 3;
+  drawFacts(paper, cursor, view.proof, { width, columns: 1, value: PROOF, label: PROOF_LABEL, locale: view.locale });
+  if (view.qr !== null) {
+    const left = MARGIN + WIDTH - QR_SIDE;
+    drawQr(cursor, view.qr, left, top - 4);
+    const scan = paper.drawn(view.labels.scan, () => view.labels.scan);
+    paper.writeLines(cursor.sheet, [scan], left + (QR_SIDE - paper.widthOf(scan, FOOT.size)) / 2, top + QR_SIDE - 6, FOOT);
+    cursor.y = Math.max(cursor.y, top + QR_SIDE + 6);
+  }
+  cursor.y += 6;
+}
+
+function drawCentred(paper: Paper, cursor: Cursor, { text, caption }: Captioned, style: TextStyle, locale: Locale): void {
+  const place = (): string => say(noticeWords.head, locale, { label: say(noticeWords.port, locale) });
+  const write = (shown: string, own: TextStyle): void => {
+    for (const line of paper.lines(shown, WIDTH, own.size, place)) {
+      paper.writeLines(cursor.sheet, [line], MARGIN + (WIDTH - paper.widthOf(line, own.size)) / 2, cursor.y, own);
+      cursor.y += own.size * LINE_HEIGHT;
+    }
+  };
+  write(text, style);
+  if (caption !== null) write(caption, TITLE_CAPTION);
+}
+
+interface FactStyle {
+  readonly width: number;
+  readonly columns: 1 | 2;
+  readonly value: TextStyle;
+  readonly label: TextStyle;
+  readonly locale: Locale;
+}
+
+function drawFacts(paper: Paper, cursor: Cursor, facts: readonly NoticeFact[], style: FactStyle): void {
+  const each = style.width / style.columns;
+  const step = style.value.size * LINE_HEIGHT;
+  for (let i = 0; i < facts.length; i += style.columns) {
+    const row = facts.slice(i, i + style.columns).map(({ label, value }) => {
+      const place = (): string => say(noticeWords.head, style.locale, { label });
+      return { label: paper.drawn(label, place), lines: paper.lines(value, each - LABEL_WIDTH - 34, style.value.size, place) };
+    });
+    const height = Math.max(...row.map(({ lines }) => lines.length)) * step + 1.5;
+    if (cursor.y + height > BOTTOM) cursor.nextSheet();
+    row.forEach(({ label, lines }, column) => {
+      const x = MARGIN + column * each;
+      paper.writeLines(cursor.sheet, [label], x, cursor.y, style.label);
+      paper.writeLines(cursor.sheet, lines, x + Math.max(LABEL_WIDTH, paper.widthOf(label, style.label.size) + 6), cursor.y, style.value);
+    });
+    cursor.y += height;
+  }
+}
+
+function drawQr(cursor: Cursor, { size, runs }: QrCode, left: number, top: number): void {
+  const module = QR_SIDE / size;
+  const boxes = runs.map(([x, y, length]) =>
+    `${number(left + x * module)} ${number(top + y * module)} ${number(length * module)} ${number(module)} re`,
+  );
+  fillBox(cursor.sheet, left, top, QR_SIDE, QR_SIDE, "1 1 1");
+  cursor.sheet.operators.push(`0 g ${boxes.join(" ")} f`);
+}
+
+const ROOM_FOR_TITLE_AND_HEADINGS = 56;
+
+function drawOneTable(paper: Paper, cursor: Cursor, table: NoticeTable, view: NoticeView): void {
+  const room = ROOM_FOR_TITLE_AND_HEADINGS + Math.min(firstRowHeight(paper, cursor, table), BOTTOM / 2);
+  if (cursor.y + room > BOTTOM) cursor.nextSheet();
+  paper.outlines.push({ title: table.title.caption ?? table.title.text, page: paper.sheets.length - 1 });
+  drawCentred(paper, cursor, table.title, TABLE_TITLE, view.locale);
+  cursor.y += 3;
+  drawTable(paper, cursor, table, view.locale);
+  cursor.y += 4;
+  drawNotes(paper, cursor, table.notes, view);
+  cursor.y += 14;
+}
+
+function drawNotes(paper: Paper, cursor: Cursor, notes: readonly Captioned[], view: NoticeView): void {
+  const texts = notes.flatMap(({ text, caption }, index) => [
+    { text: `${index === 0 ? noticeWords.notes.zh : ""}${index + 1}. ${text}`, style: NOTE },
+    ...(caption === null ? [] : [{ text: `${index === 0 ? `${view.labels.notes} ` : ""}${index + 1}. ${caption}`, style: NOTE_CAPTION }]),
+  ]);
+  for (const { text, style } of texts) {
+    const lines = paper.lines(text, WIDTH, style.size, () => view.labels.notes);
+    const height = lines.length * style.size * LINE_HEIGHT;
+    if (cursor.y + height > BOTTOM) cursor.nextSheet();
+    paper.writeLines(cursor.sheet, lines, MARGIN, cursor.y, style);
+    cursor.y += height + 1;
+  }
+}
+
+/** Written last, when the number of pages is known. */
+function drawFeet(paper: Paper, view: NoticeView): void {
+  const foot = paper.lines(view.foot, WIDTH - 120, FOOT.size, () => view.foot)[0] ?? "";
+  paper.sheets.forEach((sheet, index) => {
+    const count = say(noticeWords.page, view.locale, { page: index + 1, pages: paper.sheets.length });
+    strokeBox(sheet, MARGIN, FOOT_BASE_LINE - 11, WIDTH, 0, 0.6);
+    paper.write(sheet, foot, MARGIN, FOOT_BASE_LINE, FOOT);
+    paper.write(sheet, count, MARGIN + WIDTH - paper.widthOf(count, FOOT.size), FOOT_BASE_LINE, FOOT);
+  });
+}

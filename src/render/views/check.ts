@@ -1,0 +1,70 @@
+// The result of a check as people read it: one view behind the page of the site and the HTML report of the program.
+
+import { checkWords } from "../../i18n/check.ts";
+import { lineVerdictWords, outcomeWords } from "../../i18n/report.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { LineReport, LineVerdict, Report } from "../../model/report.ts";
+import { say, type Locale, type Words } from "../../model/text.ts";
+
+const VERDICTS: readonly LineVerdict[] = ["over", "not-listed", "unclear", "under", "ok"];
+const PUBLISHED_LIST = /^([A-Z]{2}[A-Z2-9]{3})\/(\d+)$/;
+const LINE_POINTER = /^\/lines\/(\d+)(?:\/|$)/;
+
+function allowedWords({ allowed }: LineReport, locale: Locale): string | null {
+  const { min, max } = allowed ?? {};
+  if (max !== undefined && min !== undefined && min !== max) return say(checkWords["allowed-between"], locale, { min, max });
+  if (max !== undefined) return say(checkWords["allowed-at-most"], locale, { max });
+  return min === undefined ? null : say(checkWords["allowed-at-least"], locale, { min });
+}
+
+function findingView(finding: Finding, rules: ReadonlyMap<string, Words>, locale: Locale): Record<string, unknown> {
+  return {
+    ...finding,
+    outcomeWords: say(outcomeWords[finding.outcome], locale),
+    ruleAddress: rules.has(finding.rule) ? `/rules/${finding.rule}` : null,
+  };
+}
+
+function lineView(line: LineReport, findings: readonly Record<string, unknown>[], locale: Locale): Record<string, unknown> {
+  const parts = PUBLISHED_LIST.exec(line.list?.id ?? "");
+  return {
+    ...line, findings,
+    verdictWords: say(lineVerdictWords[line.verdict], locale),
+    allowed: allowedWords(line, locale),
+    matchedWords: say(checkWords[`matched-${line.matched}`], locale),
+    listAddress: parts ? `/ports/${parts[1]}/lists/${parts[2]}` : null,
+    listDigestShort: line.list?.digest.slice(0, 19),
+    traceOpen: line.verdict !== "ok",
+  };
+}
+
+/** `rules`: the titles of the rules that have a page. */
+export function checkView(report: Report, rules: ReadonlyMap<string, Words>, locale: Locale): Record<string, unknown> {
+  const byLine = new Map<number, Record<string, unknown>[]>();
+  const otherFindings: Record<string, unknown>[] = [];
+  const lines = report.lines ?? [];
+  for (const finding of report.findings) {
+    const index = LINE_POINTER.exec(finding.at)?.[1];
+    const view = findingView(finding, rules, locale);
+    if (index === undefined || Number(index) >= lines.length) otherFindings.push(view);
+    else byLine.set(Number(index), [...(byLine.get(Number(index)) ?? []), view]);
+  }
+  const counts = report.summary.lines;
+  return {
+    verdict: report.verdict,
+    verdictWords: say(checkWords[`verdict-${report.verdict}`], locale),
+    verdictText: say(checkWords[`verdict-text-${report.verdict}`], locale),
+    input: report.input,
+    asOf: report.asOf,
+    charged: report.summary.charged ?? null,
+    overcharged: report.summary.overcharged?.atLeast ?? null,
+    counts: counts && VERDICTS.filter((verdict) => counts[verdict] > 0)
+      .map((verdict) => ({ verdict, count: counts[verdict], words: say(lineVerdictWords[verdict], locale) })),
+    lines: lines.map((line, index) => lineView(line, byLine.get(index) ?? [], locale)),
+    otherFindings,
+    notChecked: report.notChecked.map(({ rule, reason }) => {
+      const title = rules.get(rule);
+      return { title: title ? say(title, locale) : rule, reason };
+    }),
+  };
+}
