@@ -1,0 +1,185 @@
+// A price cell as tokens, each with its place in the source text. The first step of read.ts; knows no grammar.
+
+import type { Money } from "../model/money.ts";
+import type { Size } from "../model/rate.ts";
+import type { UnitWord } from "../model/unit.ts";
+import type { FoldedText } from "./fold.ts";
+import { foldText } from "./fold.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { isLetter, longestMatch } from "./lexicon.ts";
+import type { Sign } from "./vocabulary.ts";
+import { BOX_KINDS, BOX_NOUNS, FEET, SIGNS } from "./vocabulary.ts";
+
+/** What a unit's name says: 20英尺箱 names the size too. */
+export interface UnitName {
+  readonly word: UnitWord;
+  readonly size: Size | null;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Meaning =
+  | Sign
+  | { readonly kind: "number"; readonly value: Money }
+  /** Digits and commas that are no number, or could be two: 1,2000 · 300,450. */
+  | { readonly kind: "doubtful-number" }
+  | { readonly kind: "unit"; readonly unit: UnitName }
+  /** `box` is GP or HQ where the cell names it. */
+  | { readonly kind: "size"; readonly size: Size; readonly box: string | null }
+  /** GP or HQ without a size: 40GP&HQ. */
+  | { readonly kind: "box-kind"; readonly box: string }
+  | { readonly kind: "other" };
+
+export type Token = Meaning & Place;
+
+const NUMBER_LIMIT_DIGITS = 15;
+const FRACTION_LIMIT_DIGITS = 10;
+// 300,450 may be one number or the prices of two boxes; the second is seldom more than this many times the first.
+const PAIR_LIMIT_RATIO = 3;
+
+/** Tokens in order, with their places in `text`; white space is left out. */
+export function tokenize(text: string, units: Lexicon<UnitName>): Token[] {
+  const folded = foldText(text);
+  const tokens: Token[] = [];
+  let otherFrom = -1;
+  let at = 0;
+  const put = (meaning: Meaning, start: number, end: number): void => {
+    tokens.push({ ...meaning, start: folded.origin(start), end: folded.origin(end) });
+  };
+  const putOther = (end: number): void => {
+    if (otherFrom >= 0) put({ kind: "other" }, otherFrom, end);
+    otherFrom = -1;
+  };
+  while (at < folded.text.length) {
+    if (folded.text.charAt(at) === " ") {
+      putOther(at);
+      at += 1;
+      continue;
+    }
+    const found = tokenAt(folded, at, units);
+    if (found === null) {
+      if (otherFrom < 0) otherFrom = at;
+      at = endOfLetters(folded.text, at + 1, at);
+    } else {
+      putOther(at);
+      put(found[0], at, found[1]);
+      at = found[1];
+    }
+  }
+  putOther(at);
+  return tokens;
+}
+
+// A run of unknown letters is one piece, so that no word is looked for inside it.
+function endOfLetters(text: string, end: number, start: number): number {
+  if (!isLetter(text, start)) return end;
+  let at = end;
+  while (isLetter(text, at)) at += 1;
+  return at;
+}
+
+function tokenAt(folded: FoldedText, at: number, units: Lexicon<UnitName>): readonly [Meaning, number] | null {
+  if (folded.isDigit(at)) return sizeAt(folded, at) ?? numberAt(folded, at);
+  const text = folded.text;
+  const unit = longestMatch(units, text, at);
+  const sign = longestMatch(SIGNS, text, at);
+  if (unit !== null && (sign === null || unit[0].length > sign[0].length)) {
+    return [{ kind: "unit", unit: unit[1] }, at + unit[0].length];
+  }
+  if (sign !== null) return [sign[1], at + sign[0].length];
+  if (!isLetter(text, at)) return null;
+  const end = endOfLetters(text, at + 1, at);
+  const box = BOX_KINDS.get(text.slice(at, end));
+  return box === undefined ? null : [{ kind: "box-kind", box }, end];
+}
+
+// 20', 40 英尺, 45HC, 20英尺集装箱. A bare 20 is a number. After a foot mark a new number may begin: 680/20’750/40’.
+function sizeAt(folded: FoldedText, at: number): readonly [Meaning, number] | null {
+  const text = folded.text;
+  const digits = text.slice(at, at + 2);
+  if (digits !== "20" && digits !== "40" && digits !== "45") return null;
+  let end = at + 2;
+  if (!folded.isDigit(at + 1) || folded.isDigit(end) || text.charAt(end) === ".") return null;
+  const spaces = skipSpaces(text, end);
+  const feet = FEET.find((word) => text.startsWith(word, spaces) && !runsOn(text, spaces + word.length));
+  const marks = feet === undefined ? footMarks(text, end) : 0;
+  end = feet === undefined ? end + marks : spaces + feet.length;
+  const letters = skipSpaces(text, end);
+  const lettersEnd = endOfLetters(text, letters, letters);
+  const box = BOX_KINDS.get(text.slice(letters, lettersEnd));
+  if (box !== undefined) end = lettersEnd;
+  if (feet === undefined && marks === 0 && box === undefined) return null;
+  if (box === undefined && isLetter(text, end)) return null;
+  const noun = BOX_NOUNS.find((word) => text.startsWith(word, skipSpaces(text, end)));
+  if (noun !== undefined) end = skipSpaces(text, end) + noun.length;
+  return [{ kind: "size", size: digits, box: box ?? null }, end];
+}
+
+function runsOn(text: string, at: number): boolean {
+  return isLetter(text, at - 1) && isLetter(text, at);
+}
+
+function footMarks(text: string, at: number): number {
+  let count = 0;
+  while (count < 2 && (text.charAt(at + count) === "'" || text.charAt(at + count) === '"')) count += 1;
+  return count;
+}
+
+function skipSpaces(text: string, at: number): number {
+  let end = at;
+  while (text.charAt(end) === " ") end += 1;
+  return end;
+}
+
+function digitsEnd(folded: FoldedText, at: number): number {
+  let end = at;
+  while (folded.isDigit(end)) end += 1;
+  return end;
+}
+
+// 1200 · 1,200.50 · and what only looks like it.
+function numberAt(folded: FoldedText, at: number): readonly [Meaning, number] {
+  const groups: string[] = [];
+  let end = digitsEnd(folded, at);
+  groups.push(folded.text.slice(at, end));
+  while (folded.text.charAt(end) === "," && folded.isDigit(end + 1)) {
+    // 100,20': the comma ends a price and the size of the next begins.
+    if (sizeAt(folded, end + 1) !== null) break;
+    const next = digitsEnd(folded, end + 1);
+    groups.push(folded.text.slice(end + 1, next));
+    end = next;
+  }
+  const thousands = groups.slice(1);
+  if (thousands.length > 0 && thousands.every((group) => group.length !== 3)) {
+    // No mark of thousands at all: the comma separates.
+    end = at + groups[0]!.length;
+    thousands.length = 0;
+  }
+  let fraction = "";
+  if (folded.text.charAt(end) === "." && folded.isDigit(end + 1)) {
+    const next = digitsEnd(folded, end + 1);
+    fraction = folded.text.slice(end + 1, next);
+    end = next;
+  }
+  const value = numberValue(groups[0]!, thousands, fraction);
+  return [value === null ? { kind: "doubtful-number" } : { kind: "number", value }, end];
+}
+
+function numberValue(first: string, thousands: readonly string[], fraction: string): Money | null {
+  if (thousands.length > 0) {
+    const wellFormed = first.length <= 3 && !first.startsWith("0") && thousands.every((group) => group.length === 3);
+    if (!wellFormed || (fraction === "" && mayBePair(first, thousands))) return null;
+  }
+  const whole = (first + thousands.join("")).replace(/^0+(?=\d)/, "");
+  if (whole.length > NUMBER_LIMIT_DIGITS || fraction.length > FRACTION_LIMIT_DIGITS) return null;
+  return fraction === "" ? whole : `${whole}.${fraction}`;
+}
+
+function mayBePair(first: string, thousands: readonly string[]): boolean {
+  if (first.length !== 3 || thousands.length !== 1) return false;
+  const [low, high] = [Number(first), Number(thousands[0])];
+  return high >= low && high <= low * PAIR_LIMIT_RATIO;
+}
