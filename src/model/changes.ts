@@ -1,0 +1,136 @@
+// What changed from one version of a list to the next: added, removed, raised, lowered, priced differently, reworded.
+
+import type { Entry } from "./entry.ts";
+import type { FeeList } from "./list.ts";
+import { compare } from "./money.ts";
+import type { Rate, Term } from "./rate.ts";
+
+/** `repriced`: the price reads differently, and which way cannot be said (other unit, other conditions, not a number). */
+export type PriceChange = "raised" | "lowered" | "repriced";
+
+export type WordingField = "chargingEntity" | "item" | "rate" | "unit" | "service" | "pricingForm" | "basis" | "remarks";
+
+export interface Reworded {
+  readonly field: WordingField;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Changed {
+  readonly before: Entry;
+  readonly after: Entry;
+  readonly price: PriceChange | null;
+  readonly reworded: readonly Reworded[];
+}
+
+export interface Changes {
+  readonly added: readonly Entry[];
+  readonly removed: readonly Entry[];
+  readonly changed: readonly Changed[];
+  readonly unchanged: number;
+}
+
+function path(entry: Entry): string {
+  const levels = entry.item.path;
+  return levels && levels.length > 0 ? levels.join(" / ") : entry.item.name;
+}
+
+function basis(entry: Entry): string {
+  return (entry.basis ?? []).map(({ title, number }) => title + (number ?? "")).join("；");
+}
+
+// From the narrowest likeness to the widest: an entry finds its predecessor by the first key both share.
+const KEYS: readonly ((entry: Entry) => string)[] = [
+  (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text, entry.rate.text]),
+  (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text]),
+  (entry) => JSON.stringify([entry.chargingEntity.name, path(entry)]),
+];
+
+const FIELDS: readonly (readonly [WordingField, (entry: Entry) => string])[] = [
+  ["chargingEntity", (entry) => entry.chargingEntity.name],
+  ["item", path],
+  ["rate", (entry) => entry.rate.text],
+  ["unit", (entry) => entry.unit.text],
+  ["service", (entry) => entry.service],
+  ["pricingForm", (entry) => entry.pricingForm ?? ""],
+  ["basis", basis],
+  ["remarks", (entry) => entry.remarks ?? ""],
+];
+
+function condition({ min: _min, max: _max, percent: _percent, plus: _plus, ...rest }: Term): string {
+  return JSON.stringify(rest);
+}
+
+// −1, 0, 1, or null where two figures cannot be held against each other.
+function direction(before: string | null | undefined, after: string | null | undefined): -1 | 0 | 1 | null {
+  if (before === null || before === undefined || after === null || after === undefined) {
+    return (before ?? null) === (after ?? null) ? 0 : null;
+  }
+  return compare(after, before);
+}
+
+function amounts(rate: Rate): readonly (string | null | undefined)[] {
+  return [...rate.terms.flatMap(({ min, max, percent, plus }) => [min, max, percent, plus]), rate.least, rate.most];
+}
+
+function sameShape(before: Rate, after: Rate): boolean {
+  return (
+    before.currency === after.currency && before.terms.length === after.terms.length &&
+    before.terms.every((term, index) => condition(term) === condition(after.terms[index]!))
+  );
+}
+
+function isAboveZero(rate: Rate): boolean {
+  return rate.kind === "amount" && rate.terms.some(({ max }) => typeof max === "string" && compare(max, "0") > 0);
+}
+
+function priceChange(before: Entry, after: Entry): PriceChange | null {
+  const [old, young] = [before.rate, after.rate];
+  const sameUnit = before.unit.text === after.unit.text;
+  if (old.kind === "free" && isAboveZero(young)) return "raised";
+  if (isAboveZero(old) && young.kind === "free") return "lowered";
+  if (old.kind !== "amount" || young.kind !== "amount" || !sameUnit || !sameShape(old, young)) {
+    return old.text === young.text && sameUnit ? null : "repriced";
+  }
+  const steps = amounts(old).map((amount, index) => direction(amount, amounts(young)[index]));
+  if (steps.every((step) => step === 0)) return null;
+  if (steps.every((step) => step === 0 || step === 1)) return "raised";
+  return steps.every((step) => step === 0 || step === -1) ? "lowered" : "repriced";
+}
+
+function compareEntries(before: Entry, after: Entry): Changed {
+  const reworded = FIELDS.flatMap(([field, text]) => {
+    const [old, young] = [text(before), text(after)];
+    return old === young ? [] : [{ field, before: old, after: young }];
+  });
+  return { before, after, price: priceChange(before, after), reworded };
+}
+
+/** Pairs the entries of two versions; the order is that of the later list, removed entries in the order of the earlier. */
+export function changesBetween(before: FeeList, after: FeeList): Changes {
+  const predecessor = new Map<Entry, Entry>();
+  const left = new Set(before.entries);
+  for (const key of KEYS) {
+    const waiting = new Map<string, Entry[]>();
+    for (const entry of left) waiting.set(key(entry), [...(waiting.get(key(entry)) ?? []), entry]);
+    for (const entry of after.entries) {
+      if (predecessor.has(entry)) continue;
+      const found = waiting.get(key(entry))?.shift();
+      if (found) {
+        predecessor.set(entry, found);
+        left.delete(found);
+      }
+    }
+  }
+  const pairs = after.entries.flatMap((entry) => {
+    const old = predecessor.get(entry);
+    return old ? [compareEntries(old, entry)] : [];
+  });
+  const changed = pairs.filter(({ price, reworded }) => price !== null || reworded.length > 0);
+  return {
+    added: after.entries.filter((entry) => !predecessor.has(entry)),
+    removed: [...left],
+    changed,
+    unchanged: pairs.length - changed.length,
+  };
+}

@@ -1,0 +1,60 @@
+// POST `/api/v1/lists:validate`: a fee list in, its report out. What is found is not an error: 200. Nothing is kept.
+
+import type { FastifyInstance } from "fastify";
+
+import type { ListMetadata } from "../../../formats/format.ts";
+import { beijingDay, isDay } from "../../../model/day.ts";
+import { sha256Hex } from "../../../model/digest.ts";
+import { Failure } from "../../../model/failure.ts";
+import { isPortCode } from "../../../model/port.ts";
+import { publicRoute } from "../../access.ts";
+import { languageOf } from "../../page.ts";
+import type { Wiring } from "../../wiring.ts";
+import { fileOf, querySchema } from "./body.ts";
+
+const base = querySchema(["port", "effective-from", "effective-to", "publisher", "lang"]);
+const querystring = {
+  ...base,
+  properties: {
+    ...(base["properties"] as object),
+    direction: { enum: ["import", "export", "both"] },
+    tax: { enum: ["included", "excluded", "unstated"] },
+  },
+};
+
+interface Query {
+  readonly port?: string;
+  readonly direction?: "import" | "export" | "both";
+  readonly tax?: "included" | "excluded" | "unstated";
+  readonly publisher?: string;
+  readonly "effective-from"?: string;
+  readonly "effective-to"?: string;
+}
+
+function listMetadata(query: Query): ListMetadata {
+  const { port, direction, tax, publisher, "effective-from": effectiveFrom, "effective-to": effectiveTo } = query;
+  if (port !== undefined && !isPortCode(port)) throw new Failure("port-unknown", { port: port.slice(0, 20) });
+  for (const day of [effectiveFrom, effectiveTo]) {
+    if (day !== undefined && !isDay(day)) throw new Failure("day-unreadable", { value: day.slice(0, 40) });
+  }
+  return {
+    ...(port === undefined ? {} : { port: { code: port } }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(tax === undefined ? {} : { tax }),
+    ...(publisher === undefined ? {} : { publisher: { name: publisher } }),
+    ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+    ...(effectiveTo === undefined ? {} : { effectiveTo }),
+  };
+}
+
+export function listsValidate(app: FastifyInstance, { verbs, now }: Wiring): void {
+  app.post("/api/v1/lists::validate", { ...publicRoute, schema: { querystring } }, async (request, reply) => {
+    const metadata = listMetadata(request.query as Query);
+    const file = await fileOf(request);
+    const reading = await verbs.readList(file, metadata);
+    const input = { name: file.name, sha256: sha256Hex(file.bytes) };
+    const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
+    return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
+      .type("application/json; charset=utf-8").send(JSON.stringify(report));
+  });
+}

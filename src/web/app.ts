@@ -1,0 +1,80 @@
+// The service over HTTP: one Fastify instance with its limits, headers, errors and the public door.
+
+import multipart from "@fastify/multipart";
+import fastifyView from "@fastify/view";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import Fastify, { type FastifyInstance } from "fastify";
+
+import { checkWords } from "../i18n/check.ts";
+import { siteWords } from "../i18n/site.ts";
+import { createHtml } from "../render/html.ts";
+import { requireDeclaredAccess } from "./access.ts";
+import { api } from "./api/v1/api.ts";
+import { hashedAddress, serveAssets } from "./assets.ts";
+import { acceptForms } from "./form.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
+import { installProblems } from "./problem.ts";
+import { site } from "./site/site.ts";
+import type { Wiring } from "./wiring.ts";
+
+const MINUTE_MILLIS = 60_000;
+
+/** A form or a JSON question without a file. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+// headersTimeout has to be below requestTimeout, or Node applies them swapped; the interval is how often it looks.
+const SLOWNESS = {
+  requestTimeout: 30_000,
+  connectionTimeout: MINUTE_MILLIS,
+  keepAliveTimeout: 10_000,
+  maxRequestsPerSocket: 10_000,
+  http: { headersTimeout: 4000, connectionsCheckingInterval: 1000 },
+} as const;
+
+/** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. */
+function strictValidator(): Ajv2020 {
+  return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false });
+}
+
+function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string } {
+  const address = (name: string): string => {
+    const bytes = assets.get(name);
+    if (!bytes) throw new Error(`the asset ${name} is missing`);
+    return hashedAddress(name, bytes);
+  };
+  return { css: address("site.css"), script: address("site.js") };
+}
+
+export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...SLOWNESS,
+    bodyLimit: BODY_LIMIT_BYTES,
+    logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 200, caseSensitive: true },
+  });
+  const ajv = strictValidator();
+  app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.decorate("assetAddresses", assetAddresses(wiring.assets));
+  requireDeclaredAccess(app);
+  app.addHook("onRequest", (_request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS);
+    done();
+  });
+  await app.register(fastifyView, {
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords }) },
+    root: wiring.templatesPath,
+    viewExt: "hbs",
+    production: true,
+  });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 400, parts: 401, fieldNameSize: 60, fieldSize: 4000, headerPairs: 40, fileSize: wiring.uploadLimitBytes },
+  });
+  acceptForms(app);
+  installProblems(app, BODY_LIMIT_BYTES);
+  serveAssets(app, wiring.assets);
+  await app.register(site, wiring);
+  await app.register(api, wiring);
+  return app;
+}

@@ -1,0 +1,102 @@
+// What goes wrong, as the reader sees it: RFC 9457 problem+json for programs, a page for people. A Failure brings its own
+// words and status; anything else is a bug of ours: an error id to the reader, the rest to the log.
+
+import { randomUUID } from "node:crypto";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { Failure, type FailureName } from "../model/failure.ts";
+import { say, type Locale } from "../model/text.ts";
+import { siteWords } from "../i18n/site.ts";
+import { preferredType } from "./negotiate.ts";
+import { languageOf, sendPage } from "./page.ts";
+
+/** What Fastify and its plugins refuse on their own, as failures of ours. */
+const REFUSALS: Readonly<Record<string, FailureName>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "request-too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "content-type-unknown",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "request-unreadable",
+  FST_ERR_CTP_INVALID_JSON_BODY: "request-unreadable",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "upload-truncated",
+  FST_ERR_BAD_URL: "page-missing",
+  FST_PARTS_LIMIT: "upload-too-many-parts",
+  FST_FILES_LIMIT: "upload-too-many-parts",
+  FST_FIELDS_LIMIT: "upload-too-many-parts",
+  FST_REQ_FILE_TOO_LARGE: "file-too-large",
+  FST_PROTO_VIOLATION: "request-unreadable",
+  FST_INVALID_MULTIPART_CONTENT_TYPE: "content-type-unknown",
+  FST_MP_PREMATURE_CLOSE: "upload-truncated",
+};
+
+interface Trouble {
+  readonly status: number;
+  /** Name of the failure, for programs; null for a bug. */
+  readonly kind: FailureName | null;
+  readonly what: string;
+  readonly fix: string;
+  readonly place: string;
+  readonly errorId: string | null;
+}
+
+function megabytes(bytes: number): string {
+  return bytes >= 1048576 ? `${Math.round(bytes / 1048576)} MB` : `${Math.round(bytes / 1024)} KB`;
+}
+
+function failureOf(error: FastifyError | Failure, bodyLimitBytes: number): Failure | null {
+  if (error instanceof Failure) return error;
+  if (error.validation?.[0]) {
+    const first = error.validation[0];
+    const missing: unknown = first.params["missingProperty"] ?? first.params["additionalProperty"];
+    const name = typeof missing === "string" ? missing : first.instancePath.slice(1);
+    return new Failure("query-unreadable", { name, expected: first.message ?? "" });
+  }
+  const kind = REFUSALS[error.code];
+  return kind ? new Failure(kind, { limit: megabytes(bodyLimitBytes) }) : null;
+}
+
+function troubleOf(error: FastifyError | Failure, locale: Locale, bodyLimitBytes: number): Trouble {
+  const failure = failureOf(error, bodyLimitBytes);
+  if (failure) {
+    return { status: failure.status, kind: failure.kind, ...failure.words(locale), place: failure.place, errorId: null };
+  }
+  return { status: 500, kind: null, what: say(siteWords["bug-what"], locale), fix: say(siteWords["bug-fix"], locale), place: "", errorId: randomUUID() };
+}
+
+/** Programs get JSON: under /api, and wherever they ask for it. */
+function wantsJson(request: FastifyRequest): boolean {
+  if (request.url.startsWith("/api/")) return true;
+  const type = preferredType(request.headers.accept, ["text/html", "application/json", "application/problem+json"]);
+  return type !== null && type !== "text/html";
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trouble): FastifyReply {
+  return reply
+    .code(trouble.status)
+    .header("cache-control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify({
+      type: trouble.kind ? `urn:qingdan:problem:${trouble.kind}` : "about:blank",
+      title: trouble.what,
+      status: trouble.status,
+      detail: trouble.fix,
+      instance: request.url.split("?")[0],
+      ...(trouble.errorId ? { errorId: trouble.errorId } : {}),
+      errors: trouble.kind ? [{ pointer: "", place: trouble.place, rule: trouble.kind, detail: `${trouble.what} ${trouble.fix}` }] : [],
+    }));
+}
+
+async function answer(
+  request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure, bodyLimitBytes: number,
+): Promise<FastifyReply> {
+  const { locale } = languageOf(request);
+  const trouble = troubleOf(error, locale, bodyLimitBytes);
+  if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
+  if (wantsJson(request)) return sendProblem(request, reply, trouble);
+  const view = { title: trouble.what, trouble };
+  return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
+}
+
+/** Installs both handlers. Neither shows what an error of ours says: it may hold paths or SQL. */
+export function installProblems(app: FastifyInstance, bodyLimitBytes: number): void {
+  app.setErrorHandler<FastifyError | Failure>((error, request, reply) => answer(request, reply, error, bodyLimitBytes));
+  app.setNotFoundHandler((request, reply) => answer(request, reply, new Failure("page-missing"), bodyLimitBytes));
+}

@@ -1,0 +1,43 @@
+// `/search?q=`: ports by name or code, and entries of the lists in force by Chinese, pinyin initials, English.
+
+import type { FastifyInstance } from "fastify";
+
+import { siteWords } from "../../i18n/site.ts";
+import { say } from "../../model/text.ts";
+import { publicRoute } from "../access.ts";
+import { languageOf, queryValue, sendPage } from "../page.ts";
+import type { PublicStore, SearchHit, Wiring } from "../wiring.ts";
+import { portAddress, versionAddress } from "./version-view.ts";
+
+const SHOWN = 100;
+const LONGEST_QUERY = 100;
+
+function hitView(store: PublicStore, { port, version, entry: id }: SearchHit): Record<string, unknown>[] {
+  const list = store.publication(port, version)?.list;
+  const entry = list?.entries.find((each) => each.id === id);
+  if (!list || !entry) return [];
+  return [{
+    item: entry.item.path && entry.item.path.length > 0 ? entry.item.path.join(" / ") : entry.item.name,
+    rate: entry.rate.text, unit: entry.unit.text, entity: entry.chargingEntity.name,
+    portName: list.port.name, version, address: `${versionAddress(port, version)}#${encodeURIComponent(id)}`,
+    sample: list.x_sample !== undefined,
+  }];
+}
+
+export function searchPage(app: FastifyInstance, { store, verbs }: Wiring): void {
+  app.get("/search", publicRoute, (request, reply) => {
+    const { locale } = languageOf(request);
+    const query = (queryValue(request, "q") ?? "").slice(0, LONGEST_QUERY).trim();
+    const found = query === "" ? [] : verbs.search(query);
+    const wanted = query.toLowerCase();
+    const ports = query === "" ? [] : store.ports()
+      .filter(({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted)
+      .map(({ code, name }) => ({ code, name, address: portAddress(code) }));
+    const hits = found.slice(0, SHOWN).flatMap((hit) => hitView(store, hit));
+    return sendPage(request, reply, "search", {
+      title: say(siteWords["search-title"], locale), query, ports, hits,
+      count: found.length + ports.length, shown: SHOWN, cut: found.length > SHOWN,
+      sample: hits.some(({ sample }) => sample === true),
+    });
+  });
+}

@@ -1,0 +1,23 @@
+// The public door: everything here is readable by anybody, without a login and without cookies.
+
+import type { FastifyInstance } from "fastify";
+
+import type { Wiring } from "../wiring.ts";
+import { changesPage } from "./changes.ts";
+import { checkPages } from "./check.ts";
+import { discovery } from "./discovery.ts";
+import { homePage } from "./home.ts";
+import { listVersion } from "./list-version.ts";
+import { logFiles } from "./log.ts";
+import { portPages } from "./port.ts";
+import { rulePages } from "./rules.ts";
+import { searchPage } from "./search.ts";
+
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
+  homePage, searchPage, portPages, listVersion, changesPage, rulePages, checkPages, logFiles, discovery,
+];
+
+export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {
+  for (const part of PARTS) part(app, wiring);
+  await Promise.resolve();
+}

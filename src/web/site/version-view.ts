@@ -1,0 +1,49 @@
+// A version of a list as pages name it: its address, its days, its marks.
+
+import { siteWords } from "../../i18n/site.ts";
+import { addDays, type Day } from "../../model/day.ts";
+import { Failure } from "../../model/failure.ts";
+import { isPortCode } from "../../model/port.ts";
+import { say, type Locale } from "../../model/text.ts";
+import type { VersionSummary } from "../../store/store.ts";
+import type { PublicStore } from "../wiring.ts";
+
+/** The last day in force is what people read; the end that is kept is exclusive. */
+export function effectiveWords(from: Day, to: Day | null, locale: Locale): string {
+  if (to === null) return say(siteWords["effective-from"], locale, { from });
+  return say(siteWords["effective-span"], locale, { from, last: addDays(to, -1) });
+}
+
+export function portAddress(port: string): string {
+  return `/ports/${port}`;
+}
+
+export function versionAddress(port: string, version: number): string {
+  return `/ports/${port}/lists/${version}`;
+}
+
+export function versionView(version: VersionSummary, locale: Locale): Record<string, unknown> {
+  const address = versionAddress(version.port, version.version);
+  return {
+    ...version,
+    address,
+    proof: `${address}.tlog-proof`,
+    effective: effectiveWords(version.effectiveFrom, version.effectiveTo, locale),
+    changes: version.version > 1 ? `/ports/${version.port}/changes/${version.version}` : null,
+  };
+}
+
+/** All versions of a port, oldest first. Throws where it has none. */
+export function versionsOf(store: PublicStore, port: string): readonly [VersionSummary, ...VersionSummary[]] {
+  const [first, ...rest] = isPortCode(port) ? store.versions(port) : [];
+  if (!first) throw new Failure("port-unknown", { port });
+  return [first, ...rest];
+}
+
+/** A version's number as an address writes it: no sign, no leading zero. Throws for one that does not exist. */
+export function versionNumber(store: PublicStore, port: string, text: string): number {
+  const versions = versionsOf(store, port);
+  const number = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > versions.length) throw new Failure("version-unknown", { port, version: text });
+  return number;
+}

@@ -1,0 +1,51 @@
+// multipart/form-data: the fields and at most one file, within the limits that app.ts sets. Nothing touches the disk.
+
+import type { FastifyRequest } from "fastify";
+
+import { Failure } from "../model/failure.ts";
+import type { Fields } from "./form.ts";
+import type { Uploaded } from "./wiring.ts";
+
+export interface Upload {
+  readonly fields: Fields;
+  /** Null when no file was chosen. */
+  readonly file: Uploaded | null;
+}
+
+const LONGEST_NAME = 200;
+
+/** The file's name for people: no path, no control characters, not endless. */
+function plainName(name: string | undefined): string {
+  const last = (name ?? "").split(/[/\\]/).at(-1)!;
+  return last.replace(/[\u0000-\u001F\u007F]/g, "").slice(-LONGEST_NAME);
+}
+
+async function readParts(request: FastifyRequest): Promise<Upload> {
+  const fields = Object.create(null) as Record<string, string>;
+  let file: Uploaded | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === "file") {
+      const bytes = await part.toBuffer();
+      const name = plainName(part.filename);
+      if (name !== "" || bytes.length > 0) file = { name: name === "" ? "upload" : name, bytes };
+    } else if (typeof part.value === "string") {
+      fields[part.fieldname] = part.value;
+    }
+  }
+  return { fields, file };
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof Failure || (error instanceof Error && "code" in error && String(error.code).startsWith("FST_"));
+}
+
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!/;\s*boundary=/i.test(request.headers["content-type"] ?? "")) throw new Failure("upload-boundary-missing");
+  try {
+    return await readParts(request);
+  } catch (error) {
+    if (isOurs(error)) throw error;
+    // What is left is what the multipart parser says of a body that ends early or is no multipart at all.
+    throw new Failure("upload-truncated");
+  }
+}

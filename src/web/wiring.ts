@@ -1,0 +1,67 @@
+// What the web is given by the rim: it opens nothing and reads no clock of its own.
+
+import type { BillMetadata, BillReading, ListMetadata, ListReading } from "../formats/format.ts";
+import type { Day, Instant } from "../model/day.ts";
+import type { Report } from "../model/report.ts";
+import type { Locale } from "../model/text.ts";
+import type { RulePage } from "../render/views/rule.ts";
+import type { Store } from "../store/store.ts";
+
+/** What the public site reads. All of it is published; nothing here needs a login, and nothing writes. */
+export type PublicStore = Pick<
+  Store,
+  "origin" | "vkey" | "readOnly" | "ports" | "versions" | "publication" | "representation" | "listAt" | "proof" |
+  "checkpoint" | "tile" | "logSize"
+>;
+
+export interface SearchHit {
+  readonly port: string;
+  readonly version: number;
+  /** Id of the entry in the list. */
+  readonly entry: string;
+}
+
+export interface Uploaded {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export interface CheckOptions {
+  readonly input: { readonly name: string; readonly sha256: string };
+  /** The day on which the check is made. */
+  readonly day: Day;
+  readonly locale: Locale;
+}
+
+/** The verbs, with what they need from outside already in their hands. */
+export interface Verbs {
+  /** Reads untrusted bytes in a capped child. */
+  readBill(file: Uploaded, metadata: BillMetadata): Promise<BillReading>;
+  /** Reads untrusted bytes in a capped child. */
+  readList(file: Uploaded, metadata: ListMetadata): Promise<ListReading>;
+  /** Holds a bill against what is published. */
+  checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
+  validateList(reading: ListReading, options: CheckOptions): Report;
+  /** Entries of the lists in force that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
+  search(query: string): readonly SearchHit[];
+}
+
+export interface Wiring {
+  readonly store: PublicStore;
+  readonly verbs: Verbs;
+  readonly rules: readonly RulePage[];
+  /** Folder of the site's templates, absolute. */
+  readonly templatesPath: string;
+  /** Partials by name, `layout` among them. */
+  readonly partials: ReadonlyMap<string, string>;
+  /** Assets by file name: site.css, site.js, notice.css, icon.svg. */
+  readonly assets: ReadonlyMap<string, Buffer>;
+  /** Schemas by their path below `/schemas/`: `fee-list/1.0.json`. */
+  readonly schemas: ReadonlyMap<string, string>;
+  readonly now: () => Instant;
+  /** The address the public sees, without a slash at its end. */
+  readonly address: string;
+  readonly uploadLimitBytes: number;
+  /** Log requests to standard error. */
+  readonly logger: boolean;
+}
