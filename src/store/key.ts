@@ -37,10 +37,3 @@ export function readVkey(path: string): string {
   if (!signer) throw new Failure("log-key-wrong", { name: path });
   return signer.vkey;
 }
-
-/** The public line of a key file, for who verifies on the machine of the log. */
-export function readVkey(path: string): string {
-  const signer = existsSync(path) ? signerFromSecretLine(readFileSync(path, "utf8")) : null;
-  if (!signer) throw new Failure("log-key-wrong", { name: path });
-  return signer.vkey;
-}
