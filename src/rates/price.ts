@@ -151,7 +151,7 @@ function count(per: readonly UnitWord[], facts: ChargeFacts): Count {
   if (per.length === 0) return { missing: ["list-unit"], atLeast: null };
   const one = per.every((word) => COUNTED.has(word)) ? "1" : null;
   const quantity = quantityOf(facts.quantity);
-  if (quantity === "wrong") return { missing: ["quantity"], atLeast: null };
+  if (quantity === undefined) return { missing: ["quantity"], atLeast: null };
   if (facts.unit === null || facts.unit.length === 0) {
     return { missing: quantity === null ? ["unit", "quantity"] : ["unit"], atLeast: one };
   }
@@ -161,7 +161,7 @@ function count(per: readonly UnitWord[], facts: ChargeFacts): Count {
     return { missing: ["unit"], atLeast: null };
   }
   const days = whole ? null : daysOf(facts.days);
-  if (days === "wrong") {
+  if (days === undefined) {
     return { missing: quantity === null ? ["quantity", "days"] : ["days"], atLeast: quantity ?? one };
   }
   const factors: Factor[] = [];
@@ -175,12 +175,12 @@ function quantityFactor(value: string, unit: readonly UnitWord[]): Factor {
   return { value, words: { zh: `数量：${value} ${name.zh}`, en: `Quantity: ${value} (${name.en})` } };
 }
 
-// A quantity of nothing or less is a correction of another bill, not a charge that a price could be held against.
-function quantityOf(text: string | null): string | null | "wrong" {
+// Undefined: no quantity to count with. Nothing or less is a correction of another bill, not a charge of its own.
+function quantityOf(text: string | null): string | null | undefined {
   if (text === null) return null;
-  return isMoney(text) && compare(text, "0") > 0 ? trimZeros(text) : "wrong";
+  return isMoney(text) && compare(text, "0") > 0 ? trimZeros(text) : undefined;
 }
 
-function daysOf(days: number | null): string | "wrong" {
-  return days !== null && Number.isSafeInteger(days) && days > 0 ? String(days) : "wrong";
+function daysOf(days: number | null): string | undefined {
+  return days !== null && Number.isSafeInteger(days) && days > 0 ? String(days) : undefined;
 }

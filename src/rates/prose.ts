@@ -23,17 +23,14 @@ const FOLLOWED = [
 const ELSEWHERE_WORDS = ["附件", "附表", "附录", "另附", "详见", "参见", "另见"] as const;
 const DOCUMENT_WORDS = ["文件", "通知", "办法", "规定", "目录", "号文", "号执行"] as const;
 
+const BY_TOKEN: ReadonlyMap<Token["kind"], Prose> = new Map([
+  ["slash", NONE], ["range", NONE], ["blank", NONE], ["free", FREE], ["not-offered", NOT_OFFERED], ["open", OPEN],
+]);
+
 /** A cell that is one word or one sign; null for anything longer. */
 export function wordCell(tokens: readonly Token[]): Prose | null {
   if (tokens.length === 0) return NONE;
-  if (tokens.length > 1) return null;
-  switch (tokens[0]!.kind) {
-    case "slash": case "range": case "blank": return NONE;
-    case "free": return FREE;
-    case "not-offered": return NOT_OFFERED;
-    case "open": return OPEN;
-    default: return null;
-  }
+  return tokens.length === 1 ? BY_TOKEN.get(tokens[0]!.kind) ?? null : null;
 }
 
 /** Sentences that promise a price, or say where it stands. A cell with a figure of its own is never such a sentence. */

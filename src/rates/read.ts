@@ -24,6 +24,8 @@ interface Surroundings {
   readonly per: readonly UnitWord[];
   readonly currency: string | null;
   readonly sizes: readonly Size[];
+  /** A unit cell that cannot be read and holds figures or sizes: 20'GP/TANK. It may narrow the price. */
+  readonly condition?: string;
 }
 
 const PLAIN = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
@@ -33,11 +35,12 @@ const TIME: ReadonlySet<UnitWord> = new Set(["day", "hour", "month"]);
 
 /** Never throws; `text` comes back as it was given. Linear in the length of the text. */
 export function readRate(text: string, units: UnitTable, context: RateContext = {}): Rate {
-  const around = surroundings(units, context);
+  const around = surroundings(text, units, context);
   if (typeof around === "string") return wordRate(text, wordCell(tokenize(text, units.names)), around);
-  if (PLAIN.test(text) && around.sizes.length < 2) return plainRate(text, around);
+  if (PLAIN.test(text) && around.sizes.length < 2 && around.condition === undefined) return plainRate(text, around);
   const tokens = tokenize(text, units.names);
   const word = wordCell(tokens);
+  if (word === FREE && around.condition !== undefined) return wordRate(text, null, "计价单位一栏里有条件，不能确认什么时候不收费");
   if (word !== null) return wordRate(text, word, "");
   const cell = cellOf(text, tokens, around.sizes);
   if (cell === null) return wordRate(text, sentenceCell(text), unreadReason(text, tokens));
@@ -59,14 +62,23 @@ function plainRate(text: string, around: Surroundings): Rate {
 }
 
 // A unit cell that cannot be read says nothing; the rule unknown-unit speaks of it. A string is a contradiction.
-function surroundings(units: UnitTable, context: RateContext): Surroundings | string {
-  const unit: UnitReading | null = context.unit === undefined ? null : readUnit(context.unit, units);
+function surroundings(text: string, units: UnitTable, context: RateContext): Surroundings | string {
+  const cell = context.unit ?? "";
+  // Price and unit in one merged cell: the cell is read once.
+  const unit: UnitReading | null = cell === "" || cell === text ? null : readUnit(cell, units);
   const named = context.sizes ?? [];
-  if (unit === null) return named.length === 0 ? NOTHING_AROUND : { ...NOTHING_AROUND, sizes: named };
+  if (unit === null) {
+    const condition = cell !== text && mayNarrow(cell, units) ? { condition: cell.trim() } : {};
+    return { ...NOTHING_AROUND, sizes: named, ...condition };
+  }
   if (named.length > 0 && unit.sizes.length > 0 && named.some((size) => !unit.sizes.includes(size))) {
     return "表头和计价单位写的箱型不一致";
   }
   return named.length === 0 ? unit : { per: unit.per, currency: unit.currency, sizes: named };
+}
+
+function mayNarrow(cell: string, units: UnitTable): boolean {
+  return cell !== "" && tokenize(cell, units.names).some(({ kind }) => kind === "size" || kind === "number");
 }
 
 function amountRate(text: string, cell: Cell, around: Surroundings): Rate {
@@ -80,7 +92,14 @@ function amountRate(text: string, cell: Cell, around: Surroundings): Rate {
   if ("unread" in per) return wordRate(text, null, per.unread);
   const terms = sizeConflict(cell, around) ?? termsOf(cell, per.words, currency.code, around);
   if (typeof terms === "string") return wordRate(text, null, terms);
-  return { text, kind: "amount", currency: currency.code, terms, least: null, most: null };
+  const { condition } = around;
+  const narrowed = condition === undefined ? terms : terms.map((one) => narrow(one, condition));
+  return { text, kind: "amount", currency: currency.code, terms: narrowed, least: null, most: null };
+}
+
+function narrow(term: Term, condition: string): Term {
+  const words = term.when.text === undefined ? condition : `${term.when.text} ${condition}`;
+  return { ...term, when: { ...term.when, text: words } };
 }
 
 function chargesOf(cell: Cell): readonly Charge[] {
