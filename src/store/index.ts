@@ -50,8 +50,18 @@ function originOf(driver: Driver, origin: string): string {
   });
 }
 
+// A tree that cannot be read whole is not written to, but can be read where it is whole, scrubbed and rebuilt.
+function stateOf(opened: Opened): Failure | null {
+  try {
+    return compareSigned(opened);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "integrity-failure") return error;
+    throw error;
+  }
+}
+
 // Is the tree the one that this key signed last, and not an older or other one than the anchor knows?
-function stateOf({ driver, signer, anchor }: Opened): Failure | null {
+function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
   const size = logSize(driver);
   const note = checkpointNote(driver, size);
   const signed = note === null ? null : parseCheckpoint(note);
@@ -228,7 +238,11 @@ export function openStore(options: StoreOptions): Store {
     checkpoint: () => checkpointNote(driver, logSize(driver)),
     tile: (path) => readTile(driver, path),
     logSize: () => logSize(driver),
-    rebuild: () => rebuild(driver),
+    rebuild() {
+      rebuild(driver);
+      // Mended projections may be all that was wrong; a failed write or a rollback is not mended so.
+      if (opened.readOnly?.kind === "integrity-failure") opened.readOnly = stateOf(opened);
+    },
     verify: () => [...scrub(driver, signer.vkey, anchor)],
     close: () => driver.close(),
   };

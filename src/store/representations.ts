@@ -1,7 +1,8 @@
 // The files of a version as they were rendered and compressed once, at its publication.
 
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { sha256Hex } from "../model/digest.ts";
+import { sha256Digest, sha256Hex } from "../model/digest.ts";
+import { canonicalBytes } from "../log/canonical.ts";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 import { nameOf } from "./events.ts";
@@ -15,13 +16,16 @@ export interface RepresentationRow {
   readonly locale: Locale;
   readonly content_type: string;
   readonly etag: string;
+  readonly fingerprint: string;
   readonly bytes: Uint8Array;
   readonly brotli: Uint8Array | null;
   readonly gzip: Uint8Array | null;
 }
 
-export function etagOf(bytes: Uint8Array): string {
-  return `"${sha256Hex(bytes)}"`;
+type Head = Pick<RepresentationRow, "port" | "version" | "kind" | "locale" | "content_type" | "etag">;
+
+function fingerprintOf({ port, version, kind, locale, content_type, etag }: Head): string {
+  return sha256Digest(canonicalBytes([port, version, kind, locale, content_type, etag]));
 }
 
 function unpacksTo(bytes: Uint8Array, packed: Uint8Array | null, unpack: (packed: Uint8Array) => Uint8Array): boolean {
@@ -35,14 +39,17 @@ function unpacksTo(bytes: Uint8Array, packed: Uint8Array | null, unpack: (packed
 
 /** Do the bytes, plain and compressed, still have their fingerprint? */
 export function isWhole(row: RepresentationRow): boolean {
-  return etagOf(row.bytes) === row.etag && unpacksTo(row.bytes, row.brotli, brotliDecompressSync) && unpacksTo(row.bytes, row.gzip, gunzipSync);
+  return fingerprintOf(row) === row.fingerprint && `"${sha256Hex(row.bytes)}"` === row.etag &&
+    unpacksTo(row.bytes, row.brotli, brotliDecompressSync) && unpacksTo(row.bytes, row.gzip, gunzipSync);
 }
 
 export function insertRepresentation(driver: Driver, port: string, version: number, representation: Representation): void {
   const { kind, locale, contentType, etag, bytes, brotli, gzip } = representation;
+  const fingerprint = fingerprintOf({ port, version, kind, locale, content_type: contentType, etag });
   driver.query(
-    "INSERT INTO representations (port, version, kind, locale, content_type, etag, bytes, brotli, gzip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    port, version, kind, locale, contentType, etag, bytes, brotli, gzip,
+    "INSERT INTO representations (port, version, kind, locale, content_type, etag, fingerprint, bytes, brotli, gzip) " +
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    port, version, kind, locale, contentType, etag, fingerprint, bytes, brotli, gzip,
   );
 }
 

@@ -28,6 +28,8 @@ CREATE TABLE representations (
   locale TEXT NOT NULL,
   content_type TEXT NOT NULL,
   etag TEXT NOT NULL,
+  -- Of all that stands before it, so that a changed name or type shows as well as a changed byte.
+  fingerprint TEXT NOT NULL,
   bytes BLOB NOT NULL,
   brotli BLOB,
   gzip BLOB,
