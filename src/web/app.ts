@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 
 import { checkWords } from "../i18n/check.ts";
 import { siteWords } from "../i18n/site.ts";
+import { FAILURES } from "../model/failure.ts";
 import { createHtml } from "../render/html.ts";
 import { requireDeclaredAccess } from "./access.ts";
 import { api } from "./api/v1/api.ts";
@@ -52,6 +53,11 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
     logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
+    // An address that cannot even be decoded reaches no handler of ours.
+    frameworkErrors: (_error, _request, reply) => {
+      const { what } = FAILURES["page-missing"];
+      reply.raw.writeHead(404, { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" }).end(`${what.zh} ${what.en}\n`);
+    },
   });
   const ajv = strictValidator();
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { Failure } from "../../src/model/failure.ts";
+import { buildApp } from "../../src/web/app.ts";
+import { openSite, PAYLOAD, type SiteUnderTest } from "./site-under-test.ts";
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+let site: SiteUnderTest;
+
+beforeAll(async () => {
+  site = await openSite({
+    readBill: () => Promise.reject(new Failure("file-empty")),
+    readList: () => Promise.reject(new Error("SELECT secret FROM /var/lib/secret.db")),
+    checkBill: () => { throw new Error("not asked for"); },
+    validateList: () => { throw new Error("not asked for"); },
+    search: () => [{ port: "CNLYG", version: 2, entry: "2-04" }],
+  });
+});
+afterAll(() => site.close());
+
+const get = (url: string, headers: Record<string, string> = {}) => site.app.inject({ method: "GET", url, headers });
+const multipart = (body: string, type = "multipart/form-data; boundary=X") =>
+  site.app.inject({ method: "POST", url: "/check", headers: { "content-type": type }, payload: body });
+
+describe("every answer", () => {
+  const urls = [
+    "/", "/search?q=x", "/ports/CNLYG", "/ports/CNLYG/list", "/ports/CNLYG/list?at=2026-02-30", "/ports/CNLYG/lists/2",
+    "/ports/CNLYG/lists/2.json", "/ports/CNLYG/lists/99", "/ports/CNLYG/lists/2.tlog-proof", "/ports/CNLYG/changes/2",
+    "/ports/XXXXX", "/rules", "/rules/nothing", "/check", "/log/checkpoint", "/log/tile/0/000.p/2", "/schemas/fee-list/1.0.json",
+    "/.well-known/port-fees.json", "/healthz", "/readyz", "/nothing", "/assets/site.css", "/api/v1/rules",
+    "/api/v1/ports/CNLYG/lists", "/api/v1/nothing", "/%E0%A4%A",
+  ];
+  it.each(urls)("%s carries the strict policy and no cookie", async (url) => {
+    const { headers, statusCode } = await get(url);
+    expect(headers["content-security-policy"]).toBe(CSP);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBeTruthy();
+    expect(headers["set-cookie"]).toBeUndefined();
+    expect(statusCode).toBeLessThan(500);
+  });
+
+  it.each(urls)("%s has nothing inline", async (url) => {
+    const { body, headers } = await get(url);
+    if (!String(headers["content-type"]).startsWith("text/html")) return;
+    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i);
+  });
+});
+
+describe("a published version", () => {
+  it("is immutable, with a strong validator of its own for each coding", async () => {
+    const plain = await get("/ports/CNLYG/lists/1");
+    const packed = await get("/ports/CNLYG/lists/1", { "accept-encoding": "gzip, br" });
+    expect(plain.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect(plain.headers.vary).toBe("Accept, Accept-Encoding, Accept-Language");
+    expect(plain.headers.etag).toMatch(/^"[0-9a-f]{64}"$/);
+    expect(packed.headers["content-encoding"]).toBe("br");
+    expect(packed.headers.etag).not.toBe(plain.headers.etag);
+    expect(packed.rawPayload).toEqual(Buffer.from(site.store.representation("CNLYG", 1, "html", "zh")!.brotli!));
+  });
+
+  it("answers 304 with the same headers and no body to one who has it", async () => {
+    const { etag } = (await get("/ports/CNLYG/lists/1")).headers;
+    for (const known of [etag!, `"other", W/${etag}`, "*"]) {
+      const again = await get("/ports/CNLYG/lists/1", { "if-none-match": known });
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, "", etag]);
+    }
+    expect((await get("/ports/CNLYG/lists/1", { "if-none-match": '"other"' })).statusCode).toBe(200);
+  });
+
+  it("comes in the form and language that is asked for", async () => {
+    const types = await Promise.all([
+      get("/ports/CNLYG/lists/1", { accept: "application/json" }),
+      get("/ports/CNLYG/lists/1", { accept: "text/html;q=0.5, application/json;q=0.9" }),
+      get("/ports/CNLYG/lists/1.json", { accept: "text/html" }),
+      get("/ports/CNLYG/lists/1", { accept: "text/html,*/*;q=0.8" }),
+    ]);
+    expect(types.map(({ headers }) => headers["content-type"])).toEqual([
+      "application/json", "application/json", "application/json", "text/html; charset=utf-8",
+    ]);
+    expect((await get("/ports/CNLYG/lists/1", { accept: "image/png" })).statusCode).toBe(406);
+    expect((await get("/ports/CNLYG/lists/1", { "accept-language": "en-GB,en;q=0.9" })).headers["content-language"]).toBe("en");
+    expect((await get("/ports/CNLYG/lists/1?lang=zh", { "accept-language": "en" })).headers["content-language"]).toBe("zh-CN");
+  });
+
+  it("has its receipt beside it, and HEAD sends no body", async () => {
+    const proof = await get("/ports/CNLYG/lists/1.tlog-proof");
+    expect(proof.body).toBe(site.store.proof("CNLYG", 1));
+    const head = await site.app.inject({ method: "HEAD", url: "/ports/CNLYG/lists/1" });
+    expect([head.statusCode, head.body, Number(head.headers["content-length"]) > 0]).toEqual([200, "", true]);
+  });
+
+  it.each(["0", "01", "3", "1.exe", "-1", "1e0", "9999999999"])("has no version %s", async (version) => {
+    expect((await get(`/ports/CNLYG/lists/${version}`)).statusCode).toBe(404);
+  });
+});
+
+describe("a port", () => {
+  it("leads to the list of a day", async () => {
+    expect((await get("/ports/CNLYG/list?at=2026-02-01")).headers.location).toBe("/ports/CNLYG/lists/1");
+    expect((await get("/ports/CNLYG/list?at=2026-06-05&lang=en")).headers.location).toBe("/ports/CNLYG/lists/2?lang=en");
+    expect((await get("/ports/CNLYG/list", { "accept-datetime": "Sun, 01 Feb 2026 00:00:00 GMT" })).headers.location).toBe("/ports/CNLYG/lists/1");
+    expect((await get("/ports/CNLYG/list?at=2025-01-01")).statusCode).toBe(404);
+  });
+
+  it("says clearly that a day does not exist", async () => {
+    const page = await get("/ports/CNLYG/list?at=2026-02-30");
+    expect(page.statusCode).toBe(400);
+    expect(page.body).toContain("“2026-02-30”不是一个存在的日期");
+  });
+
+  it("marks what took effect before it was published, and what is a sample", async () => {
+    const { body } = await get("/ports/CNLYG");
+    expect(body).toContain("补录");
+    expect(body).toContain("示例");
+    expect(body.match(/class="tag warn"/g)).toHaveLength(1);
+  });
+
+  it("shows what was raised, lowered, added, removed and reworded", async () => {
+    const { body } = await get("/ports/CNLYG/changes/2");
+    expect(body).toContain("新增 1 条，取消 1 条，提高 1 条，降低 1 条，价格改写 0 条，文字改动 1 条，不变 0 条");
+    expect((await get("/ports/CNLYG/changes/1")).statusCode).toBe(404);
+  });
+});
+
+describe("text from a list", () => {
+  it.each(["/ports/CNLYG/changes/2", "/search?q=" + encodeURIComponent(PAYLOAD)])("is never markup on %s", async (url) => {
+    const { body } = await get(url);
+    expect(body).toContain("&lt;script&gt;alert(1)");
+    expect(body).not.toContain("<script>alert");
+    expect(body).not.toContain("<img src=x");
+  });
+});
+
+describe("languages", () => {
+  it("are chosen by the address, then by the browser, and the choice stays in links", async () => {
+    const english = await get("/?lang=en", { "accept-language": "zh-CN" });
+    expect(english.body).toContain('<html lang="en">');
+    expect(english.body).toContain('href="/check?lang&#x3D;en"');
+    expect(english.headers.vary).toBe("Accept-Language");
+    expect((await get("/", { "accept-language": "en-US,en;q=0.8" })).body).toContain('<html lang="en">');
+    const chinese = await get("/", { "accept-language": "fr" });
+    expect(chinese.body).toContain('<html lang="zh-CN">');
+    expect((await get("/search?q=a%26b")).body).toContain("/search?q&#x3D;a%26b&amp;lang&#x3D;en");
+  });
+});
+
+describe("errors", () => {
+  it("are problem+json for programs, with the place to mend", async () => {
+    const unknown = await get("/api/v1/ports/XXXXX/lists", { "accept-language": "en" });
+    expect(unknown.headers["content-type"]).toContain("application/problem+json");
+    expect(unknown.json()).toMatchObject({ status: 404, type: "urn:qingdan:problem:port-unknown", errors: [{ rule: "port-unknown" }] });
+    const asked = await get("/nothing", { accept: "application/json" });
+    expect(asked.headers["content-type"]).toContain("application/problem+json");
+    const query = await site.app.inject({ method: "POST", url: "/api/v1/bills:check?prot=CNLYG", payload: "{}", headers: { "content-type": "application/json" } });
+    expect([query.statusCode, query.json().errors[0].rule]).toEqual([400, "query-unreadable"]);
+  });
+
+  it("of ours show a number and nothing else", async () => {
+    const bug = await site.app.inject({ method: "POST", url: "/api/v1/lists:validate", payload: "x", headers: { "content-type": "text/csv" } });
+    expect(bug.statusCode).toBe(500);
+    expect(bug.body).not.toMatch(/SELECT|secret/);
+    expect(bug.json().errorId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("of an upload say what is wrong above the form, and keep what was typed", async () => {
+    const field = '--X\r\ncontent-disposition: form-data; name="item-1"\r\n\r\n理货费\r\n';
+    const start = '--X\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n';
+    const empty = await multipart("--X--\r\n");
+    const half = await multipart(`${start}abc`);
+    const bare = await multipart(`${start}abc\r\n--X--\r\n`, "multipart/form-data");
+    const two = await multipart(`${start}a\r\n${start}b\r\n--X--\r\n`);
+    const large = await multipart(`${start}${"x".repeat(1024 * 1024 + 1)}\r\n--X--\r\n`);
+    const typed = await multipart(`${field}--X--\r\n`);
+    expect([empty, half, bare, two, large, typed].map(({ statusCode }) => statusCode)).toEqual([422, 400, 400, 413, 413, 422]);
+    expect(empty.body).toContain("没有可核对的内容");
+    expect(half.body).toContain("文件没有传完");
+    expect(bare.body).toContain("缺少分隔标记");
+    expect(two.body).toContain("请一次只上传一个文件");
+    expect(typed.body).toContain("第 1 行没有填完整");
+    expect(typed.body).toContain('value="理货费"');
+  });
+});
+
+it("does not start with a route that says not who may call it", async () => {
+  const other = await openSite({
+    readBill: () => Promise.reject(new Error()), readList: () => Promise.reject(new Error()),
+    checkBill: () => { throw new Error(); }, validateList: () => { throw new Error(); }, search: () => [],
+  });
+  expect(() => other.app.get("/forgotten", () => "")).toThrow(/does not declare its access/);
+  await other.close();
+  expect(buildApp).toBeTypeOf("function");
+});
