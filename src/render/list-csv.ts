@@ -1,0 +1,15 @@
+// A list as CSV for Excel and WPS: UTF-8 with BOM, CRLF, both tables under each other, no cell that turns into a formula.
+
+import type { FeeList } from "../model/list.ts";
+import { csvRecord } from "./csv-record.ts";
+import { listRows } from "./list-rows.ts";
+
+const BYTE_ORDER_MARK = "\uFEFF";
+
+export function listCsv(list: FeeList): Uint8Array {
+  const tables = ([1, 2] as const).map((table) => listRows(list, table)).filter(({ rows }) => rows.length > 0);
+  const parts = tables.map(({ title, head, headings, rows, notes }) =>
+    [[title], ...head.map((line) => [line]), headings, ...rows, ...notes.map((note) => [note])].map(csvRecord).join(""),
+  );
+  return new TextEncoder().encode(BYTE_ORDER_MARK + parts.join("\r\n"));
+}

@@ -1,0 +1,71 @@
+// A list as rows of texts for spreadsheets: title, head, headings, entries and notes as they are published, so that what
+// is downloaded reads back as the same list. An item of several levels has a column for each.
+
+import { noticeWords } from "../i18n/notice.ts";
+import { addDays } from "../model/day.ts";
+import type { Entry } from "../model/entry.ts";
+import type { FeeList } from "../model/list.ts";
+import { say } from "../model/text.ts";
+import { notesOf, titleOf } from "./views/notice.ts";
+import { columnsOf, extrasOf, formAndBasisText, itemLevels, type ColumnKey } from "./views/notice-table.ts";
+
+export interface ListRows {
+  readonly table: 1 | 2;
+  readonly title: string;
+  /** Lines between title and headings: publisher, document, days. */
+  readonly head: readonly string[];
+  /** One for each column; an item's further levels have an empty heading. */
+  readonly headings: readonly string[];
+  /** The column of each heading; null for columns of the file's own. */
+  readonly keys: readonly (ColumnKey | null)[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+export function listRows(list: FeeList, table: 1 | 2): ListRows {
+  const entries = list.entries.filter((entry) => entry.table === table);
+  const levels = Math.max(1, ...entries.map((entry) => itemLevels(entry).length));
+  const extras = [...new Set(entries.flatMap((entry) => extrasOf(entry).map(([heading]) => heading)))];
+  const columns = columnsOf(table, "zh").flatMap(({ key, text }) => {
+    const further = key === "item" ? levels - 1 : 0;
+    return [{ key, text }, ...Array.from({ length: further }, () => ({ key, text: "" }))];
+  });
+  return {
+    table,
+    title: titleOf(list, table, "zh").text,
+    head: headLines(list),
+    headings: [...columns.map(({ text }) => text), ...extras],
+    keys: [...columns.map(({ key }) => key), ...extras.map(() => null)],
+    rows: entries.map((entry) => entryRow(entry, table, levels, extras)),
+    notes: [
+      ...notesOf(table).map((word, index) => `${index === 0 ? noticeWords.notes.zh : ""}${index + 1}. ${noticeWords[word].zh}`),
+      ...(list.x_sample === undefined ? [] : [say(noticeWords.sampleLine, "zh", { sample: list.x_sample })]),
+    ],
+  };
+}
+
+function headLines(list: FeeList): string[] {
+  const { publisher, documentNumber, effectiveFrom, effectiveTo } = list;
+  return [
+    ...(publisher.name === null ? [] : [`${noticeWords.publisher.zh}：${publisher.name}`]),
+    ...(documentNumber ? [`${noticeWords.documentNumber.zh}：${documentNumber}`] : []),
+    ...(effectiveFrom === null ? [] : [say(noticeWords.effectiveDayLine, "zh", { from: effectiveFrom })]),
+    ...(effectiveTo === null ? [] : [say(noticeWords.lastDayLine, "zh", { last: addDays(effectiveTo, -1) })]),
+  ];
+}
+
+function entryRow(entry: Entry, table: 1 | 2, levels: number, extras: readonly string[]): string[] {
+  const items = itemLevels(entry);
+  const own = new Map(extrasOf(entry));
+  return [
+    entry.no ?? "",
+    entry.chargingEntity.name,
+    ...Array.from({ length: levels }, (_, level) => items[level] ?? ""),
+    entry.rate.text,
+    entry.unit.text,
+    entry.service,
+    ...(table === 1 ? [formAndBasisText(entry)] : []),
+    entry.remarks ?? "",
+    ...extras.map((heading) => own.get(heading) ?? ""),
+  ];
+}

@@ -1,0 +1,70 @@
+// A list as a workbook: one sheet a table, every cell a text, so that nothing turns into a number, a date or a formula.
+// Same list, same bytes: the only date in it is the one handed in.
+
+import { writeXlsx, type CellStyle, type WriteSheet } from "hucre/xlsx";
+
+import { noticeWords } from "../i18n/notice.ts";
+import { millisOf, type Instant } from "../model/day.ts";
+import type { FeeList } from "../model/list.ts";
+import { listRows, type ListRows } from "./list-rows.ts";
+import { titleOf } from "./views/notice.ts";
+import type { ColumnKey } from "./views/notice-table.ts";
+
+const WIDTHS: Readonly<Record<ColumnKey, number>> = {
+  no: 6, entity: 24, item: 18, rate: 22, unit: 12, service: 48, formAndBasis: 36, remarks: 24,
+};
+const EXTRA_WIDTH = 20;
+
+const THIN = { style: "thin" } as const;
+const FRAME = { top: THIN, bottom: THIN, left: THIN, right: THIN };
+const TEXT: CellStyle = { numFmt: "@", border: FRAME, alignment: { vertical: "top", wrapText: true } };
+const HEADING: CellStyle = {
+  numFmt: "@", border: FRAME, font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EDF5" } },
+  alignment: { horizontal: "center", vertical: "center", wrapText: true },
+};
+const TITLE: CellStyle = { numFmt: "@", font: { bold: true, size: 14 }, alignment: { horizontal: "center", vertical: "center" } };
+const LINE: CellStyle = { numFmt: "@" };
+
+/** `dated` stands in the workbook's properties: the instant of publication. */
+export async function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Array> {
+  const at = new Date(millisOf(dated));
+  const tables = ([1, 2] as const).map((table) => listRows(list, table));
+  const bytes = await writeXlsx({
+    sheets: tables.map(sheetOf),
+    activeSheet: tables[0]!.rows.length === 0 && tables[1]!.rows.length > 0 ? 1 : 0,
+    properties: { title: titleOf(list, null, "zh").text, creator: "qingdan", created: at, modified: at },
+    defaultFont: { name: "宋体", size: 11 },
+  });
+  return bytes;
+}
+
+function sheetOf(rows: ListRows): WriteSheet {
+  const width = rows.headings.length;
+  const lines = [rows.title, ...rows.head];
+  const cells = new Map<string, { value: string; type: "string"; style: CellStyle }>();
+  const put = (row: number, column: number, value: string, style: CellStyle): void => {
+    cells.set(`${row},${column}`, { value, type: "string", style });
+  };
+  lines.forEach((line, row) => { put(row, 0, line, row === 0 ? TITLE : LINE); });
+  const headingRow = lines.length;
+  rows.headings.forEach((heading, column) => { put(headingRow, column, heading, HEADING); });
+  rows.rows.forEach((row, index) => { row.forEach((text, column) => { put(headingRow + 1 + index, column, text, TEXT); }); });
+  const notesRow = headingRow + 1 + rows.rows.length;
+  rows.notes.forEach((note, index) => { put(notesRow + index, 0, note, LINE); });
+  const whole = (row: number) => ({ startRow: row, startCol: 0, endRow: row, endCol: width - 1 });
+  const item = rows.keys.indexOf("item");
+  const lastItem = rows.keys.lastIndexOf("item");
+  return {
+    name: rows.table === 1 ? noticeWords.sheetOne.zh : noticeWords.sheetTwo.zh,
+    columns: rows.keys.map((key) => ({ width: key === null ? EXTRA_WIDTH : WIDTHS[key] })),
+    rows: Array.from({ length: notesRow + rows.notes.length }, () => []),
+    cells,
+    merges: [
+      ...lines.map((_, row) => whole(row)),
+      ...(lastItem > item ? [{ startRow: headingRow, startCol: item, endRow: headingRow, endCol: lastItem }] : []),
+      ...rows.notes.map((_, index) => whole(notesRow + index)),
+    ],
+    freezePane: { rows: headingRow + 1 },
+    pageSetup: { orientation: "landscape", paperSize: "a4", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
