@@ -5,10 +5,10 @@ import type { UnitDefinition } from "../model/national.ts";
 import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
-import { mayBeHeadingRow, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
+import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
 import { headingRow, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
-import { columnOf, placeTable, type Places } from "./places.ts";
+import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
 import { isNote, isTotal } from "./row-kind.ts";
 import { rowEntry } from "./row-entry.ts";
 import { observationRuns, type Runs } from "./runs.ts";
@@ -33,6 +33,8 @@ interface SheetState {
   pending: { readonly row: Row; readonly headings: (Heading | null)[] } | null;
   titled: 1 | 2 | null;
   inNotes: boolean;
+  /** A title has been read since the last headings: the next ones are a new table's, not a repetition. */
+  titleSeen: boolean;
   /** Rows of several cells before any heading was found: a table that we cannot read. */
   unread: { first: number; last: number; rows: number } | null;
   /** Rows with anything in them before the first heading. */
@@ -59,7 +61,7 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
   for (const sheet of reading.workbook.sheets) {
     const state: SheetState = {
       sheet, fill: filler(sheet, reading.workbook.format === "csv"), layout: null, pending: null, titled: tableOfSheetName(sheet.name),
-      inNotes: false, unread: null, lines: 0, entries: 0,
+      inNotes: false, titleSeen: false, unread: null, lines: 0, entries: 0,
     };
     for (const row of sheet.rows) {
       const entry = readRow(reading, state, row);
@@ -97,19 +99,35 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
   }
   const headings = mayBeHeadingRow(row.cells) ? headingRow(row, reading.units) : null;
   if (headings !== null) {
-    if (state.layout !== null) reading.runs.add("repeated-heading", "", state.sheet.place(row.number), { row: row.number });
+    if (state.layout !== null && !state.titleSeen) reading.runs.add("repeated-heading", "", state.sheet.place(row.number), { row: row.number });
     state.pending = { row, headings };
+    state.titleSeen = false;
     return null;
   }
   if (filled === 1 && isTitle(only)) return takeTitle(reading, state, row, only);
   if (state.layout === null) return takeAbove(reading, state, row, filled);
+  if (filled >= 3 && isForeignHeading(row, state.layout, only, reading.units)) {
+    state.layout = null;
+    return takeAbove(reading, state, row, filled);
+  }
   return takeBelow(reading, state, row, state.layout, filled, only);
+}
+
+const PRICE_WORDS = /\d|免|无|议|详见|附件|实报|按|依|协商|另|暂|同上|〃|free|actual|waive|市场|不收/iu;
+
+/** Headings of another table, of which we know too few: rows below must not be read by the columns above. */
+function isForeignHeading(row: Row, layout: Layout, first: string, units: readonly UnitDefinition[]): boolean {
+  const columns = layout.single.rate >= 0 ? [layout.single.rate] : layout.sizes.map((size) => size.column);
+  const prices = columns.map((column) => (row.cells[column] ?? "").trim()).filter((cell) => cell !== "");
+  if (prices.length === 0 || prices.some((cell) => PRICE_WORDS.test(cell))) return false;
+  return readHeading(first, units).field !== "unknown";
 }
 
 function takeTitle(reading: Reading, state: SheetState, row: Row, line: string): null {
   const facts = readTitleLine(line);
   if (facts.table !== undefined) state.titled = facts.table;
   state.inNotes = false;
+  state.titleSeen = true;
   learn(reading, state, row, line);
   return null;
 }
@@ -179,7 +197,7 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   const pointer = `/entries/${String(index)}`;
   state.entries += 1;
   const cells = state.fill.fill(row, (column, value, mark) => {
-    runs.extend("filled-from-above", value + mark, index, pointer, sheet, row.number, column, { value, mark, column: column + 1 });
+    runs.extend("filled-from-above", value + mark, index, pointer + fieldOfColumn(layout, column), sheet, row.number, column, { value, mark, column: column + 1 });
   });
   const { sizes } = layout;
   const all = sizes.length > 1 && state.fill.reaches(row.number, sizes[0]!.column, sizes.at(-1)!.column);
@@ -216,7 +234,7 @@ function beginTable(reading: Reading, state: SheetState, row: Row, headings: (He
   const { sheet } = state;
   noteUnread(reading, state);
   const layout = layoutOf(headings, row, sheet.merges);
-  const same = state.layout !== null && JSON.stringify(layout) === JSON.stringify(state.layout);
+  const same = state.layout !== null && !state.titleSeen && JSON.stringify(layout) === JSON.stringify(state.layout);
   state.fill.begin(layout, same);
   state.inNotes = false;
   if (same) return;

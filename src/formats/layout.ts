@@ -120,7 +120,7 @@ export function layoutOf(headings: readonly (Heading | null)[], row: Row, merges
     const { field, label } = heading;
     if (field === "item") items.push(...itemLevels(headings, column, row, merges));
     else if (field === "qualifier") qualifiers.push(column);
-    else if (field === "size") sizes.push({ column, label });
+    else if (field === "size") sizes.push({ column, label: /^\d+$/.test(label) ? `${label}'` : label });
     else if (field === "extra") addExtra(column, label);
     else if (field === "unknown") {
       unknown.push({ column, label });
