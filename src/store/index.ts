@@ -10,7 +10,7 @@ import { beijingDay, instantOf, millisOf, type Instant } from "../model/day.ts";
 import { sha256Digest, sm3Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
-import { appendAnchor, largestAnchored } from "./anchor.ts";
+import { anchoredCheckpoints, appendAnchor, largestAnchored } from "./anchor.ts";
 import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
 import { openKey } from "./key.ts";
 import { migrate } from "./migrate.ts";
@@ -62,6 +62,8 @@ function stateOf(opened: Opened): Failure | null {
 
 // Is the tree the one that this key signed last, and not an older or other one than the anchor knows?
 function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
+  // First, for another process may publish meanwhile: the anchor never runs ahead of the database.
+  const anchored = largestAnchored(anchor, signer.vkey);
   const size = logSize(driver);
   const note = checkpointNote(driver, size);
   const signed = note === null ? null : parseCheckpoint(note);
@@ -70,7 +72,6 @@ function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
     return new Failure("integrity-failure", { name: `log ${size}` });
   }
   if (signed && signersOf(signed.note, [verifier]).length === 0) throw new Failure("log-key-wrong", { name: signer.name });
-  const anchored = largestAnchored(anchor, signer.vkey);
   if (anchored && (anchored.size > size || !sameHash(anchored.root, rootHash(anchored.size, treeReader(driver))))) {
     return new Failure("rollback-detected", { size, anchored: anchored.size });
   }
@@ -210,7 +211,7 @@ export function openStore(options: StoreOptions): Store {
     repeated: (draft) => repeated(opened, draft),
     prepare(draft, now) {
       refuseIfReadOnly();
-      return prepare(opened, draft, now);
+      return driver.snapshot(() => prepare(opened, draft, now));
     },
     append(prepared, representations) {
       refuseIfReadOnly();
@@ -243,7 +244,10 @@ export function openStore(options: StoreOptions): Store {
       // Mended projections may be all that was wrong; a failed write or a rollback is not mended so.
       if (opened.readOnly?.kind === "integrity-failure") opened.readOnly = stateOf(opened);
     },
-    verify: () => [...scrub(driver, signer.vkey, anchor)],
+    verify() {
+      const anchored = anchoredCheckpoints(anchor, signer.vkey);
+      return driver.snapshot(() => [...scrub(driver, signer.vkey, anchored)]);
+    },
     close: () => driver.close(),
   };
 }

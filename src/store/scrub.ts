@@ -4,7 +4,6 @@
 import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { leafHash, readerOf, rootHash, sameHash, type Hash, type HashReader } from "../log/merkle.ts";
 import { noteVerifier, signersOf, toBase64 } from "../log/note.ts";
-import { anchoredCheckpoints } from "./anchor.ts";
 import { checkpointNote, eventFault, eventRow, openEvent, publicationOf, readEvent } from "./events.ts";
 import { isWhole, type RepresentationRow } from "./representations.ts";
 import type { Driver } from "./sqlite.ts";
@@ -88,7 +87,7 @@ function* compareTree(where: string, checkpoint: Checkpoint, leaves: readonly Ha
   else if (!sameHash(checkpoint.root, rootHash(checkpoint.size, read))) yield { where, what: "root differs from the events" };
 }
 
-function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchor: string): Generator<Damage> {
+function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchored: readonly Checkpoint[]): Generator<Damage> {
   const verifier = noteVerifier(vkey);
   const read = readerOf(rebuilt.leaves);
   for (let size = 1; size <= rebuilt.leaves.length; size += 1) {
@@ -100,7 +99,7 @@ function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchor: 
   }
   const { count } = driver.query<{ count: number }>("SELECT count(*) AS count FROM checkpoints")[0]!;
   if (count !== rebuilt.leaves.length) yield { where: "checkpoints", what: `${count} instead of ${rebuilt.leaves.length}` };
-  for (const checkpoint of anchoredCheckpoints(anchor, vkey)) {
+  for (const checkpoint of anchored) {
     yield* compareTree(`anchor/${checkpoint.size}`, checkpoint, rebuilt.leaves, read);
   }
 }
@@ -115,13 +114,14 @@ function* checkRepresentations(driver: Driver, rebuilt: Rebuilt): Generator<Dama
   }
 }
 
-export function* scrub(driver: Driver, vkey: string, anchor: string): Generator<Damage> {
+/** The anchored checkpoints must have been read before the snapshot in which this runs: the anchor never runs ahead. */
+export function* scrub(driver: Driver, vkey: string, anchored: readonly Checkpoint[]): Generator<Damage> {
   for (const { integrity_check: what } of driver.query<{ integrity_check: string }>("PRAGMA integrity_check")) {
     if (what !== "ok") yield { where: "database", what };
   }
   const rebuilt = { leaves: [], versions: new Map<string, string>() };
   yield* readEvents(driver, rebuilt);
   yield* compareProjections(driver, rebuilt);
-  yield* compareSigned(driver, rebuilt, vkey, anchor);
+  yield* compareSigned(driver, rebuilt, vkey, anchored);
   yield* checkRepresentations(driver, rebuilt);
 }

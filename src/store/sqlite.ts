@@ -14,6 +14,8 @@ export interface Driver {
   script(sql: string): void;
   /** BEGIN IMMEDIATE … COMMIT; rolled back when `work` throws. Waits for other writers. */
   transaction<Result>(work: () => Result): Result;
+  /** Everything `work` reads is of one moment, whatever others write meanwhile. */
+  snapshot<Result>(work: () => Result): Result;
   close(): void;
 }
 
@@ -79,6 +81,7 @@ export function openSqlite(path: string): Driver {
     },
     script: (sql) => void database.exec(sql),
     transaction: (work) => database.transaction(work).immediate(),
+    snapshot: (work) => database.transaction(work).deferred(),
     close: () => void database.close(),
   };
 }
