@@ -20,6 +20,8 @@ export interface Accounts {
 export interface Run<Visitor> {
   /** One a rule in force, in the order of the list of rules. */
   readonly visitors: readonly Visitor[];
+  /** For what is found outside the rule's own visitor; null where the rule is not in force. */
+  recorder(rule: string): Recorder | null;
   /** What has become of each rule so far. */
   accounts(): Accounts;
 }
@@ -51,12 +53,16 @@ export function startRules<Rule extends RuleText, Visitor>(
 ): Run<Visitor> {
   const accounts: Account[] = [];
   const visitors: Visitor[] = [];
+  const recorders = new Map<string, Recorder>();
   for (const rule of rules) {
     const account: Account = { rule, inForce: isRuleInForce(rule, day), concerned: false, broken: false, reasons: new Map() };
     accounts.push(account);
-    if (account.inForce) visitors.push(open(rule, recorderOf(account, day, sink)));
+    if (!account.inForce) continue;
+    const recorder = recorderOf(account, day, sink);
+    recorders.set(rule.id, recorder);
+    visitors.push(open(rule, recorder));
   }
-  return { visitors, accounts: () => summed(accounts) };
+  return { visitors, recorder: (rule) => recorders.get(rule) ?? null, accounts: () => summed(accounts) };
 }
 
 function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
@@ -111,7 +117,7 @@ export function findingOf(rule: RuleText, breach: Breach, law: readonly Provisio
     severity: breach.severity ?? rule.severity,
     outcome: breach.outcome ?? rule.outcome,
     at: breach.at,
-    place: spot.place,
+    place: breach.place ?? spot.place,
     ...(spot.record ? { record: spot.record } : {}),
     message: say(breach.message ?? rule.message, locale, params),
     fix: say(breach.fix ?? rule.fix, locale, params),

@@ -17,6 +17,8 @@ import type { ItemIndex } from "./item-index.ts";
 export interface Breach {
   /** JSON pointer. */
   readonly at: string;
+  /** Where it stands in the file, when the rule knows better than the pointer. */
+  readonly place?: string;
   readonly params?: Params;
   readonly evidence?: Readonly<Record<string, unknown>>;
   /** Which of the rule's messages; the rule's own `message` when absent. */

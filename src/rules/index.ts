@@ -1,0 +1,50 @@
+// Every rule, by name: a rule that is not in one of these lists does not run, and a test fails.
+
+import { abnormalPrice } from "./list/abnormal-price.ts";
+import { abolishedEntry } from "./list/abolished-entry.ts";
+import { ambiguousValue } from "./list/ambiguous-value.ts";
+import { duplicateEntry } from "./list/duplicate-entry.ts";
+import { emptyValidity } from "./list/empty-validity.ts";
+import { filledFromAbove } from "./list/filled-from-above.ts";
+import { formulaCell } from "./list/formula-cell.ts";
+import { hiddenData } from "./list/hidden-data.ts";
+import { invisibleCharacters } from "./list/invisible-characters.ts";
+import { listAboveGovernmentRate } from "./list/list-above-government-rate.ts";
+import { missingContent } from "./list/missing-content.ts";
+import { normalisedNumber } from "./list/normalised-number.ts";
+import { rateDisagrees } from "./list/rate-disagrees.ts";
+import { retroactive } from "./list/retroactive.ts";
+import { schema } from "./list/schema.ts";
+import { staleBasis } from "./list/stale-basis.ts";
+import { tableShape } from "./list/table-shape.ts";
+import { unknownUnit } from "./list/unknown-unit.ts";
+import { vagueEntity } from "./list/vague-entity.ts";
+import { wideRange } from "./list/wide-range.ts";
+import { wrongTable } from "./list/wrong-table.ts";
+import type { BillRule, ListRule } from "./rule.ts";
+
+export const LIST_RULES: readonly ListRule[] = [
+  schema,
+  missingContent,
+  abnormalPrice,
+  wideRange,
+  wrongTable,
+  staleBasis,
+  abolishedEntry,
+  listAboveGovernmentRate,
+  duplicateEntry,
+  vagueEntity,
+  unknownUnit,
+  invisibleCharacters,
+  rateDisagrees,
+  ambiguousValue,
+  formulaCell,
+  hiddenData,
+  filledFromAbove,
+  normalisedNumber,
+  tableShape,
+  emptyValidity,
+  retroactive,
+];
+
+export const BILL_RULES: readonly BillRule[] = [];

@@ -1,0 +1,36 @@
+// JSON that two programs would read differently: a key that stands twice, a number that loses digits.
+
+import { fromObservations } from "../from-observations.ts";
+import type { ListRule } from "../rule.ts";
+
+export const ambiguousValue: ListRule = {
+  id: "ambiguous-value",
+  about: "list",
+  severity: "error",
+  outcome: "list-defect",
+  law: [],
+  from: null,
+  until: null,
+  title: { zh: "会被读错的值", en: "Ambiguous value" },
+  message: { zh: "同一名称写了两次，不同的程序会读出不同的值", en: "A name stands twice; different programs would read different values" },
+  why: { zh: "公布的内容必须只有一种读法。", en: "What is published must be read in one way only." },
+  fix: { zh: "请只保留一个", en: "Please keep only one of them" },
+  exclusions: { zh: "只适用于 JSON 文件。", en: "JSON files only." },
+  check: fromObservations({
+    "duplicate-key": {},
+    "unsafe-number": {
+      message: { zh: "这个数字太大或太精确，读取时会走样", en: "This number is too large or too exact to be read faithfully" },
+      fix: { zh: "请写成加引号的文字，如 \"9007199254740993\"", en: "Please write it as text in quotation marks" },
+    },
+  }),
+  examples: [
+    {
+      name: { zh: "没有这种情况", en: "Nothing of the kind" }, kind: "not-applicable", entries: [{}],
+      observations: [], at: [],
+    },
+    {
+      name: { zh: "重复的名称", en: "A name twice" }, kind: "broken", entries: [{}],
+      observations: [{ kind: "duplicate-key", at: "/entries/0/rate", place: "第 12 行", params: {} }], at: ["/entries/0/rate"],
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+// A cell whose value is reckoned by the sheet, or failed to be: what is published must be what is read.
+
+import { fromObservations } from "../from-observations.ts";
+import type { ListRule } from "../rule.ts";
+
+export const formulaCell: ListRule = {
+  id: "formula-cell",
+  about: "list",
+  severity: "warning",
+  outcome: "list-defect",
+  law: ["marking-6"],
+  from: null,
+  until: null,
+  title: { zh: "公式单元格", en: "Formula cell" },
+  message: { zh: "这一格是公式，读到的是上次计算的结果", en: "This cell is a formula; its last result was read" },
+  why: { zh: "公式的结果会随别的单元格变化，公布的价格必须是定下来的数。", en: "A formula's result changes with other cells; a published price must be fixed." },
+  fix: { zh: "请复制后用“选择性粘贴—数值”改成数值", en: "Please copy it and paste it back as a value" },
+  exclusions: { zh: "公式没有进入清单各栏的不提示。", en: "Formulas outside the columns of the list." },
+  check: fromObservations({
+    "formula": {},
+    "formula-without-value": {
+      message: { zh: "这一格是公式，文件里没有计算结果", en: "This cell is a formula, and the file holds no result of it" },
+      severity: "error",
+    },
+    "error-cell": {
+      message: { zh: "这一格是计算错误，没有值", en: "This cell is an error of calculation and has no value" },
+      fix: { zh: "请改正公式或直接填写数值", en: "Please mend the formula or type the value" },
+      severity: "error",
+    },
+    "external-link": {
+      message: { zh: "文件引用了别的文件，值可能不是最新的", en: "The file refers to another file; its values may be stale" },
+      fix: { zh: "请断开外部链接并粘贴为数值", en: "Please break the external links and paste values" },
+    },
+  }),
+  examples: [
+    {
+      name: { zh: "没有这种情况", en: "Nothing of the kind" }, kind: "not-applicable", entries: [{}],
+      observations: [], at: [],
+    },
+    {
+      name: { zh: "公式没有结果", en: "A formula without a result" }, kind: "broken", entries: [{}],
+      observations: [{ kind: "formula-without-value", at: "/entries/0/rate", place: "表二!D4", params: {} }, { kind: "formula", at: "/entries/0/unit", place: "表二!E4", params: {} }], at: ["/entries/0/rate", "/entries/0/unit"],
+    },
+  ],
+};

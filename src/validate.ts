@@ -1,0 +1,214 @@
+// The verb validate: draft → findings, and the list when it fits the schema. Entry by entry: schema, price cell, rules;
+// nothing of the list is kept here, so that a hundred thousand rows stream past.
+
+import type { ListReading } from "./formats/format.ts";
+import type { Day } from "./model/day.ts";
+import type { Entry } from "./model/entry.ts";
+import type { Finding, Severity } from "./model/finding.ts";
+import type { FeeList, ListHead } from "./model/list.ts";
+import type { National } from "./model/national.ts";
+import type { Observation } from "./model/observation.ts";
+import type { Rate } from "./model/rate.ts";
+import type { Report, ReportHead, Verdict } from "./model/report.ts";
+import type { Locale } from "./model/text.ts";
+import { readRate } from "./rates/read.ts";
+import { unitTable, type UnitTable } from "./rates/unit.ts";
+import { findingOf, startListRules, type Run } from "./rules/engine.ts";
+import { LIST_RULES } from "./rules/index.ts";
+import { itemIndex } from "./rules/item-index.ts";
+import type { ListFacts, ListVisitor } from "./rules/rule.ts";
+import { rulesDigest } from "./rules/rules-digest.ts";
+import { sameReading } from "./rules/same-reading.ts";
+import { partCheck, type SchemaError } from "./schema.ts";
+
+export interface ValidateOptions {
+  readonly input: { readonly name: string; readonly sha256: string };
+  /** The day on which law and data are read, and on which a publication would be made. */
+  readonly day: Day;
+  readonly national: National;
+  readonly locale: Locale;
+  readonly version: string;
+}
+
+/** Hears the list as it is read: every entry that fits the schema, and at the end the head. */
+export interface Keep {
+  entry?(entry: Entry): void;
+  head?(head: ListHead): void;
+}
+
+export interface Validation {
+  readonly report: Report;
+  /** Null where the list does not fit the schema, or has no entries. */
+  readonly list: FeeList | null;
+}
+
+const MEMO_LIMIT = 4096;
+const BLANK_HEAD: ListHead = {
+  schema: "fee-list/1.0", port: { code: null, name: null }, direction: null, publisher: { name: null },
+  effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [],
+};
+
+/** The whole answer at once. */
+export function validateList(reading: ListReading, options: ValidateOptions): Validation {
+  const entries: Entry[] = [];
+  const findings: Finding[] = [];
+  let head: ListHead = BLANK_HEAD;
+  const stream = streamValidation(reading, options, {
+    entry: (entry) => entries.push(entry),
+    head: (given) => {
+      head = given;
+    },
+  });
+  let next = stream.next();
+  for (; !next.done; next = stream.next()) findings.push(next.value);
+  const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
+  return { report: { ...next.value, findings }, list: fits ? { ...head, entries } : null };
+}
+
+/** Finding after finding, in the order of the list; what is known after the last is returned. */
+export function* streamValidation(reading: ListReading, options: ValidateOptions, keep: Keep = {}): Generator<Finding, ReportHead> {
+  const state = begin(reading, options);
+  let index = 0;
+  for (const raw of reading.entries) {
+    const entry = state.take(raw, index);
+    if (entry) keep.entry?.(entry);
+    index += 1;
+    if (state.found.length > 0) {
+      yield* state.found;
+      state.found.length = 0;
+    }
+  }
+  const head = state.end(reading.head());
+  keep.head?.(head);
+  yield* state.found;
+  return reportHead(reading, options, state, index);
+}
+
+interface State {
+  /** Found since it was last emptied. */
+  readonly found: Finding[];
+  readonly count: Record<Severity, number>;
+  readonly run: Run<ListVisitor>;
+  take(raw: unknown, index: number): Entry | null;
+  end(rawHead: unknown): ListHead;
+}
+
+function begin(reading: ListReading, options: ValidateOptions): State {
+  const { national, locale, day } = options;
+  const units = unitTable(national.units);
+  const found: Finding[] = [];
+  const count = { error: 0, warning: 0, info: 0 };
+  const disagreeing: Observation[] = [];
+  const rates = rateMemo(units);
+  let record: Finding["record"];
+  let muted: ReadonlySet<string> = new Set();
+  const facts: ListFacts = {
+    day, national, units, items: itemIndex(national.synonyms),
+    observations: () => (disagreeing.length === 0 ? reading.observations() : [...reading.observations(), ...disagreeing]),
+  };
+  const run = startListRules(LIST_RULES, facts, (rule, breach, law) => {
+    if (muted.size > 0 && muted.has(topOf(breach.at))) return;
+    const finding = findingOf(rule, breach, law, { place: breach.place ?? reading.locate(breach.at), ...(record ? { record } : {}) }, locale);
+    count[finding.severity] += 1;
+    found.push(finding);
+  });
+  const visits = run.visitors.flatMap((visitor) => (visitor.entry ? [visitor.entry.bind(visitor)] : []));
+  const entryCheck = partCheck("fee-list", "entry");
+  const tell = (errors: readonly SchemaError[]): void => {
+    for (const { at, message, fix, params } of errors) run.recorder("schema")?.breach({ at, message, fix, params: params[locale] });
+  };
+  return {
+    found, count, run,
+    take(raw, index) {
+      if (!entryCheck.accepts(raw)) {
+        record = rawRecord(raw, index);
+        tell(entryCheck.errors(`/entries/${index}`));
+        return null;
+      }
+      const draft = raw as DraftEntry;
+      const rate = rates(draft.rate.text, draft.unit.text);
+      record = { no: draft.no ?? index + 1, name: draft.item.name };
+      if (draft.rate.kind !== undefined && !sameReading(rate, draft.rate)) {
+        disagreeing.push({ kind: "rate-disagrees", at: `/entries/${index}/rate`, place: reading.locate(`/entries/${index}/rate`), params: { text: rate.text } });
+      }
+      const entry: Entry = { ...draft, rate };
+      for (const visit of visits) visit(entry, index);
+      return entry;
+    },
+    end(rawHead) {
+      record = undefined;
+      const { head, errors } = headOf(rawHead, national);
+      tell(errors);
+      muted = new Set(errors.map(({ at }) => topOf(at)));
+      for (const visitor of run.visitors) visitor.end?.(head);
+      return head;
+    },
+  };
+}
+
+/** An entry that fits the schema: its rate may still be text alone. */
+type DraftEntry = Omit<Entry, "rate"> & { readonly rate: Pick<Rate, "text"> & Partial<Rate> };
+
+// A list repeats few price cells many times. Bounded; changes no answer.
+function rateMemo(units: UnitTable): (text: string, unit: string) => Rate {
+  const byUnit = new Map<string, Map<string, Rate>>();
+  let size = 0;
+  return (text, unit) => {
+    let byText = byUnit.get(unit);
+    const known = byText?.get(text);
+    if (known) return known;
+    if (size >= MEMO_LIMIT) {
+      byUnit.clear();
+      byText = undefined;
+      size = 0;
+    }
+    if (!byText) byUnit.set(unit, (byText = new Map()));
+    const rate = readRate(text, units, { unit });
+    byText.set(text, rate);
+    size += 1;
+    return rate;
+  };
+}
+
+function topOf(pointer: string): string {
+  return pointer.split("/", 2)[1] ?? "";
+}
+
+function rawRecord(raw: unknown, index: number): NonNullable<Finding["record"]> {
+  const { no, item } = (raw ?? {}) as { no?: unknown; item?: { name?: unknown } | null };
+  const name = typeof item === "object" && item !== null ? item.name : undefined;
+  return { no: typeof no === "string" ? no : index + 1, name: typeof name === "string" ? name : "" };
+}
+
+// What does not fit is told and left blank, so that the rules can judge the rest.
+function headOf(raw: unknown, national: National): { head: ListHead; errors: SchemaError[] } {
+  const check = partCheck("fee-list", "head");
+  const errors = check.accepts(raw) ? [] : check.errors("");
+  const given = typeof raw === "object" && raw !== null && !Array.isArray(raw) ? (raw as Partial<ListHead>) : {};
+  const broken = new Set(errors.map(({ at }) => topOf(at)));
+  const sound = Object.fromEntries(Object.entries(given).filter(([key]) => !broken.has(key)));
+  const head: ListHead = { ...BLANK_HEAD, ...sound };
+  if (head.port.code === null || head.port.name !== null) return { head, errors };
+  const known = national.ports.find(({ code }) => code === head.port.code);
+  return { head: { ...head, port: { code: head.port.code, name: known ? (known.chinese ?? known.name) : null } }, errors };
+}
+
+function reportHead(reading: ListReading, options: ValidateOptions, { count, run }: State, entries: number): ReportHead {
+  const { tally, notChecked } = run.accounts();
+  return {
+    schema: "report/1.0",
+    subject: "list",
+    tool: { name: "qingdan", version: options.version, rulesDigest: rulesDigest(options.national) },
+    asOf: options.day,
+    input: { ...options.input, format: reading.format, encoding: reading.encoding, rows: reading.rows() },
+    verdict: verdictOf(count, entries),
+    summary: { findings: count, rules: tally },
+    notChecked: notChecked.map(({ rule, reason }) => ({ rule, reason: reason[options.locale] })),
+  };
+}
+
+function verdictOf(count: Readonly<Record<Severity, number>>, entries: number): Verdict {
+  if (entries === 0) return "incomplete";
+  if (count.error > 0) return "fail";
+  return count.warning > 0 ? "pass-with-warnings" : "pass";
+}
