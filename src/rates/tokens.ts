@@ -140,31 +140,28 @@ function digitsEnd(folded: FoldedText, at: number): number {
   return end;
 }
 
-// 1200 · 1,200.50 · and what only looks like it.
+// 1200 · 1,200.50 · and what only looks like it. A comma before anything but three digits separates; behind a group of
+// three it leaves the number in doubt: 1,200,40.
 function numberAt(folded: FoldedText, at: number): readonly [Meaning, number] {
-  const groups: string[] = [];
+  const { text } = folded;
   let end = digitsEnd(folded, at);
-  groups.push(folded.text.slice(at, end));
-  while (folded.text.charAt(end) === "," && folded.isDigit(end + 1)) {
-    // 100,20': the comma ends a price and the size of the next begins.
-    if (sizeAt(folded, end + 1) !== null) break;
+  const first = text.slice(at, end);
+  const thousands: string[] = [];
+  while (text.charAt(end) === "," && folded.isDigit(end + 1) && sizeAt(folded, end + 1) === null) {
     const next = digitsEnd(folded, end + 1);
-    groups.push(folded.text.slice(end + 1, next));
+    const isGroup = next - end - 1 === 3;
+    if (!isGroup && thousands.length === 0) break;
+    thousands.push(text.slice(end + 1, next));
     end = next;
-  }
-  const thousands = groups.slice(1);
-  if (thousands.length > 0 && thousands.every((group) => group.length !== 3)) {
-    // No mark of thousands at all: the comma separates.
-    end = at + groups[0]!.length;
-    thousands.length = 0;
+    if (!isGroup) break;
   }
   let fraction = "";
-  if (folded.text.charAt(end) === "." && folded.isDigit(end + 1)) {
+  if (text.charAt(end) === "." && folded.isDigit(end + 1)) {
     const next = digitsEnd(folded, end + 1);
-    fraction = folded.text.slice(end + 1, next);
+    fraction = text.slice(end + 1, next);
     end = next;
   }
-  const value = numberValue(groups[0]!, thousands, fraction);
+  const value = numberValue(first, thousands, fraction);
   return [value === null ? { kind: "doubtful-number" } : { kind: "number", value }, end];
 }
 

@@ -1,0 +1,143 @@
+// Every distinct price cell of the 21 captured lists, and the forms that must not be guessed at.
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Rate, Size, Term } from "../../src/model/rate.ts";
+import { fold } from "../../src/rates/fold.ts";
+import { printRate } from "../../src/rates/print.ts";
+import { readRate } from "../../src/rates/read.ts";
+import { nationalUnits as units } from "./national-units.ts";
+
+function fixture(name: string): string[][] {
+  const text = readFileSync(new URL(`../fixtures/rates/${name}`, import.meta.url), "utf8");
+  return text.trimEnd().split("\n").slice(1).map((line) => line.split("\t"));
+}
+
+function compactTerm(term: Term): string {
+  const { min, max } = term;
+  const amount = min === undefined && max === undefined ? "" : min === max ? min! : `${min ?? ""}..${max ?? ""}`;
+  const when = Object.entries(term.when).map(([key, value]) => `${key}=${String(value)}`).join(",");
+  const per = term.per.length > 0 ? `/${term.per.join("/")}` : "";
+  return [when, amount, term.currency ?? "", term.alternative === true ? "or" : "", per].filter((part) => part !== "").join(" ");
+}
+
+function compact(rate: Rate): string {
+  return rate.kind === "amount" ? `amount ${rate.currency!}: ${rate.terms.map(compactTerm).join("; ")}` : rate.kind;
+}
+
+describe("the price cells of the captured lists", () => {
+  it.each(fixture("cells.tsv"))("%s: %s under %s", (_list, text, unit, kind, terms) => {
+    const rate = readRate(text, units, { unit: unit });
+    expect(compact(rate)).toBe([kind, terms].filter((part) => part !== undefined && part !== "").join(" "));
+  });
+});
+
+describe("forms of prices", () => {
+  it.each(fixture("forms.tsv"))("%s under %s with sizes %s is %s", (text, unit, sizes, expected) => {
+    const named = sizes === "" ? {} : { sizes: sizes.split(",") as Size[] };
+    expect(compact(readRate(text, units, { unit: unit, ...named }))).toBe(expected);
+  });
+});
+
+const PIECES = [
+  "20", "40'", "20GP", "40HQ", "100", "1,200", "300,450", "0.5", "-", "—", "~", "至", "/", "每", "元", "RMB", "USD", "¥", "箱", "票",
+  "天", "，", "；", "、", "：", "(", "）", "起", "不超过", "以上", "免", "无", "面议", "或", "&", "%", "加收", "³", "½", " ", "\u200B", "’", "″", "详见附件",
+];
+const cell = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join("")),
+);
+const unitCell = fc.constantFrom("", "元/箱", "箱/天", "元/20英尺箱", "20'/40'", "元/票", "美元/箱", "按吨位计");
+const amount = fc.tuple(fc.nat({ max: 99_999_999 }), fc.nat({ max: 99 })).map(([whole, cents]) =>
+  cents === 0 ? String(whole) : `${String(whole)}.${String(cents).padStart(2, "0")}`);
+
+const currency = fc.constantFrom("", "RMB", "¥", "USD ");
+const per = fc.constantFrom("", "/箱", "/票", "/计费吨·日", "/箱/天", "（每次）");
+const price = fc.oneof(amount, fc.tuple(fc.nat({ max: 500 }), fc.nat({ max: 500 })).map(([a, b]) => `${String(a)}-${String(a + b)}`));
+const priced = fc.oneof(
+  fc.tuple(currency, price, per).map((parts) => parts.join("")),
+  fc.tuple(currency, price, price).map(([c, a, b]) => `${c}${a}/20GP ${b}/40GP&HQ`),
+  fc.tuple(price, price, price).map(([a, b, c]) => `20英尺 ${a}元；40英尺 ${b}元，45': ${c}`),
+  fc.tuple(amount, amount).map(([a, b]) => `RMB${a}或USD${b}`),
+  fc.tuple(currency, amount, fc.constantFrom("起", "起/次", "以上", "/箱以下")).map((parts) => parts.join("")),
+  fc.constantFrom("不超过", "最低").chain((bound) => amount.map((value) => `${bound}${value}元/车`)),
+);
+
+describe("readRate", () => {
+  it("never throws, keeps the text, and gives terms only to an amount and a reason only to the rest", () => {
+    fc.assert(fc.property(cell, unitCell, (text, unit) => {
+      const rate = readRate(text, units, { unit });
+      expect(rate.text).toBe(text);
+      expect(rate.terms.length > 0).toBe(rate.kind === "amount");
+      expect(rate.currency !== null).toBe(rate.kind === "amount");
+      expect(rate.reason === undefined).toBe(rate.kind === "amount");
+    }), { numRuns: 1500 });
+  });
+
+  it("reads the same again, whatever was read between", () => {
+    fc.assert(fc.property(cell, unitCell, cell, (text, unit, other) => {
+      const before = readRate(text, units, { unit });
+      readRate(other, units, { unit: other });
+      expect(readRate(text, units, { unit })).toEqual(before);
+    }));
+  });
+
+  it("reads full-width signs as half-width ones", () => {
+    const wide = (text: string): string => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    fc.assert(fc.property(cell, (text) => {
+      fc.pre(fold(wide(text)) === fold(text));
+      const { kind, currency, terms } = readRate(wide(text), units);
+      const narrow = readRate(text, units);
+      expect({ kind, currency, terms }).toEqual({ kind: narrow.kind, currency: narrow.currency, terms: narrow.terms });
+    }), { numRuns: 2000 });
+  });
+
+  it("reads every number with marks of thousands exactly, or not at all", () => {
+    fc.assert(fc.property(amount, (text) => {
+      const [whole, fraction] = text.split(".");
+      const marked = whole!.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+      const rate = readRate(marked, units);
+      const mayBePair = /^\d{3},\d{3}$/.test(marked);
+      if (rate.kind === "unread") expect(mayBePair).toBe(true);
+      else expect(rate.terms).toEqual([{ min: text, max: text, per: [], when: {} }]);
+    }), { numRuns: 2000 });
+  });
+
+  it("reads back the Chinese words it prints for an amount", () => {
+    fc.assert(fc.property(priced, (text) => {
+      const rate = readRate(text, units);
+      expect(rate.kind).toBe("amount");
+      expect(compact(readRate(printRate(rate, "zh"), units))).toBe(compact(rate));
+    }), { numRuns: 2000 });
+    fc.assert(fc.property(cell, unitCell, (text, unit) => {
+      const rate = readRate(text, units, { unit });
+      if (rate.kind !== "amount" || rate.terms.some(({ when }) => when.text !== undefined)) return;
+      expect(compact(readRate(printRate(rate, "zh"), units))).toBe(compact(rate));
+    }), { numRuns: 1000 });
+    for (const [, text, unit] of fixture("cells.tsv")) {
+      const rate = readRate(text!, units, { unit: unit! });
+      if (rate.kind !== "amount" || rate.terms.some(({ when }) => when.text !== undefined)) continue;
+      expect(compact(readRate(printRate(rate, "zh"), units)), text).toBe(compact(rate));
+    }
+  });
+
+  it("takes time in step with the length, also on cells made to be slow", () => {
+    const hard = ["1,", "1", "20'", "20GP ", "40/", "((", "每", "100/20GP ", "20GP 100,", "20:", "1-", "RMB", "a", "不", "箱/", "按", "[2000]", "或", " ", "20 ", "100元/箱·"];
+    const slowest = (length: number): number => Math.max(...hard.map((piece) => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const start = performance.now();
+      readRate(text, units, { unit: text.slice(0, 200) });
+      return performance.now() - start;
+    }));
+    slowest(4000);
+    expect(slowest(4000)).toBeLessThan(60);
+    expect(slowest(40_000)).toBeLessThan(600);
+  });
+
+  it("reads a hundred thousand plain numbers in a moment", () => {
+    const start = performance.now();
+    for (let price = 0; price < 100_000; price += 1) readRate(String(price), units, { unit: "元/箱" });
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
