@@ -9,7 +9,7 @@ export const checkWords = {
     en: "Choose the port and the day of service, then upload the bill or type its lines.",
   },
   "check-facts": { zh: "一、这张账单的情况", en: "1. About this bill" },
-  "check-port-file": { zh: "请选择（或以账单上写的为准）", en: "Choose (or as the bill says)" },
+  "check-port-file": { zh: "以账单为准", en: "As the bill says" },
   "check-on": { zh: "服务日期", en: "Day of service" },
   "check-seller": { zh: "收费单位（名称或统一社会信用代码）", en: "Who charged (name or credit code)" },
   "check-upload": { zh: "二、上传账单", en: "2. Upload the bill" },

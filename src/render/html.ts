@@ -50,7 +50,7 @@ export function createHtml(partials: ReadonlyMap<string, string>, words: Readonl
     if (!found) throw new Error(`no words for "${key}"`);
     return say(found, options.data.root.locale, paramsOf(options.hash));
   });
-  html.registerHelper("words", (both: Words | undefined, options: Options) =>
+  html.registerHelper("say", (both: Words | undefined, options: Options) =>
     both ? say(both, options.data.root.locale, paramsOf(options.hash)) : "",
   );
   html.registerHelper("link", (address: unknown, options: Options) => {

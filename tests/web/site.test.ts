@@ -125,7 +125,7 @@ describe("a port", () => {
 });
 
 describe("text from a list", () => {
-  it.each(["/ports/CNLYG/changes/2", "/search?q=" + encodeURIComponent(PAYLOAD)])("is never markup on %s", async (url) => {
+  it.each(["/ports/CNLYG/changes/2", "/ports/CNLYG/lists/2", "/search?q=" + encodeURIComponent(PAYLOAD)])("is never markup on %s", async (url) => {
     const { body } = await get(url);
     expect(body).toContain("&lt;script&gt;alert(1)");
     expect(body).not.toContain("<script>alert");

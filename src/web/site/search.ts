@@ -19,7 +19,7 @@ function hitView(store: PublicStore, { port, version, entry: id }: SearchHit): R
   return [{
     item: entry.item.path && entry.item.path.length > 0 ? entry.item.path.join(" / ") : entry.item.name,
     rate: entry.rate.text, unit: entry.unit.text, entity: entry.chargingEntity.name,
-    portName: list.port.name, version, address: `${versionAddress(port, version)}#${encodeURIComponent(id)}`,
+    portName: list.port.name, version, address: `${versionAddress(port, version)}#entry-${encodeURIComponent(id)}`,
     sample: list.x_sample !== undefined,
   }];
 }
