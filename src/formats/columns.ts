@@ -101,7 +101,6 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
   if (headings !== null) {
     if (state.layout !== null && !state.titleSeen) reading.runs.add("repeated-heading", "", state.sheet.place(row.number), { row: row.number });
     state.pending = { row, headings };
-    state.titleSeen = false;
     return null;
   }
   if (filled === 1 && isTitle(only)) return takeTitle(reading, state, row, only);
@@ -237,6 +236,7 @@ function beginTable(reading: Reading, state: SheetState, row: Row, headings: (He
   const same = state.layout !== null && !state.titleSeen && JSON.stringify(layout) === JSON.stringify(state.layout);
   state.fill.begin(layout, same);
   state.inNotes = false;
+  state.titleSeen = false;
   if (same) return;
   state.layout = layout;
   reading.places.begin(sheet, layout);
