@@ -11,7 +11,7 @@ export function fromObservations(kinds: Readonly<Partial<Record<Observation["kin
     end() {
       for (const { kind, at, place, params } of facts.observations()) {
         const told = kinds[kind];
-        if (told) recorder.breach({ ...told, at, params: { ...params, kind }, ...(place ? { place } : {}) });
+        if (told) recorder.breach({ ...told, at, params: { place, ...params, kind }, ...(place ? { place } : {}) });
       }
     },
   });

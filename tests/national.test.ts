@@ -1,0 +1,110 @@
+// National knowledge is data with a source: what has none, or no dates, or comes from memory, does not get in.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isDay } from "../src/model/day.ts";
+import { PRICING_FORMS } from "../src/model/entry.ts";
+import { PROVISIONS } from "../src/model/law.ts";
+import { isMoney } from "../src/model/money.ts";
+import { isPortCode } from "../src/model/port.ts";
+import { UNIT_WORDS } from "../src/model/unit.ts";
+import { loadNational } from "../src/national.ts";
+
+const DIRECTORY = new URL("../catalogs/national/", import.meta.url);
+const national = loadNational(DIRECTORY);
+
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  rates: ["item", "form", "when", "size", "per", "amount", "law"],
+  abolished: ["item", "names", "severity", "note", "onlyForms", "law"],
+  instruments: ["number", "title", "supersededBy"],
+  forms: ["item", "form", "law"],
+  synonyms: ["canonical", "names"],
+  units: ["word", "names", "code", "size"],
+  ports: ["code", "name", "chinese"],
+};
+const OPTIONAL = ["onlyForms", "size"];
+
+function defects(file: string, value: Record<string, unknown>): string[] {
+  const wrong: string[] = [];
+  const allowed = [...KEYS[file]!, "from", "until", "source", "mark"];
+  for (const key of Object.keys(value)) if (!allowed.includes(key)) wrong.push(`unknown key ${key}`);
+  for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
+  if (typeof value["source"] !== "string" || value["source"].length < 8) wrong.push("has no source");
+  if (!["V", "L", "C"].includes(String(value["mark"]))) wrong.push("is not verified");
+  for (const key of ["from", "until"]) if (value[key] !== null && !isDay(String(value[key]))) wrong.push(`${key} is no day`);
+  if (value["from"] !== null && value["until"] !== null && String(value["until"]) <= String(value["from"])) wrong.push("ends before it begins");
+  for (const key of (value["law"] as string[] | undefined) ?? []) if (!(key in PROVISIONS)) wrong.push(`unknown law ${key}`);
+  return wrong;
+}
+
+function overlaps(values: readonly { from: string | null; until: string | null }[]): boolean {
+  const sorted = [...values].sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""));
+  return sorted.some((value, i) => i > 0 && (sorted[i - 1]!.until === null || sorted[i - 1]!.until! > (value.from ?? "")));
+}
+
+function grouped<Value>(values: readonly Value[], key: (value: Value) => string): Value[][] {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return [...groups.values()];
+}
+
+describe("the national data", () => {
+  it.each(Object.keys(KEYS))("gives every value of %s a source, dates and a mark, and nothing unknown", (file) => {
+    const values = JSON.parse(readFileSync(new URL(`${file}.json`, DIRECTORY), "utf8")) as Record<string, unknown>[];
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.flatMap((value, i) => defects(file, value).map((defect) => `${file}[${i}] ${defect}`))).toEqual([]);
+  });
+
+  it("refuses what it is there to refuse", () => {
+    const sound = { canonical: "电放费", names: ["电放"], from: null, until: null, source: "公开的费用别名表", mark: "V" };
+    expect(defects("synonyms", sound)).toEqual([]);
+    const { source: _source, ...unsourced } = sound;
+    const { until: _until, ...undated } = sound;
+    expect(defects("synonyms", unsourced)).toContain("has no source");
+    expect(defects("synonyms", undated)).toContain("lacks until");
+    expect(defects("synonyms", { ...sound, mark: "M" })).toContain("is not verified");
+    expect(defects("synonyms", { ...sound, note: "" })).toContain("unknown key note");
+    expect(overlaps([{ from: "2019-04-01", until: null }, { from: "2020-03-01", until: "2021-01-01" }])).toBe(true);
+  });
+
+  it("knows no other file", () => {
+    expect(readdirSync(DIRECTORY).sort()).toEqual(Object.keys(KEYS).map((name) => `${name}.json`).sort());
+  });
+
+  it("holds one price of an item, condition and size on any day", () => {
+    const layers = grouped(national.rates, ({ item, when, size }) => JSON.stringify([item, when, size]));
+    expect(layers.filter(overlaps)).toEqual([]);
+    for (const { amount, per } of national.rates) {
+      expect(isMoney(amount)).toBe(true);
+      expect(per.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("holds one pricing form of an item on any day", () => {
+    expect(grouped(national.forms, ({ item }) => item).filter(overlaps)).toEqual([]);
+    for (const { form } of national.forms) expect(PRICING_FORMS).toContain(form);
+  });
+
+  it("gives the lower prices of 2020 as four fifths of those before", () => {
+    const of = (day: string) => national.rates.filter(({ from, until }) => (from ?? "") <= day && (until === null || day < until));
+    const before = new Map(of("2020-02-01").map((rate) => [JSON.stringify([rate.item, rate.when, rate.size]), rate.amount]));
+    const cut = of("2020-06-01");
+    expect(cut.length).toBe(before.size);
+    for (const rate of cut) expect(Number(rate.amount)).toBeCloseTo(Number(before.get(JSON.stringify([rate.item, rate.when, rate.size]))) * 0.8, 6);
+  });
+
+  it("says every unit word, and no name for two units", () => {
+    expect([...new Set(national.units.map(({ word }) => word))].sort()).toEqual([...UNIT_WORDS].sort());
+    const names = national.units.flatMap((unit) => unit.names.map((name) => name.normalize("NFKC").toLowerCase()));
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it("writes every port's code as a UN/LOCODE, once", () => {
+    const codes = national.ports.map(({ code }) => code);
+    expect(codes.filter((code) => !isPortCode(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it("does not call the Measures of 2019 stale after their nominal five years", () => {
+    expect(national.instruments.find(({ number }) => number === "交水规〔2019〕2号")?.until).toBeNull();
+  });
+});
