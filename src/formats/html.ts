@@ -24,14 +24,6 @@ interface FoundTable {
   readonly hidden: boolean;
 }
 
-/** By content: the first sign that is not white space opens a tag, a comment or a doctype, and not an XML table. */
-export function recognisesHtml(beginning: string): boolean {
-  const text = beginning.trimStart();
-  if (!text.startsWith("<")) return false;
-  if (!text.startsWith("<?xml")) return /^<(!doctype\s+html|!--|html|head|body|meta|table|div|p|h\d|style|title|center|span)\b/i.test(text) || /<table[\s>]/i.test(text);
-  return /<html[\s>]/i.test(text);
-}
-
 export function readHtml(bytes: Uint8Array): Workbook {
   const text = recogniseEncoding(bytes);
   const document = parse(decodedText(text));

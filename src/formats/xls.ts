@@ -10,13 +10,8 @@ import type { CellNote, Row, Sheet, Workbook } from "./sheet.ts";
 
 type BiffSheet = Awaited<ReturnType<typeof readBiff>>["sheets"][number];
 
-const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const HEADING_ROWS = 1;
 const ERROR_TEXT = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERR!)$/;
-
-export function recognisesXls(bytes: Uint8Array): boolean {
-  return SIGNATURE.every((byte, at) => bytes[at] === byte);
-}
 
 export async function readXls(bytes: Uint8Array): Promise<Workbook> {
   refuseOthers(bytes);

@@ -27,10 +27,6 @@ const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 const BAD_NAME = /^(invalid characters in fileName|absolute path|invalid relative path)/;
 
-export function recognisesZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
-}
-
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = await directoryOf(buffer);

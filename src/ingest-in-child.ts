@@ -1,0 +1,98 @@
+// Reads a stranger's file in a child process with caps on memory and time, a few at once. A child that dies of its
+// file is a Failure; it never takes this process with it.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { LIMITS } from "./formats/limits.ts";
+import { ingestOf, joinRequest, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest } from "./ingest-wire.ts";
+import type { BillIngest, ListIngest } from "./ingest.ts";
+import { Failure } from "./model/failure.ts";
+
+interface ChildOptions {
+  readonly millis?: number;
+}
+
+interface ChildEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: Buffer;
+  readonly errors: string;
+  readonly timedOut: boolean;
+}
+
+const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
+// Run from the sources, as tests do, the child is the built one beside them.
+const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/ingest-child.js" : "./ingest-child.js", import.meta.url));
+const HEAP_MEGABYTES = 384;
+const MEGABYTE = 1024 * 1024;
+const ABORTED = 134;
+const ERROR_LENGTH = 2_000;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+export function readInChild(bytes: Uint8Array, request: ListRequest, options?: ChildOptions): Promise<ListIngest>;
+export function readInChild(bytes: Uint8Array, request: BillRequest, options?: ChildOptions): Promise<BillIngest>;
+export async function readInChild(
+  bytes: Uint8Array, request: ChildRequest, options: ChildOptions = {},
+): Promise<ListIngest | BillIngest> {
+  if (bytes.length > LIMITS.fileBytes.value) throw new Failure("file-too-large", { limit: `${LIMITS.fileBytes.value / MEGABYTE} MB` });
+  await turn();
+  try {
+    const millis = options.millis ?? LIMITS.parseMillis.value;
+    const end = await runChild(joinRequest(request, bytes), millis);
+    return ingestOf(answerOf(end, millis));
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+async function turn(): Promise<void> {
+  if (running >= LIMITS.parsers.value) {
+    if (waiting.length >= LIMITS.queue.value) throw new Failure("busy");
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  running += 1;
+}
+
+function runChild(message: readonly Uint8Array[], millis: number): Promise<ChildEnd> {
+  const node = [process.execPath, `--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM];
+  const [command, ...args] = PRLIMIT ? [PRLIMIT, `--data=${LIMITS.parseBytes.value}`, "--core=0", ...node] : node;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command!, args, { env: {}, stdio: ["pipe", "pipe", "pipe"] });
+    const output: Buffer[] = [];
+    let errors = "";
+    let timedOut = false;
+    const clock = setTimeout(() => {
+      timedOut = true;
+      child.kill("SIGKILL");
+    }, millis);
+    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => {
+      errors = (errors + chunk.toString()).slice(0, ERROR_LENGTH);
+    });
+    // A child that dies early closes its input; its end says why.
+    child.stdin.on("error", () => undefined);
+    child.on("error", (error) => {
+      clearTimeout(clock);
+      reject(error);
+    });
+    child.on("close", (code, signal) => {
+      clearTimeout(clock);
+      resolve({ code, signal, output: Buffer.concat(output), errors, timedOut });
+    });
+    for (const part of message) child.stdin.write(part);
+    child.stdin.end();
+  });
+}
+
+function answerOf({ code, signal, output, errors, timedOut }: ChildEnd, millis: number): ChildAnswer {
+  const overLimit = new Failure("parse-limit", { seconds: Math.ceil(millis / 1000), megabytes: LIMITS.parseBytes.value / MEGABYTE });
+  if (timedOut || signal !== null || code === ABORTED) throw overLimit;
+  if (code !== 0) throw new Error(`the child that reads files ended with ${code}: ${errors}`);
+  const answer = JSON.parse(output.toString()) as ChildAnswer;
+  if ("overLimit" in answer) throw overLimit;
+  return answer;
+}
