@@ -6,6 +6,7 @@ import { sha256Hex } from "../src/model/digest.ts";
 import { Failure } from "../src/model/failure.ts";
 import { publishList, verifyReceipt, type PublicationSubject } from "../src/publish.ts";
 import type { Store } from "../src/store/store.ts";
+import { listJson } from "../src/render/list-json.ts";
 import { openSample, ORIGIN, passed, publishSample, renderSample, sampleList, temporaryFolder } from "./store/sample.ts";
 
 const NOON = "2026-11-23T04:00:00.000Z";
@@ -182,6 +183,7 @@ describe("a receipt", () => {
     const { receipt } = await publishWithSource();
     const fileOf = (file: Uint8Array) => verifyReceipt(receipt, { name: "r", vkeys: [store.vkey], file });
     expect(fileOf(store.representation("CNLYG", 1, "json", "zh")!.bytes)).toMatchObject({ ok: true, file: "list" });
+    expect(fileOf(listJson(sampleList()))).toMatchObject({ ok: true, file: "list" });
     expect(fileOf(source)).toMatchObject({ ok: true, file: "source" });
     expect(fileOf(Buffer.from(JSON.stringify(sampleList({ price: "851" }))))).toMatchObject({ ok: false, fault: "other-file" });
     expect(fileOf(Buffer.from("序号"))).toMatchObject({ ok: false, fault: "other-file" });
