@@ -18,7 +18,7 @@ export interface TitleFacts {
 const LIST_TITLE = /收费目录清单|收费清单|收费公示|价目表|收费标准表|收费目录/u;
 const DIRECTION = /进\(出\)口|进出口|进\/出口|进口|出口/u;
 const TABLE = /清单\s*\(?([一二12])\)?\s*$|\(([一二])\)\s*$/u;
-const PLACE_NAME = /(?:口岸|港|港区|机场|车站|通关中心|保税区)$/u;
+const PLACE_NAME = /.{2}(?:口岸|港|港区|机场|车站|通关中心|保税区)$/u;
 const DAY = String.raw`\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?`;
 const PUBLISHER = /(?:发布|公布|编制|填报|制定|公示)(?:单位|机构|部门|机关)\s*:\s*([^\s,;]+)/u;
 const NUMBER = /(?:文号|发文字号)\s*:\s*(\S+)/u;
