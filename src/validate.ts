@@ -42,7 +42,7 @@ export interface Validation {
   readonly list: FeeList | null;
 }
 
-const MEMO_LIMIT = 4096;
+const MEMO_LIMIT = 16_384;
 const BLANK_HEAD: ListHead = {
   schema: "fee-list/1.0", port: { code: null, name: null }, direction: null, publisher: { name: null },
   effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [],
@@ -100,7 +100,9 @@ function begin(reading: ListReading, options: ValidateOptions): State {
   const count = { error: 0, warning: 0, info: 0 };
   const disagreeing: Observation[] = [];
   const rates = rateMemo(units);
+  let draft: DraftEntry | null = null;
   let record: Finding["record"];
+  let at = 0;
   let muted: ReadonlySet<string> = new Set();
   const facts: ListFacts = {
     day, national, units, items: itemIndex(national.synonyms),
@@ -108,6 +110,7 @@ function begin(reading: ListReading, options: ValidateOptions): State {
   };
   const run = startListRules(LIST_RULES, facts, (rule, breach, law) => {
     if (muted.size > 0 && muted.has(topOf(breach.at))) return;
+    if (draft) record = { no: draft.no ?? at + 1, name: draft.item.name };
     const finding = findingOf(rule, breach, law, { place: breach.place ?? reading.locate(breach.at), ...(record ? { record } : {}) }, locale);
     count[finding.severity] += 1;
     found.push(finding);
@@ -120,14 +123,15 @@ function begin(reading: ListReading, options: ValidateOptions): State {
   return {
     found, count, run,
     take(raw, index) {
+      at = index;
+      draft = null;
       if (!entryCheck.accepts(raw)) {
         record = rawRecord(raw, index);
         tell(entryCheck.errors(`/entries/${index}`));
         return null;
       }
-      const draft = raw as DraftEntry;
+      draft = raw as DraftEntry;
       const rate = rates(draft.rate.text, draft.unit.text);
-      record = { no: draft.no ?? index + 1, name: draft.item.name };
       if (draft.rate.kind !== undefined && !sameReading(rate, draft.rate)) {
         disagreeing.push({ kind: "rate-disagrees", at: `/entries/${index}/rate`, place: reading.locate(`/entries/${index}/rate`), params: { text: rate.text } });
       }
@@ -136,6 +140,7 @@ function begin(reading: ListReading, options: ValidateOptions): State {
       return entry;
     },
     end(rawHead) {
+      draft = null;
       record = undefined;
       const { head, errors } = headOf(rawHead, national);
       tell(errors);

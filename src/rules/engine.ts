@@ -75,8 +75,9 @@ function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
     breach(breach) {
       account.concerned = true;
       if ((breach.severity ?? rule.severity) !== "info") account.broken = true;
-      const own = breach.law ? lawInForce(breach.law, day) : ruleLaw;
-      sink(rule, breach, own.length > 0 ? own : ruleLaw);
+      const on = breach.day ?? day;
+      const own = lawInForce(breach.law ?? rule.law, on);
+      sink(rule, breach, own.length > 0 || breach.day !== undefined ? own : ruleLaw);
     },
     unchecked(reason) {
       if (account.reasons.size < MAX_REASONS) account.reasons.set(reason.zh, reason);

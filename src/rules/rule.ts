@@ -27,6 +27,8 @@ export interface Breach {
   readonly severity?: Severity;
   readonly outcome?: Outcome;
   readonly law?: readonly ProvisionKey[];
+  /** The day of service, which chooses the law of a line; the day of the run when absent. */
+  readonly day?: Day;
 }
 
 export type Found = (breach: Breach) => void;

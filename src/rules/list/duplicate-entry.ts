@@ -6,15 +6,8 @@ import { fingerprint } from "../fingerprint.ts";
 import type { ListRule } from "../rule.ts";
 
 const twoPrices: Words = {
-  zh: "“{item}”与第 {first} 条（{firstId}）各栏相同，收费标准却不同（本条为“{rate}”）", en: "“{item}” agrees in every column with entry {first} ({firstId}), but not in its rate (here “{rate}”)",
+  zh: "“{item}”与第 {first} 条各栏相同，收费标准却不同（本条为“{rate}”）", en: "“{item}” agrees in every column with entry {first}, but not in its rate (here “{rate}”)",
 };
-
-interface Seen {
-  readonly low: number;
-  readonly index: number;
-  readonly id: string;
-  readonly rate: string;
-}
 
 function keyOf(entry: Entry): string[] {
   const { chargingEntity, item, unit, service, remarks } = entry;
@@ -38,23 +31,31 @@ export const duplicateEntry: ListRule = {
   from: null,
   until: null,
   title: { zh: "重复的条目", en: "Repeated entry" },
-  message: { zh: "“{item}”与第 {first} 条（{firstId}）完全相同", en: "“{item}” is the same as entry {first} ({firstId})" },
+  message: { zh: "“{item}”与第 {first} 条完全相同", en: "“{item}” is the same as entry {first}" },
   why: { zh: "同一项目写两次，尤其是写了两个价格，付费的人不知道按哪一个。", en: "An item that stands twice, above all at two prices, leaves the payer guessing." },
   fix: { zh: "请删去多余的一行；条件不同的，请在备注或项目名称中写明", en: "Please remove one of the rows; where conditions differ, state them in the remarks or the name" },
   exclusions: { zh: "收费主体、项目、单位、服务内容、备注或附加列有一处不同的不提示；价格里自带不同条件的不提示。", en: "Entries that differ in entity, item, unit, service, remarks or an extra column; price cells that carry conditions of their own." },
   check(_facts, recorder) {
-    const seen = new Map<number, Seen>();
+    // Fingerprint to entry number; what else is known of that entry stands in arrays, which cost less than objects.
+    const seen = new Map<number, number>();
+    const indexes: number[] = [];
+    const lows: number[] = [];
+    const rates: string[] = [];
     return {
       entry(entry, index) {
         recorder.concerned();
         const { high, low } = fingerprint(keyOf(entry));
-        const before = seen.get(high);
-        if (!before || before.low !== low) {
-          if (!before) seen.set(high, { low, index, id: entry.id, rate: entry.rate.text });
+        const slot = seen.get(high);
+        if (slot === undefined) {
+          seen.set(high, lows.length);
+          indexes.push(index);
+          lows.push(low);
+          rates.push(entry.rate.text);
           return;
         }
-        const params = { item: entry.item.name, first: before.index + 1, firstId: before.id, rate: entry.rate.text };
-        if (before.rate === entry.rate.text) recorder.breach({ at: `/entries/${index}`, params });
+        if (lows[slot] !== low) return;
+        const params = { item: entry.item.name, first: indexes[slot]! + 1, rate: entry.rate.text };
+        if (rates[slot] === entry.rate.text) recorder.breach({ at: `/entries/${index}`, params });
         else if (!hasConditions(entry)) recorder.breach({ at: `/entries/${index}/rate`, params, message: twoPrices, severity: "error" });
       },
     };

@@ -5,7 +5,7 @@ import { invisibleCharacters as invisibleIn } from "../../model/text.ts";
 import type { ListRule } from "../rule.ts";
 
 // Anything below ASCII's printable range, or in the blocks that hold invisible characters: a cheap first question.
-const SUSPECT = /[^\t\n\r -~\u3001-\u303F\u3400-\u9FFF\uFF01-\uFF5E]/u;
+const SUSPECT = /[^\t\n\r -~\u3001-\u303F\u3400-\u9FFF\uFF01-\uFF5E]/;
 
 type Report = (at: string, text: string) => void;
 

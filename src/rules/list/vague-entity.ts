@@ -9,6 +9,7 @@ const CLASSES = new Set([
   "港口", "港口企业", "码头", "码头公司", "集装箱码头", "堆场", "仓库", "仓库企业", "仓储企业", "监管场所经营企业", "理货", "理货公司", "理货企业", "检验检疫企业单位",
   "检验机构", "检测机构", "拖轮公司", "引航机构", "车队", "运输企业", "经营企业", "相关企业", "企业", "公司",
 ]);
+const MAX_REMEMBERED = 4096;
 const SEVERAL = /[/／、，,;；\n]/u;
 const BRACKETS = /[（(][^（()）]*[)）]/gu;
 
@@ -40,14 +41,15 @@ export const vagueEntity: ListRule = {
   fix: { zh: "请写单位全称，有统一社会信用代码的一并写上；几个单位的请分行写", en: "Please give the full legal name, with its credit code where there is one; one row for each body" },
   exclusions: { zh: "括号里的补充说明不算；写了全称的不提示；空白由“内容缺项”提示。", en: "What stands in brackets; full names; an empty cell is the matter of missing-content." },
   check(_facts, recorder) {
-    let last = "";
-    let found: Words | "class" | null = null;
+    const known = new Map<string, Words | "class" | null>();
     return {
       entry({ chargingEntity: { name } }, index) {
         recorder.concerned();
-        if (name !== last) {
-          last = name;
+        let found = known.get(name);
+        if (found === undefined) {
           found = defect(name);
+          if (known.size >= MAX_REMEMBERED) known.clear();
+          known.set(name, found);
         }
         if (found === null) return;
         recorder.breach({ at: `/entries/${index}/chargingEntity`, params: { name }, ...(found === "class" ? {} : { message: found }) });
