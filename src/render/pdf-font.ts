@@ -29,8 +29,10 @@ const MAX_COMPONENT_GLYPHS = 65_535;
 /** Reads the font's tables; throws the failure `font-unusable` for anything but TrueType outlines. */
 export function openFont(bytes: Uint8Array): PdfFont {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // A Buffer's `slice` is a view, not a copy: what is patched for a subset would be patched in the font.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return openTrueType(bytes, file);
+    return openTrueType(plain, file);
   } catch (error) {
     if (error instanceof RangeError) throw new Failure("font-unusable");
     throw error;
