@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { documentWords, fieldWords, schemaSentences, typeWords, type SentenceName } from "./i18n/schema.ts";
+import { documentWords, fieldWords, rowWords, schemaSentences, typeWords, type SentenceName } from "./i18n/schema.ts";
 import { isDay } from "./model/day.ts";
 import type { Words } from "./model/text.ts";
 
@@ -77,7 +77,7 @@ function told(errors: readonly ErrorObject[], base: string): SchemaError[] {
     if (seen.has(key)) continue;
     seen.add(key);
     const { message, fix } = schemaSentences[sentence];
-    out.push({ at, message, fix, params: { zh: paramsOf(error, "zh"), en: paramsOf(error, "en") } });
+    out.push({ at, message, fix, params: { zh: paramsOf(error, base, "zh"), en: paramsOf(error, base, "en") } });
     if (out.length >= MAX_ERRORS) break;
   }
   return out;
@@ -110,11 +110,11 @@ function sentenceOf(error: ErrorObject): SentenceName {
   }
 }
 
-function paramsOf(error: ErrorObject, locale: "zh" | "en"): Record<string, string> {
+function paramsOf(error: ErrorObject, base: string, locale: "zh" | "en"): Record<string, string> {
   const params = error.params as Readonly<Record<string, unknown>>;
   const property = params["missingProperty"] ?? params["additionalProperty"];
   return {
-    field: fieldName(error.instancePath, locale),
+    field: error.instancePath === "" ? (base === "" ? documentWords : rowWords)[locale] : fieldName(error.instancePath, locale),
     found: shown(error.data),
     expected: expectedOf(error, locale),
     ...(typeof property === "string" ? { property: clipped(property), propertyWords: nameOf(property, locale) } : {}),
@@ -124,7 +124,7 @@ function paramsOf(error: ErrorObject, locale: "zh" | "en"): Record<string, strin
 function fieldName(pointer: string, locale: "zh" | "en"): string {
   const names = pointer.split("/").filter((part) => part !== "" && !/^\d+$/.test(part));
   const last = names.at(-1);
-  if (last === undefined) return pointer === "" ? documentWords[locale] : pointer;
+  if (last === undefined) return pointer;
   const parent = names.at(-2);
   if ((last === "name" || last === "text") && parent !== undefined) return nameOf(parent, locale);
   return nameOf(last, locale);

@@ -82,11 +82,11 @@ describe("validate", () => {
 describe("an error of the schema", () => {
   it.each([
     ["an amount that is a number", { ...raw(), rate: { text: 14 } }, "/entries/0/rate/text", "收费标准应当写成加引号的数字，现为 14"],
-    ["an unknown property", { ...raw(), published_at: "2026" }, "/entries/0/published_at", "文件里有格式不认识的“published_at”"],
+    ["an unknown property", { ...raw(), published_at: "2026" }, "/entries/0/published_at", "这一行里有格式不认识的“published_at”"],
     ["a value outside the choice", { ...raw(), table: 3 }, "/entries/0/table", "所在表 table只能是 1、2，现为 3"],
     ["a null where text is needed", { ...raw(), unit: { text: null } }, "/entries/0/unit/text", "计价单位应当是文字，现为 null"],
     ["a credit code too short", { ...raw(), chargingEntity: { name: "甲", uscc: "123" } }, "/entries/0/chargingEntity/uscc", "统一社会信用代码“123”不是 18 位的规定写法"],
-    ["a row that is no object", 7, "/entries/0", "文件应当是一组带名字的值 {…}，现为 7"],
+    ["a row that is no object", 7, "/entries/0", "这一行应当是一组带名字的值 {…}，现为 7"],
   ])("says %s in a clerk's words", (_name, entry, at, message) => {
     const { report, list } = validateList(reading([entry]), options);
     expect(report.findings.filter(({ rule }) => rule === "schema").map((finding) => [finding.at, finding.message])).toEqual([[at, message]]);
@@ -95,8 +95,8 @@ describe("an error of the schema", () => {
 
   it("names what is missing", () => {
     const { service: _service, ...entry } = raw();
-    expect(shortOf([entry])[0]).toBe("schema /entries/0 文件缺少“service”（服务内容）");
-    expect(shortOf([entry], plainHead, "en")[0]).toBe("schema /entries/0 the file lacks `service` (the service)");
+    expect(shortOf([entry])[0]).toBe("schema /entries/0 这一行缺少“service”（服务内容）");
+    expect(shortOf([entry], plainHead, "en")[0]).toBe("schema /entries/0 this row lacks `service` (the service)");
   });
 
   it("refuses a day that does not exist, once, and does not ask for it again", () => {

@@ -51,6 +51,9 @@ export const fieldWords = {
 /** The whole document, where the place is its root. */
 export const documentWords: Words = { zh: "文件", en: "the file" };
 
+/** One row of a list or bill. */
+export const rowWords: Words = { zh: "这一行", en: "this row" };
+
 export interface Sentence {
   readonly message: Words;
   readonly fix: Words;
