@@ -54,8 +54,6 @@ export const siteWords = {
   "publisher": { zh: "公布单位", en: "Publisher" },
   "complaints": { zh: "监督举报", en: "Complaints" },
   "open-list": { zh: "查看清单", en: "Open the list" },
-  "notice-port-link": { zh: "本口岸现行清单和全部版本", en: "This port's list in force and all versions" },
-  "notice-changes-link": { zh: "与上一版相比的变化", en: "What changed against the version before" },
   "downloads": { zh: "下载：", en: "Download:" },
   "receipt": { zh: "公布凭证", en: "Proof of publication" },
   "receipt-link": { zh: "下载凭证", en: "Download proof" },
@@ -68,7 +66,7 @@ export const siteWords = {
   "changes": { zh: "变化", en: "Changes" },
   "changes-link": { zh: "与上一版相比", en: "Against the version before" },
   "first-version": { zh: "首版", en: "First version" },
-  "is-it-current": { zh: "查看这个口岸的现行清单", en: "See the list in force at this port" },
+  "is-it-current": { zh: "现行清单和全部版本", en: "List in force and all versions" },
   "retroactive": { zh: "补录", en: "Back-dated" },
   "retroactive-text": {
     zh: "本版的生效日期早于公布时间，属于补录；公布之前不能作为收费依据。",
@@ -90,6 +88,7 @@ export const siteWords = {
   "before": { zh: "原来", en: "Before" },
   "after": { zh: "现在", en: "Now" },
 
+  "table": { zh: "表", en: "Table" },
   "item": { zh: "项目名称", en: "Item" },
   "entity": { zh: "收费主体", en: "Charging entity" },
   "rate": { zh: "收费标准", en: "Rate" },

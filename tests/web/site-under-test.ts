@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url";
 
 import type { FastifyInstance } from "fastify";
 
+import { openRenderings } from "../../src/cli/renderings.ts";
+import { readSettings } from "../../src/config.ts";
 import type { Instant } from "../../src/model/day.ts";
 import type { Entry } from "../../src/model/entry.ts";
 import type { CompleteList } from "../../src/model/list.ts";
-import { publishList, type PublicationSubject, type Rendering } from "../../src/publish.ts";
-import { siteNotice } from "../../src/render/site-notice.ts";
-import { noticeView } from "../../src/render/views/notice.ts";
+import { publishList } from "../../src/publish.ts";
 import { openStore } from "../../src/store/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { buildApp } from "../../src/web/app.ts";
@@ -56,18 +56,7 @@ export function list(effectiveFrom: string, entries: readonly Entry[]): Complete
   };
 }
 
-const text = (path: string): string => readFileSync(new URL(path, root), "utf8");
-const page = siteNotice({ partials: partials(), notice: text("templates/notice/list.hbs"), list: text("templates/site/list.hbs") });
-
-function renderings({ publication, path }: PublicationSubject): Rendering[] {
-  const { list: published, version, publishedAt, effectiveFrom, effectiveTo, retroactive, listDigest, port } = publication;
-  const subject = { list: published, version, publishedAt, effectiveFrom, effectiveTo, retroactive, log: null, address: null, digest: listDigest };
-  const html = (locale: "zh" | "en"): Rendering => ({
-    kind: "html", locale, contentType: "text/html; charset=utf-8",
-    bytes: Buffer.from(page({ view: noticeView(subject, locale), path, port, portName: published.port.name, version })),
-  });
-  return [html("zh"), html("en"), { kind: "json", locale: "zh", contentType: "application/json", bytes: Buffer.from(JSON.stringify(published)) }];
-}
+const renderings = openRenderings(readSettings({}, {}));
 
 export interface SiteUnderTest {
   readonly app: FastifyInstance;
@@ -85,7 +74,7 @@ export async function openSite(verbs: Verbs, change: Partial<Wiring> = {}): Prom
     const report = { summary: { findings: { error: 0, warning: 0, info: 0 }, rules: { pass: 0, fail: 0, notApplicable: 0, notChecked: 0 } } };
     await publishList({
       list: published, report, sourceSha256: null, confirmed: [], idempotencyKey: null, now: () => at, store,
-      render: (subject) => Promise.resolve(renderings(subject)),
+      render: renderings,
     });
   };
   await publish("2026-01-05T02:00:00.000Z", list("2026-01-10", [
