@@ -19,9 +19,11 @@ export type Cell =
   | { readonly form: "alternatives"; readonly charges: readonly Charge[] }
   | { readonly form: "labelled"; readonly items: readonly Labelled[] };
 
+const BLANKS: ReadonlySet<Token["kind"]> = new Set(["slash", "range", "blank", "not-offered"] as const);
+
 /** Null: the tokens are not a price as this grammar knows it. `sizes`: those that the heading or the unit cell names. */
 export function cellOf(text: string, tokens: readonly Token[], sizes: readonly Size[]): Cell | null {
-  return one(tokens) ?? alternatives(tokens) ?? priceFirst(tokens) ?? labelFirst(text, tokens) ?? pair(tokens, sizes);
+  return one(tokens) ?? alternatives(tokens) ?? priceFirst(text, tokens) ?? labelFirst(text, tokens) ?? pair(tokens, sizes);
 }
 
 // 850 · 20/车 · 不超过 500 元/票
@@ -44,17 +46,24 @@ function alternatives(tokens: readonly Token[]): Cell | null {
   return atEnd(cursor) && currencies.size === charges.length ? { form: "alternatives", charges } : null;
 }
 
-// 8/20GP 12/40GP · 50/20’50/40’ · CNY100/20GP;CNY150/40GP&40HC
-function priceFirst(tokens: readonly Token[]): Cell | null {
+// 8/20GP 12/40GP · 50/20’50/40’ · CNY100/20GP;CNY150/40GP&40HC · 免/20'; 10/40'
+function priceFirst(text: string, tokens: readonly Token[]): Cell | null {
   const cursor: Cursor = { tokens, at: 0 };
   const items: Labelled[] = [];
   while (!atEnd(cursor)) {
     const charge = chargeAt(cursor, true);
-    if (charge === null || charge.sizes.length === 0) return null;
-    items.push({ sizes: charge.sizes, value: charge });
+    const item = charge === null ? wordThenSizes(text, cursor) : { sizes: charge.sizes, value: charge };
+    if (item === null || item.sizes.length === 0) return null;
+    items.push(item);
     if (!separator(cursor, false)) return null;
   }
   return items.length > 0 ? { form: "labelled", items } : null;
+}
+
+function wordThenSizes(text: string, cursor: Cursor): Labelled | null {
+  const word = wordAt(text, cursor);
+  if (word === null || take(cursor, "slash") === null) return null;
+  return { ...word, sizes: sizesAt(cursor) };
 }
 
 // 20GP 10, 40/45 15 · 20英尺 100; 40英尺 150 · 20': 免；40': 面议
@@ -106,17 +115,20 @@ function sizeOfNumber(token: (Token & { kind: "number" }) | null): Size | null {
 }
 
 function labelledValue(text: string, cursor: Cursor, sizes: readonly SizeLabel[]): Labelled | null {
-  const token = peek(cursor);
-  if (token === null) return null;
-  if (token.kind === "free" || token.kind === "open") {
-    cursor.at += 1;
-    return { sizes, value: token.kind, words: text.slice(token.start, token.end) };
-  }
   const charge = chargeAt(cursor, false);
   if (charge !== null) return { sizes, value: charge };
-  if (token.kind !== "slash" && token.kind !== "range" && token.kind !== "blank") return null;
+  const word = wordAt(text, cursor);
+  return word === null ? null : { ...word, sizes };
+}
+
+// 免, 面议, / or — in the place of a price. A size for which nothing is offered has no price, like one left blank.
+function wordAt(text: string, cursor: Cursor): Omit<Labelled, "sizes"> | null {
+  const token = peek(cursor);
+  if (token === null) return null;
   cursor.at += 1;
-  return { sizes, value: "blank" };
+  if (token.kind === "free") return { value: "free" };
+  if (token.kind === "open") return { value: "open", words: text.slice(token.start, token.end) };
+  return BLANKS.has(token.kind) ? { value: "blank" } : null;
 }
 
 // Between items a comma, a semicolon or nothing; a slash only where it cannot mean "per". None at the end.

@@ -99,7 +99,7 @@ function sureOf(term: Term, facts: ChargeFacts): Money | null {
 function forLine(rate: Rate, term: Term, facts: ChargeFacts, trace: Words[]): Price {
   const { min = null, max = null } = term;
   const bounded = rate.least !== null || rate.most !== null;
-  if (max === "0" && rate.least === null) return { decided: true, min: "0", max: "0", perUnit: false, trace };
+  if (max !== null && compare(max, "0") === 0 && rate.least === null) return { decided: true, min: "0", max: "0", perUnit: false, trace };
   const counted = count(term.per, facts);
   if ("missing" in counted) {
     // Without an upper end nothing can be above, whatever the count is.
@@ -153,7 +153,9 @@ function count(per: readonly UnitWord[], facts: ChargeFacts): Count {
   const quantity = quantityOf(facts.quantity);
   if (quantity === undefined) return { missing: ["quantity"], atLeast: null };
   if (facts.unit === null || facts.unit.length === 0) {
-    return { missing: quantity === null ? ["unit", "quantity"] : ["unit"], atLeast: one };
+    // Half of something: then whatever is counted is not counted in whole ones.
+    const whole = quantity === null || compare(quantity, "1") >= 0;
+    return { missing: quantity === null ? ["unit", "quantity"] : ["unit"], atLeast: whole ? one : null };
   }
   const withoutDays = per.filter((word) => word !== "day");
   const whole = samePer(per, facts.unit);

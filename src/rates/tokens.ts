@@ -47,7 +47,7 @@ export function tokenize(text: string, units: Lexicon<UnitName>): Token[] {
   let otherFrom = -1;
   let at = 0;
   const put = (meaning: Meaning, start: number, end: number): void => {
-    tokens.push({ ...meaning, start: folded.origin(start), end: folded.origin(end) });
+    tokens.push(placed(meaning, folded.origin(start), folded.origin(end)));
   };
   const putOther = (end: number): void => {
     if (otherFrom >= 0) put({ kind: "other" }, otherFrom, end);
@@ -71,6 +71,16 @@ export function tokenize(text: string, units: Lexicon<UnitName>): Token[] {
   }
   putOther(at);
   return tokens;
+}
+
+// Written out by kind: spreading the meaning into the token would cost more than all other reading together.
+function placed(meaning: Meaning, start: number, end: number): Token {
+  if (meaning.kind === "number") return { kind: meaning.kind, value: meaning.value, start, end };
+  if (meaning.kind === "currency") return { kind: meaning.kind, code: meaning.code, start, end };
+  if (meaning.kind === "unit") return { kind: meaning.kind, unit: meaning.unit, start, end };
+  if (meaning.kind === "size") return { kind: meaning.kind, size: meaning.size, box: meaning.box, start, end };
+  if (meaning.kind === "box-kind") return { kind: meaning.kind, box: meaning.box, start, end };
+  return { kind: meaning.kind, start, end };
 }
 
 // A run of unknown letters is one piece, so that no word is looked for inside it.

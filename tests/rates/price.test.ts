@@ -100,6 +100,7 @@ describe("a price that a missing fact would decide", () => {
   it("names unit and quantity, and is sure of one box", () => {
     expect(answer(rate("850", "元/箱"), NOTHING)).toBe("missing unit, quantity; sure 850");
     expect(answer(rate("850", "元/箱"), facts({ unit: null }))).toBe("missing unit; sure 850");
+    expect(answer(rate("850", "元/箱"), facts({ unit: null, quantity: "0.5" }))).toBe("missing unit; sure nothing");
     expect(answer(rate("850", "元/吨"), NOTHING)).toBe("missing unit, quantity; sure nothing");
   });
 
