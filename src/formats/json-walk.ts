@@ -36,7 +36,7 @@ export function walkJson(text: string, visitor: WalkVisitor, base = "", placeOf 
   const walk: Walk = { text, visitor, placeOf, at: 0 };
   walkValue(walk, base, depth);
   skipSpace(walk);
-  if (walk.at < text.length) fail(walk, "文件结束 / end of file");
+  if (walk.at < text.length) fail(walk, "EOF");
 }
 
 /** How places in a JSON file are written. */
@@ -75,7 +75,7 @@ function walkValue(walk: Walk, pointer: string, depth: number): void {
   else if (first === "-" || (first !== undefined && first >= "0" && first <= "9")) walkNumber(walk, pointer);
   else {
     const word = ["true", "false", "null"].find((candidate) => text.startsWith(candidate, at));
-    if (word === undefined) fail(walk, "一个值 / a value");
+    if (word === undefined) fail(walk, '{ [ " 0–9 true false null');
     walk.at += word.length;
   }
 }
@@ -90,7 +90,7 @@ function walkObject(walk: Walk, pointer: string, depth: number): void {
   for (;;) {
     skipSpace(walk);
     const start = walk.at;
-    if (walk.text[start] !== '"') fail(walk, '以 " 开头的名称 / a name in quotes');
+    if (walk.text[start] !== '"') fail(walk, '"');
     const key = readString(walk);
     if (key === "__proto__") throw new Failure("json-forbidden-key", { key }, jsonPlace(walk.placeOf(start)));
     if (keys.has(key)) walk.visitor.duplicateKey?.(pointer + pointerStep(key), key, start);
@@ -118,7 +118,7 @@ function walkArray(walk: Walk, pointer: string, depth: number): void {
 function goesOn(walk: Walk, end: "}" | "]"): boolean {
   skipSpace(walk);
   const sign = walk.text[walk.at];
-  if (sign !== "," && sign !== end) fail(walk, `, 或 / or ${end}`);
+  if (sign !== "," && sign !== end) fail(walk, `, ${end}`);
   walk.at++;
   return sign === ",";
 }
@@ -130,7 +130,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 function readString(walk: Walk): string {
   STRING.lastIndex = walk.at;
   const match = STRING.exec(walk.text);
-  if (match === null) fail(walk, '结束的引号 " / a closed string');
+  if (match === null) fail(walk, '"…"');
   const value: unknown = JSON.parse(match[0]);
   const text = String(value);
   if (LONE_SURROGATE.test(text)) throw new Failure("json-surrogate", {}, jsonPlace(walk.placeOf(walk.at)));
@@ -141,7 +141,7 @@ function readString(walk: Walk): string {
 function walkNumber(walk: Walk, pointer: string): void {
   NUMBER.lastIndex = walk.at;
   const text = NUMBER.exec(walk.text)?.[0];
-  if (text === undefined) fail(walk, "一个数 / a number");
+  if (text === undefined) fail(walk, "0–9");
   if (!isSafeNumber(text)) walk.visitor.unsafeNumber?.(pointer, text, walk.at);
   walk.at += text.length;
 }

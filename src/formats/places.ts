@@ -24,7 +24,7 @@ export interface Places {
 export function columnOf(layout: Layout, path: readonly string[]): number {
   const [field, sub] = path;
   const { single, items, qualifiers, sizes } = layout;
-  switch (field) {
+  switch (field ?? "") {
     case "id":
     case "no": return single.no;
     case "chargingEntity": return single.entity;

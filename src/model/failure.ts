@@ -372,7 +372,7 @@ export const FAILURES = {
   },
   "json-syntax": {
     status: 400, exit: 3,
-    what: { zh: "JSON 在第 {line} 行第 {column} 列写得不对：应为{expected}", en: "The JSON is broken at line {line}, column {column}: expected {expected}" },
+    what: { zh: "JSON 在第 {line} 行第 {column} 列有语法错误：此处应为 {expected}", en: "The JSON is broken at line {line}, column {column}: expected {expected}" },
     fix: { zh: "请改正这一处，或从原系统重新导出", en: "Correct this place, or export the file again" },
   },
   "json-depth": {
@@ -394,6 +394,21 @@ export const FAILURES = {
     status: 422, exit: 2,
     what: { zh: "不知道用哪个公钥核验：没有 {name}", en: "No key to verify with: there is no {name}" },
     fix: { zh: "请用 --vkey 给出公布网站的公钥（见 /.well-known/port-fees.json）", en: "Give the publishing site's key with --vkey (see /.well-known/port-fees.json)" },
+  },
+  "not-a-sample": {
+    status: 422, exit: 2,
+    what: { zh: "这份清单没有标明是示例", en: "This list is not marked as a sample" },
+    fix: { zh: "正式清单请用 qingdan publish 公布", en: "Publish a real list with qingdan publish" },
+  },
+  "samples-refused": {
+    status: 409, exit: 2,
+    what: { zh: "这里已有正式公布的清单，不再载入示例", en: "Real lists have been published here; samples are no longer loaded" },
+    fix: { zh: "请在空的数据文件夹里试用示例", en: "Try the samples in an empty data folder" },
+  },
+  "listen-address-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
+    fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
   },
 } as const satisfies Record<string, FailureKind>;
 
