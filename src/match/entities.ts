@@ -39,7 +39,7 @@ function isOwn(entity: ChargingEntity, names: readonly string[], seller: Seller)
   if (entity.uscc && seller.uscc) return entity.uscc.toUpperCase() === seller.uscc.trim().toUpperCase();
   if (seller.name === null) return false;
   const wanted = normalCompany(seller.name);
-  return names.some((name) => normalCompany(name) === wanted && !isClassName(name));
+  return names.some((name) => normalCompany(name) === wanted);
 }
 
 /** Where the seller stands towards all entities of the lists that were asked. */

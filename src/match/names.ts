@@ -8,8 +8,8 @@ let simplify: ((text: string) => string) | null = null;
 
 // Built on first use: its tables take some 50 ms, which a command that matches nothing should not pay.
 function simplified(text: string): string {
-  simplify ??= Converter({ from: "t", to: "cn" });
-  return simplify(text);
+  const convert = (simplify ??= Converter({ from: "t", to: "cn" }) as (text: string) => string);
+  return convert(text);
 }
 
 /** The short tax class of an invoice: `*物流辅助服务*运费` names the fee 运费. */

@@ -14,7 +14,7 @@ export interface SynonymIndex {
 const NONE: ReadonlySet<string> = new Set();
 const kept = new WeakMap<readonly Synonym[], Map<string, SynonymIndex>>();
 
-/** The groups in force on the day (all of them where the day is not known). Names marked from memory never count. */
+/** The groups in force on the day (all of them where the day is not known). */
 export function synonymIndex(national: Pick<National, "synonyms">, day: Day | null): SynonymIndex {
   const byDay = kept.get(national.synonyms) ?? new Map<string, SynonymIndex>();
   kept.set(national.synonyms, byDay);
@@ -29,6 +29,11 @@ export function synonymIndex(national: Pick<National, "synonyms">, day: Day | nu
       set.add(synonym.canonical);
       groups.set(normal, set);
     }
+  }
+  // A canonical name is that of its own fee, whoever else uses it as a variant.
+  for (const { canonical } of national.synonyms) {
+    const normal = normalName(canonical);
+    if (groups.get(normal)?.has(canonical)) groups.set(normal, new Set([canonical]));
   }
   const index: SynonymIndex = { groupsOf: (name) => groups.get(name) ?? NONE };
   byDay.set(day ?? "", index);

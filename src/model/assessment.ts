@@ -5,20 +5,11 @@ import type { Day } from "./day.ts";
 import type { Entry } from "./entry.ts";
 import type { Money } from "./money.ts";
 import type { LineVerdict } from "./report.ts";
-import type { Params } from "./text.ts";
+import type { Params, Words } from "./text.ts";
 
-/** Why a line could not be decided: the fact that is missing. Its words stand in `src/i18n/check.ts`. */
-export const REASONS = [
-  "port", "day", "future-day", "no-list", "no-list-on-day", "no-list-for-direction", "seller", "seller-class", "entity",
-  "amount", "negative", "discount", "tax", "ambiguous-name", "bucket-name", "maybe-contained", "condition", "size",
-  "load", "direction", "trade", "cargo", "days", "quantity", "unit", "unit-differs", "currency", "rate-open",
-  "rate-elsewhere", "rate-unread", "rate-none", "rate-condition", "several-entries",
-] as const;
-
-export type ReasonKind = (typeof REASONS)[number];
-
+/** Why a line could not be decided: the fact that is missing. Its words stand in `src/match/reasons.ts`. */
 export interface Reason {
-  readonly kind: ReasonKind;
+  readonly kind: string;
   readonly params: Params;
 }
 
@@ -53,4 +44,7 @@ export interface Assessment {
   readonly seller: { readonly standing: SellerStanding; readonly name: string | null; readonly entities: readonly string[] };
   /** Ids of the lists that were asked. */
   readonly asked: readonly string[];
+  /** The arithmetic, one step each, values filled in. */
+  readonly trace: readonly Words[];
+  readonly nearest: readonly ListedEntry[];
 }

@@ -1,5 +1,13 @@
 // Every rule, by name: a rule that is not in one of these lists does not run, and a test fails.
 
+import { aboveList } from "./bill/above-list.ts";
+import { abolishedItem } from "./bill/abolished-item.ts";
+import { arithmetic } from "./bill/arithmetic.ts";
+import { listAssumed } from "./bill/list-assumed.ts";
+import { notInList } from "./bill/not-in-list.ts";
+import { outsideValidity } from "./bill/outside-validity.ts";
+import { unitMismatch } from "./bill/unit-mismatch.ts";
+import { wrongSeller } from "./bill/wrong-seller.ts";
 import { abnormalPrice } from "./list/abnormal-price.ts";
 import { abolishedEntry } from "./list/abolished-entry.ts";
 import { ambiguousValue } from "./list/ambiguous-value.ts";
@@ -47,4 +55,13 @@ export const LIST_RULES: readonly ListRule[] = [
   retroactive,
 ];
 
-export const BILL_RULES: readonly BillRule[] = [];
+export const BILL_RULES: readonly BillRule[] = [
+  notInList,
+  aboveList,
+  outsideValidity,
+  abolishedItem,
+  wrongSeller,
+  unitMismatch,
+  arithmetic,
+  listAssumed,
+];

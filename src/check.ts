@@ -1,0 +1,149 @@
+// The verb: a bill, and the lists in force on each line's day of service → the report. Schema first; then each line is
+// assessed once, and the bill rules speak of what was assessed.
+
+import { amountsOf, lineReport } from "./check/lines.ts";
+import { chooseLists, type Chosen } from "./check/choose-lists.ts";
+import type { ListInForce, ListSource } from "./check/list-source.ts";
+import type { BillMetadata, BillReading } from "./formats/format.ts";
+import { assessLine } from "./match/assess.ts";
+import { lineName } from "./match/match.ts";
+import { reason } from "./match/reasons.ts";
+import { synonymIndex } from "./match/synonyms.ts";
+import type { Assessment } from "./model/assessment.ts";
+import type { Bill, Line } from "./model/bill.ts";
+import type { Day } from "./model/day.ts";
+import type { Finding, Severity } from "./model/finding.ts";
+import type { National } from "./model/national.ts";
+import type { Report, Verdict } from "./model/report.ts";
+import { say, type Locale } from "./model/text.ts";
+import { unitTable, type UnitTable } from "./rates/unit.ts";
+import { findingOf, startRules } from "./rules/engine.ts";
+import { BILL_RULES } from "./rules/index.ts";
+import { rulesDigest } from "./rules/rules-digest.ts";
+import type { BillFacts, ListAsked } from "./rules/rule.ts";
+import { partCheck, type SchemaError } from "./schema.ts";
+
+export { listSourceFromFiles, type ListInForce, type ListSource } from "./check/list-source.ts";
+
+export interface CheckBillOptions {
+  readonly input: { readonly name: string; readonly sha256: string };
+  /** Bounds what was known; a line without any day is read on it. */
+  readonly day: Day;
+  readonly national: National;
+  readonly locale: Locale;
+  readonly version: string;
+  /** What the caller gives; it wins over the bill. */
+  readonly metadata?: BillMetadata;
+}
+
+interface ReadBill {
+  readonly bill: Bill;
+  readonly errors: readonly SchemaError[];
+  /** Lines that do not fit the schema. */
+  readonly invalid: ReadonlySet<number>;
+}
+
+export function checkBill(reading: BillReading, lists: ListSource, options: CheckBillOptions): Report {
+  const { bill, errors, invalid } = heldAgainstSchema(reading.bill, options.metadata ?? {});
+  const units = unitTable(options.national.units);
+  const asked = new Map<string, ListInForce>();
+  const assessments = bill.lines.map((line, index) => assess(bill, line, index, invalid.has(index), { lists, units, asked, options }));
+  const facts: BillFacts = { day: options.day, national: options.national, assessments, lists: [...asked.values()].map(askedOf) };
+  const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
+  const run = startRules(BILL_RULES, options.day, (rule, recorder) => rule.check(facts, recorder), (rule, breach, law) => {
+    findings.push(findingOf(rule, breach, law, spotOf(reading, bill, breach.at), options.locale));
+  });
+  bill.lines.forEach((line, index) => {
+    if (!invalid.has(index)) for (const visitor of run.visitors) visitor.line?.(line, index, assessments[index]!);
+  });
+  for (const visitor of run.visitors) visitor.end?.(bill);
+  const { tally, notChecked } = run.accounts();
+  const counts = { error: 0, warning: 0, info: 0 } satisfies Record<Severity, number>;
+  for (const { severity } of findings) counts[severity] += 1;
+  return {
+    schema: "report/1.0", subject: "bill",
+    tool: { name: "qingdan", version: options.version, rulesDigest: rulesDigest(options.national) },
+    asOf: options.day,
+    input: { name: options.input.name, sha256: options.input.sha256, format: reading.format, encoding: reading.encoding, rows: reading.rows },
+    verdict: verdictOf(assessments, counts),
+    summary: { findings: counts, rules: tally, ...amountsOf(assessments) },
+    lines: assessments.map((one) => lineReport(one, options.locale)),
+    notChecked: notChecked.map(({ rule, reason: words }) => ({ rule, reason: say(words, options.locale) })),
+    findings,
+  };
+}
+
+interface Context {
+  readonly lists: ListSource;
+  readonly units: UnitTable;
+  readonly asked: Map<string, ListInForce>;
+  readonly options: CheckBillOptions;
+}
+
+function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lists, units, asked, options }: Context): Assessment {
+  const day = line.serviceDay ?? bill.day ?? null;
+  const { direction } = lineName(line, bill).conditions;
+  const chosen: Chosen = isInvalid
+    ? { lists: [], blocked: reason("invalid") }
+    : chooseLists(lists, { port: bill.port ?? null, day, asOf: options.day, direction: direction ?? null });
+  for (const list of chosen.lists) asked.set(list.id, list);
+  return assessLine({
+    bill, line, index, day, port: bill.port ?? chosen.lists[0]?.list.port.code ?? null,
+    lists: chosen.lists, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
+  });
+}
+
+function heldAgainstSchema(value: unknown, metadata: BillMetadata): ReadBill {
+  const head = partCheck("bill", "head");
+  const errors: SchemaError[] = head.accepts(value) ? [] : head.errors("");
+  const given = value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  const rows: readonly unknown[] = Array.isArray(given["lines"]) ? given["lines"] : [];
+  const check = partCheck("bill", "line");
+  const invalid = new Set<number>();
+  const lines = rows.map((row, index): Line => {
+    if (check.accepts(row)) return row as Line;
+    errors.push(...check.errors(`/lines/${index}`));
+    invalid.add(index);
+    const item: unknown = row !== null && typeof row === "object" ? (row as Record<string, unknown>)["item"] : null;
+    return { item: typeof item === "string" ? item : "" };
+  });
+  const broken = new Set(errors.map(({ at }) => at.split("/")[1]));
+  const text = (key: "number" | "day" | "port" | "total"): string | null => {
+    const found = given[key];
+    return typeof found === "string" && !broken.has(key) ? found : null;
+  };
+  const bill: Bill = {
+    schema: "bill/1.0", number: text("number"), day: text("day"), port: metadata.port ?? text("port"), total: text("total"),
+    direction: metadata.direction ?? (broken.has("direction") ? null : (given["direction"] as Bill["direction"])) ?? null,
+    trade: metadata.trade ?? (broken.has("trade") ? null : (given["trade"] as Bill["trade"])) ?? null,
+    seller: metadata.seller ?? (broken.has("seller") ? null : (given["seller"] as Bill["seller"])) ?? null,
+    lines,
+  };
+  return { bill: metadata.on === undefined ? bill : { ...bill, day: metadata.on }, errors, invalid };
+}
+
+function schemaFinding({ at, message, fix, params }: SchemaError, reading: BillReading, locale: Locale): Finding {
+  return {
+    rule: "schema", severity: "error", outcome: "needs-evidence", at, place: reading.locate(at),
+    message: say(message, locale, params[locale]), fix: say(fix, locale, params[locale]), params: params[locale], law: [],
+  };
+}
+
+function spotOf(reading: BillReading, bill: Bill, at: string): { place: string; record?: { no: number; name: string } } {
+  const index = /^\/lines\/(\d+)/.exec(at)?.[1];
+  const line = index === undefined ? undefined : bill.lines[Number(index)];
+  return { place: reading.locate(at), ...(line ? { record: { no: Number(index) + 1, name: line.item } } : {}) };
+}
+
+function askedOf({ id, list, assumedInForce }: ListInForce): ListAsked {
+  return {
+    id, portCode: list.port.code,
+    stated: { day: !assumedInForce, port: list.port.code !== null, entity: list.entries.every(({ chargingEntity }) => chargingEntity.name.trim() !== "") },
+  };
+}
+
+function verdictOf(assessments: readonly Assessment[], counts: Readonly<Record<Severity, number>>): Verdict {
+  if (counts.error > 0) return "fail";
+  if (assessments.every(({ verdict }) => verdict === "unclear")) return "incomplete";
+  return counts.warning > 0 || assessments.some(({ verdict }) => verdict === "unclear") ? "pass-with-warnings" : "pass";
+}

@@ -1,0 +1,48 @@
+// Which lists a line is held against: those of its port in force on its day of service, or why there are none.
+
+import type { Reason } from "../model/assessment.ts";
+import type { Day } from "../model/day.ts";
+import { reason } from "../match/reasons.ts";
+import type { ListInForce, ListSource } from "./list-source.ts";
+
+export interface Chosen {
+  readonly lists: readonly ListInForce[];
+  /** Why no list can be asked. */
+  readonly blocked: Reason | null;
+}
+
+export interface Wanted {
+  readonly port: string | null;
+  readonly day: Day | null;
+  readonly asOf: Day;
+  readonly direction: "import" | "export" | null;
+}
+
+export function chooseLists(source: ListSource, { port, day, asOf, direction }: Wanted): Chosen {
+  if (day !== null && day > asOf) return { lists: [], blocked: reason("future-day", { day, asOf }) };
+  const on = day ?? asOf;
+  const inForce = day === null ? known(source, port, asOf) : source.at(port, on);
+  if (inForce.length === 0) return { lists: [], blocked: whyNone(source, port, on) };
+  const lists = inForce.filter(({ list }) => direction === null || (list.direction ?? "both") === "both" || list.direction === direction);
+  return lists.length > 0
+    ? { lists, blocked: null }
+    : { lists: [], blocked: reason("no-list-for-direction", { port: port ?? inForce[0]!.list.port.code ?? "", day: on }) };
+}
+
+// Without a day of service every version known by now may be the one: a verdict stands only where all of them agree.
+function known(source: ListSource, port: string | null, asOf: Day): readonly ListInForce[] {
+  const now = source.at(port, asOf);
+  if (now.length === 0) return now;
+  const codes = new Set(now.map(({ list }) => list.port.code));
+  const earlier = source.all().filter(({ id, list }) =>
+    !now.some((one) => one.id === id) && codes.has(list.port.code) && list.effectiveFrom !== null && list.effectiveFrom <= asOf);
+  return [...now, ...earlier];
+}
+
+function whyNone(source: ListSource, port: string | null, day: Day): Reason {
+  const ofPort = source.all().filter(({ list }) => port === null || list.port.code === port || list.port.code === null);
+  if (port === null && new Set(ofPort.map(({ list }) => list.port.code)).size !== 1) return reason("port");
+  if (ofPort.length === 0) return port === null ? reason("port") : reason("no-list", { port });
+  const periods = ofPort.map(({ list }) => `${list.effectiveFrom ?? "?"}～${list.effectiveTo ?? ""}`).join("、");
+  return reason("no-list-on-day", { port: port ?? ofPort[0]!.list.port.code ?? "", day, periods });
+}

@@ -1,0 +1,45 @@
+// Where the lists of a check come from: published versions of a store, or files handed in. The rim makes one of these.
+
+import { sha256Digest } from "../model/digest.ts";
+import { isWithin, type Day } from "../model/day.ts";
+import type { FeeList } from "../model/list.ts";
+
+export interface ListInForce {
+  /** `CNLYG/2`, or the name of a file. */
+  readonly id: string;
+  readonly digest: string;
+  readonly list: FeeList;
+  /** The list does not say from when it is in force; it is taken as in force. */
+  readonly assumedInForce: boolean;
+}
+
+export interface ListSource {
+  /** In force for the port on the day; a port of null is that of the only port there is. */
+  at(port: string | null, day: Day): readonly ListInForce[];
+  /** Every list there is, for saying what was not in force. */
+  all(): readonly ListInForce[];
+}
+
+/** Lists from files. One that names no port is that of the port asked about; one without a first day is in force. */
+export function listSourceFromFiles(files: readonly { readonly name: string; readonly list: FeeList; readonly sha256?: string }[]): ListSource {
+  const lists = files.map(({ name, list, sha256 }): ListInForce => ({
+    id: name,
+    digest: sha256 === undefined ? sha256Digest(JSON.stringify(list)) : `sha256:${sha256}`,
+    list,
+    assumedInForce: list.effectiveFrom === null,
+  }));
+  const ports = new Set(lists.map(({ list }) => list.port.code).filter((code) => code !== null));
+  const isOf = (list: FeeList, port: string | null): boolean =>
+    list.port.code === null || (port === null ? ports.size === 1 : list.port.code === port);
+  const isSuperseded = (list: FeeList, day: Day, among: readonly ListInForce[]): boolean =>
+    list.effectiveFrom !== null && list.effectiveTo === null && among.some(({ list: later }) =>
+      later.effectiveFrom !== null && later.effectiveFrom > list.effectiveFrom! && later.effectiveFrom <= day &&
+      later.port.code === list.port.code && later.direction === list.direction && later.publisher.name === list.publisher.name);
+  return {
+    at: (port, day) => {
+      const own = lists.filter(({ list }) => isOf(list, port) && isWithin(day, list.effectiveFrom, list.effectiveTo));
+      return own.filter(({ list }) => !isSuperseded(list, day, own));
+    },
+    all: () => lists,
+  };
+}

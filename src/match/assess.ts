@@ -1,0 +1,197 @@
+// A line of a bill held against the lists in force on its day: which entries bear its name, what they allow, and what
+// that comes to. Whatever a missing fact would decide stays unclear and names the fact.
+
+import type { Assessment, ListedEntry, Reason, SellerStanding } from "../model/assessment.ts";
+import type { Bill, Line, Seller } from "../model/bill.ts";
+import type { Day } from "../model/day.ts";
+import type { FeeList } from "../model/list.ts";
+import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
+import type { Words } from "../model/text.ts";
+import { readUnit, type UnitTable } from "../rates/unit.ts";
+import { decide, type Candidate } from "./decide.ts";
+import { holdAgainst, type Charged } from "./compare.ts";
+import { join, type Conditions } from "./conditions.ts";
+import { belonging, entityNames, isClassName, standing, type Belonging } from "./entities.ts";
+import { groupsOf, lineName, matchLine, namesOf, nearestEntries, type EntryNames, type LineName, type NamedMatch } from "./match.ts";
+import { normalName } from "./names.ts";
+import { reason, reasonWords } from "./reasons.ts";
+import { isBucket, isPackage, type SynonymIndex } from "./synonyms.ts";
+import { chargeOf } from "./tax.ts";
+
+export interface AskedList {
+  readonly id: string;
+  readonly digest: string;
+  readonly list: FeeList;
+}
+
+export interface AssessInput {
+  readonly bill: Bill;
+  readonly line: Line;
+  readonly index: number;
+  readonly day: Day | null;
+  readonly port: string | null;
+  /** In force for the port on the day; empty: `blocked` says why. */
+  readonly lists: readonly AskedList[];
+  readonly blocked: Reason | null;
+  readonly synonyms: SynonymIndex;
+  readonly units: UnitTable;
+}
+
+interface Placed {
+  readonly asked: AskedList;
+  readonly names: EntryNames;
+  readonly whose: Belonging;
+}
+
+const DISCOUNT = /折扣|优惠|减免|抵扣|冲红|红冲|冲减|退款|discount|rebate|credit/i;
+
+/** 金额, else 数量 × 单价, else the unit price alone. */
+export function chargedAmount(line: Line): Money | null {
+  if (line.amount !== null && line.amount !== undefined) return line.amount;
+  if (line.price === null || line.price === undefined) return null;
+  return line.quantity !== null && line.quantity !== undefined && isMoney(line.quantity) ? multiply(line.price, line.quantity) : line.price;
+}
+
+export function sellerOf(line: Line, bill: Bill): Seller | null {
+  const seller = line.seller ?? bill.seller ?? null;
+  const name = seller?.name?.trim();
+  return seller !== null && (name || seller.uscc) ? { name: name || null, uscc: seller.uscc ?? null } : null;
+}
+
+export function assessLine(input: AssessInput): Assessment {
+  const { bill, line } = input;
+  const seller = sellerOf(line, bill);
+  const entities = input.lists.flatMap(({ list }) => list.entries.map((entry) => entry.chargingEntity));
+  const stands = standing(entities, seller);
+  const placed = input.lists.flatMap((asked) =>
+    namesOf(asked.list.entries).map((names): Placed => ({ asked, names, whose: belonging(names.entry.chargingEntity, seller) })));
+  const amount = chargedAmount(line);
+  const base: Assessment = {
+    index: input.index, item: line.item, day: input.day, port: input.port,
+    charged: amount === null ? null : toFen(amount), verdict: "unclear", matched: "none", listed: null, allowed: null, above: null,
+    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(placed) },
+    asked: input.lists.map(({ id }) => id), trace: [], nearest: [],
+  };
+  const stopped = input.blocked ?? amountReason(amount);
+  const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, placed, stands, amount ?? "0");
+  const nearest = assessed.matched === "none" ? nearestOf(line.item, placed) : [];
+  return { ...assessed, nearest, trace: [...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+}
+
+function amountReason(amount: Money | null): Reason | null {
+  if (amount === null) return reason("amount");
+  return compare(amount, "0") < 0 ? reason("negative") : null;
+}
+
+function unclear(base: Assessment, reasons: readonly Reason[]): Assessment {
+  return { ...base, verdict: "unclear", above: null, reasons };
+}
+
+function classNames(placed: readonly Placed[]): string[] {
+  return [...new Set(placed.flatMap(({ names }) => entityNames(names.entry.chargingEntity).filter(isClassName)))];
+}
+
+function listedOf({ asked, names }: Placed): ListedEntry {
+  return { listId: asked.id, digest: asked.digest, entry: names.entry };
+}
+
+function nearestOf(item: string, placed: readonly Placed[]): ListedEntry[] {
+  const near = nearestEntries(item, placed.map(({ names }) => names));
+  return near.map((names) => listedOf(placed.find((one) => one.names === names)!));
+}
+
+/** The entries a seller may rest on: its own and everybody's; where nobody can tell whose, all of them. */
+function openTo(placed: readonly Placed[], stands: SellerStanding): readonly Placed[] {
+  return stands === "named" ? placed.filter(({ whose }) => whose === "own" || whose === "everybody") : placed;
+}
+
+function matchAndDecide(
+  input: AssessInput, base: Assessment, placed: readonly Placed[], stands: SellerStanding, amount: Money,
+): Assessment {
+  const name = withUnitSize(lineName(input.line, input.bill), input);
+  const find = (among: readonly Placed[]): ReturnType<typeof matchLine> => matchLine(name, among.map(({ names }) => names), input.synonyms);
+  let among = openTo(placed, stands);
+  let found = find(among);
+  let isClassOnly = stands === "class";
+  if (found.matches.length === 0 && stands === "named") {
+    const classes = placed.filter(({ whose }) => whose === "class");
+    const perhaps = find(classes);
+    if (perhaps.matches.length > 0 || perhaps.ambiguous.length > 0) [among, found, isClassOnly] = [classes, perhaps, true];
+  }
+  if (found.matches.length === 0) return notFound(input, base, name, among, found.ambiguous, stands, amount);
+  const candidates = candidatesOf(input, name, found.matches, among, amount);
+  const decided = decide(base, candidates, name.conditions);
+  if (stands === "absent") return { ...unclear(decided, [reason("seller", { seller: base.seller.name ?? "" }), ...decided.reasons]) };
+  const isAccused = decided.verdict === "over" || decided.verdict === "not-listed";
+  if (isAccused && isClassOnly && candidates.some(({ whose }) => whose !== "everybody")) {
+    return unclear(decided, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
+  }
+  if (isAccused && hasDiscount(input)) return unclear(decided, [reason("discount")]);
+  if (decided.verdict === "not-listed" && compare(amount, "0") === 0) return unclear(decided, [reason("zero")]);
+  return decided;
+}
+
+/** A unit may name the size: 20英尺箱. */
+function withUnitSize(name: LineName, { line, units }: AssessInput): LineName {
+  const size = line.unit ? readUnit(line.unit, units)?.size : undefined;
+  const joined = size === undefined ? name.conditions : join(name.conditions, { size });
+  return joined === null ? { ...name, conditions: { ...name.conditions, size: undefined } as Conditions } : { ...name, conditions: joined };
+}
+
+function candidatesOf(
+  input: AssessInput, name: LineName, matches: readonly NamedMatch[], among: readonly Placed[], amount: Money,
+): Candidate[] {
+  const { line, day, units } = input;
+  const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
+  const charged: Charged = { line, day, charge: chargeOf(amount, line, day), unit: unit !== null && unit.length === 0 ? null : unit };
+  return matches.map((match) => {
+    const place = among.find(({ names }) => names === match.names)!;
+    const { list } = place.asked;
+    const direction: Conditions = list.direction === "import" || list.direction === "export" ? { direction: list.direction } : {};
+    const assumed = { ...match.names.conditions, ...direction, ...name.conditions };
+    const unitSaid = line.unit ? (charged.unit === null ? "unknown" : "known") : "none";
+    return {
+      match, listed: listedOf(place), whose: place.whose, unitSaid,
+      outcome: holdAgainst(charged, match.names.entry, list.tax, assumed),
+    };
+  });
+}
+
+function notFound(
+  input: AssessInput, base: Assessment, name: LineName, among: readonly Placed[], ambiguous: readonly EntryNames[],
+  stands: SellerStanding, amount: Money,
+): Assessment {
+  const groups = groupsOf(name.tries, input.synonyms);
+  const { item } = input.line;
+  if (compare(amount, "0") === 0) return unclear(base, [reason("zero")]);
+  if (DISCOUNT.test(item)) return unclear(base, [reason("discount")]);
+  if (stands === "absent") return unclear(base, [reason("seller", { seller: base.seller.name ?? "" })]);
+  if (ambiguous.length > 0) {
+    return unclear(base, [reason("ambiguous-name", { item, items: ambiguous.map(({ entry }) => entry.item.name).join("、") })]);
+  }
+  if (isBucket(groups)) return unclear(base, [reason("bucket-name", { item })]);
+  const container = among.find(({ names }) => mayContain(names, input.synonyms));
+  if (container) return unclear(base, [reason("maybe-contained", { item, container: container.names.entry.item.name })]);
+  if (hasDiscount(input)) return unclear(base, [reason("discount")]);
+  const words: Words = {
+    zh: `适用清单共 ${among.length} 条，没有名称、别名或同义名为“${item}”的条目`,
+    en: `None of the ${among.length} entries that apply is called ${item}, by name, alias or synonym`,
+  };
+  return { ...base, verdict: "not-listed", trace: [words] };
+}
+
+// A bucket may hold anything; a package whose content stands in an annex may hold what the list does not name.
+function mayContain(names: EntryNames, synonyms: SynonymIndex): boolean {
+  const groups = groupsOf(names.own, synonyms);
+  return isBucket(groups) || (isPackage(groups) && names.entry.rate.kind === "elsewhere");
+}
+
+// A discount line of the same fee, or one that names no fee, may bring a charge down to the list.
+function hasDiscount({ bill, line, index }: AssessInput): boolean {
+  const wanted = normalName(line.item);
+  return bill.lines.some((other, at) => {
+    if (at === index) return false;
+    const amount = chargedAmount(other);
+    return amount !== null && compare(amount, "0") < 0 && (normalName(other.item) === wanted || DISCOUNT.test(other.item));
+  });
+}

@@ -1,0 +1,123 @@
+// One line against one entry: what the entry allows, and whether the charge keeps to it.
+
+import type { Reason } from "../model/assessment.ts";
+import type { Line } from "../model/bill.ts";
+import type { Day } from "../model/day.ts";
+import type { Entry } from "../model/entry.ts";
+import type { TaxSide } from "../model/list.ts";
+import { compare, isMoney, subtract, toFen, trimZeros, type Money } from "../model/money.ts";
+import type { Words } from "../model/text.ts";
+import type { UnitWord } from "../model/unit.ts";
+import { price, type ChargeFacts } from "../rates/price.ts";
+import { reason } from "./reasons.ts";
+import type { Conditions } from "./conditions.ts";
+import { against, excess, highest, ROUNDING, unitCharge, type Charge } from "./tax.ts";
+
+export interface Outcome {
+  readonly verdict: "ok" | "under" | "over" | "not-listed" | "undecided";
+  readonly min: Money | null;
+  readonly max: Money | null;
+  readonly above: Money | null;
+  readonly reasons: readonly Reason[];
+  readonly trace: readonly Words[];
+}
+
+export interface Charged {
+  readonly line: Line;
+  readonly day: Day | null;
+  readonly charge: Charge;
+  /** In the words of the unit table; null where not said or not known. */
+  readonly unit: readonly UnitWord[] | null;
+}
+
+// Of these nobody is charged for less than a whole one.
+const COUNTED: ReadonlySet<UnitWord> = new Set<UnitWord>([
+  "box", "teu", "bill", "trip", "voyage", "call", "vessel", "tug", "vehicle", "aircraft", "page", "piece", "seal", "person", "day",
+]);
+
+export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions): Outcome {
+  const { line, unit, day } = charged;
+  if (entry.rate.kind === "not-offered") {
+    return outcome("not-listed", [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
+  }
+  const facts: ChargeFacts = {
+    quantity: line.quantity ?? null, unit, days: null, day, currency: "CNY",
+    size: conditions.size ?? null, load: conditions.load ?? null, direction: conditions.direction ?? null,
+    trade: conditions.trade ?? null, cargo: conditions.cargo ?? null,
+  };
+  const priced = price(entry.rate, facts);
+  if (!priced.decided) {
+    if (priced.sureUpTo !== null && against(charged.charge, priced.sureUpTo, side) === "within") {
+      return { ...outcome("ok", [...priced.trace, withinWords(charged.charge, priced.sureUpTo, side)]), max: priced.sureUpTo };
+    }
+    const reasons = priced.missing.map((fact) =>
+      fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text }) : reason(fact));
+    return { ...outcome("undecided", priced.trace), reasons };
+  }
+  if (priced.perUnit) return perUnit(charged, priced, side);
+  return weigh(charged.charge, priced, side);
+}
+
+interface Allowed {
+  readonly min: Money | null;
+  readonly max: Money | null;
+  readonly trace: readonly Words[];
+}
+
+// Without a quantity the unit price is compared; without that too, one whole unit at least was charged for.
+function perUnit(charged: Charged, allowed: Allowed, side: TaxSide): Outcome {
+  const { line, unit, day } = charged;
+  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line, day), allowed, side);
+  const whole = unit !== null && unit.every((word) => COUNTED.has(word));
+  if (allowed.max === null || (whole && against(charged.charge, allowed.max, side) === "within")) {
+    return weigh(charged.charge, { ...allowed, min: null }, side);
+  }
+  return { ...outcome("undecided", allowed.trace), max: null, reasons: [reason("quantity")] };
+}
+
+function weigh(charge: Charge, { min, max, trace }: Allowed, side: TaxSide): Outcome {
+  const low = min === null ? null : toFen(min);
+  if (max === null) {
+    const words: Words = { zh: "清单没有上限，不判断高低", en: "The list has no upper end, so nothing is above it" };
+    return { ...outcome("ok", [...trace, words]), min: low };
+  }
+  const top = toFen(max);
+  const relation = against(charge, max, side);
+  const bounds = { min: low, max: top };
+  if (relation === "unknown") {
+    return { ...outcome("undecided", [...trace, taxWords(charge, top)]), ...bounds, reasons: [reason("tax")] };
+  }
+  if (relation === "above") {
+    const above = toFen(excess(charge, max, side));
+    return { ...outcome("over", [...trace, aboveWords(charge, top, above, side)]), ...bounds, above };
+  }
+  const isUnder = min !== null && compare(subtract(min, highest(charge, side)), ROUNDING) > 0;
+  return { ...outcome(isUnder ? "under" : "ok", [...trace, withinWords(charge, top, side)]), ...bounds };
+}
+
+function outcome(verdict: Outcome["verdict"], trace: readonly Words[]): Outcome {
+  return { verdict, min: null, max: null, above: null, reasons: [], trace };
+}
+
+function withinWords(charge: Charge, max: Money, side: TaxSide): Words {
+  const amount = toFen(highest(charge, side));
+  return { zh: `收取 ${amount} 元，清单允许至 ${toFen(max)} 元，不高于清单`, en: `Charged ${amount}, the list allows up to ${toFen(max)}: not above` };
+}
+
+function aboveWords(charge: Charge, max: Money, above: Money, side: TaxSide): Words {
+  if (side !== "included" && charge.net === null) {
+    return {
+      zh: `收取 ${toFen(charge.gross)} 元，即使清单价格 ${max} 元另加最高税（×${charge.factor}），仍高出 ${above} 元`,
+      en: `Charged ${toFen(charge.gross)}; even if the highest tax came on top of ${max} (×${trimZeros(charge.factor)}), it is ${above} above`,
+    };
+  }
+  const amount = toFen(side === "included" ? charge.gross : charge.net ?? charge.gross);
+  return { zh: `收取 ${amount} 元，高于清单允许的 ${max} 元，至少高出 ${above} 元`, en: `Charged ${amount}, the list allows ${max}: at least ${above} above` };
+}
+
+function taxWords(charge: Charge, max: Money): Words {
+  return {
+    zh: `收取 ${toFen(charge.gross)} 元，清单 ${max} 元：含税比较与不含税比较的结果不同`,
+    en: `Charged ${toFen(charge.gross)}, listed ${max}: with tax and without tax the answers differ`,
+  };
+}

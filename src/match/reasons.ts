@@ -1,0 +1,99 @@
+// Why a line could not be decided, in words: which fact is missing, and how to give it.
+
+import { MISSING_WORDS } from "../rates/missing.ts";
+import { say, type Words } from "../model/text.ts";
+import type { Reason } from "../model/assessment.ts";
+
+export const REASON_WORDS = {
+  ...MISSING_WORDS,
+  port: {
+    zh: "账单没有写明口岸：请补充口岸代码，才能确定适用哪一份清单",
+    en: "The bill does not name the port. Please give its code, so that the right list can be chosen",
+  },
+  "future-day": {
+    zh: "服务日期 {day} 晚于核对日期 {asOf}：那一天适用的清单还不能确定，请在服务之后再核对",
+    en: "The day of service {day} is later than the day of this check, {asOf}; which list will apply is not known yet. Please check again after the service",
+  },
+  "no-list": {
+    zh: "没有口岸 {port} 的清单：请提供该口岸已公布的收费目录清单",
+    en: "There is no list of port {port}. Please provide the list that this port has published",
+  },
+  "no-list-on-day": {
+    zh: "{day} 没有口岸 {port} 的清单生效（已有清单的生效期：{periods}）：请核实服务日期，或提供当时生效的清单",
+    en: "No list of port {port} was in force on {day} (lists at hand: {periods}). Please check the day of service, or provide the list of that time",
+  },
+  "no-list-for-direction": {
+    zh: "口岸 {port} 在 {day} 生效的清单不适用于这个进出口方向：请核实方向，或提供该方向的清单",
+    en: "The list of port {port} in force on {day} is not for this direction. Please check the direction, or provide the list for it",
+  },
+  seller: {
+    zh: "收费单位“{seller}”不在清单的收费主体之中：请核实实际由谁收费，以及它与清单中收费主体的关系",
+    en: "The seller {seller} is not among the charging entities of the list. Please find out who charged, and how it is related to the entities of the list",
+  },
+  "seller-class": {
+    zh: "清单把收费主体写成“{entity}”，无法确认“{seller}”是否属于这一类：请核实后再判断",
+    en: "The list names the charging entity only as {entity}; whether {seller} is one of them cannot be told. Please find out",
+  },
+  entity: {
+    zh: "清单中不同收费主体的同名收费标准不同：请补充收费单位的名称或统一社会信用代码",
+    en: "Different entities of the list have different rates under this name. Please give the name or credit code of the seller",
+  },
+  amount: { zh: "这一行没有金额，也没有单价：请补充", en: "This line has neither amount nor price. Please give one of them" },
+  invalid: {
+    zh: "这一行的写法不合格式，没有核对：请先按“schema”一项的提示改正",
+    en: "This line does not fit the format and was not checked. Please mend it first, as the finding `schema` says",
+  },
+  zero: { zh: "金额为 0，没有实际收费，不作判断", en: "The amount is 0: nothing was charged, so nothing is judged" },
+  negative: {
+    zh: "金额为负，可能是折扣、冲红或退款：请与对应的收费行合并核对",
+    en: "The amount is negative: perhaps a discount or a refund. Please look at it together with the line it belongs to",
+  },
+  discount: {
+    zh: "账单中另有折扣或冲减行：请把折扣计入后，再与清单价格比较",
+    en: "The bill also has a discount or credit line. Please take it into account before comparing with the list",
+  },
+  tax: {
+    zh: "清单或账单没有写明是否含税，按含税与不含税比较的结果不同：请补充税额，或核实清单价格是否含税",
+    en: "Whether the price includes tax is not said, and the two readings differ. Please give the tax, or find out whether the list includes it",
+  },
+  "ambiguous-name": {
+    zh: "“{item}”可以指几种不同的收费（清单中可能是：{items}）：请核实它是哪一种服务",
+    en: "{item} may mean several different fees (in the list perhaps: {items}). Please find out which service it was",
+  },
+  "bucket-name": {
+    zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取费用明细",
+    en: "{item} is a name for many things; which service it was cannot be told. Please ask for the detail",
+  },
+  "maybe-contained": {
+    zh: "清单中没有单列“{item}”，但可能包含在“{container}”的附件或明细中：请对照该附件核实",
+    en: "{item} is not an entry of its own, but may be contained in {container}. Please look it up in the annex or detail of that entry",
+  },
+  qualifier: {
+    zh: "名称中的“{qualifier}”两边不一致，无法确认是否同一收费：请核实这项服务是否属于清单中的该条目",
+    en: "The qualifier {qualifier} stands on one side only. Please find out whether the service is that of the entry",
+  },
+  "several-entries": {
+    zh: "清单中有几个同名条目，价格不同，账单看不出适用哪一条：请核实服务内容",
+    en: "The list has several entries of this name with different prices, and the bill does not tell which applies. Please find out which service it was",
+  },
+  "other-condition": {
+    zh: "清单中的同名条目适用于另外的情形（{condition}）：请核实箱型、空重、方向和贸易类型",
+    en: "The entries of this name are for another case ({condition}). Please check size, load, direction and trade",
+  },
+  "unit-differs": {
+    zh: "账单的单位“{unit}”与清单的计价单位“{listUnit}”不同，无法折算：请按清单的单位补充数量",
+    en: "The bill counts in {unit}, the list in {listUnit}, and one cannot be turned into the other. Please give the quantity in the unit of the list",
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type ReasonKind = keyof typeof REASON_WORDS;
+
+export function reason(kind: ReasonKind, params: Reason["params"] = {}): Reason {
+  return { kind, params };
+}
+
+/** The words of a reason with its values filled in. */
+export function reasonWords({ kind, params }: Reason): Words {
+  const words: Words = REASON_WORDS[kind as ReasonKind];
+  return { zh: say(words, "zh", params), en: say(words, "en", params) };
+}

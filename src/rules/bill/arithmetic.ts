@@ -1,0 +1,79 @@
+// 金额计算不符: quantity × price, tax and total do not come to what is printed.
+
+import { add, compare, isMoney, multiply, negate, subtract, toFen, type Money } from "../../model/money.ts";
+import { readTaxRate, ROUNDING } from "../../match/tax.ts";
+import { chargedAmount } from "../../match/assess.ts";
+import type { BillRule } from "../rule.ts";
+
+function differs(a: Money, b: Money): boolean {
+  const difference = subtract(a, b);
+  return compare(compare(difference, "0") < 0 ? negate(difference) : difference, ROUNDING) > 0;
+}
+
+export const arithmetic: BillRule = {
+  id: "arithmetic",
+  about: "bill",
+  severity: "warning",
+  outcome: "needs-evidence",
+  law: ["invoice-21"],
+  from: null,
+  until: null,
+  title: { zh: "金额计算不符", en: "The arithmetic does not agree" },
+  message: { zh: "数量 {quantity} × 单价 {price} = {expected}，账单写的是 {found}，需核实", en: "{quantity} × {price} = {expected}, the bill says {found}; please check" },
+  why: { zh: "票据各栏应当如实、相符。", en: "The columns of a bill are true and agree." },
+  fix: { zh: "请向开票单位核实数量、单价和金额", en: "Please ask the issuer about quantity, price and amount" },
+  exclusions: {
+    zh: "每行一分钱、合计一分钱以内是四舍五入；单价或金额之一含税的写法不判断。",
+    en: "Up to one fen a line, and one fen on the total, is rounding; silent where price and amount stand on different sides of the tax.",
+  },
+  check: (_facts, recorder) => ({
+    line(line, index) {
+      const { quantity, price, amount, tax } = line;
+      const rate = readTaxRate(line.taxRate);
+      if (quantity && price && amount && isMoney(quantity)) {
+        recorder.concerned();
+        const expected = multiply(quantity, price);
+        const sides = tax ? [amount, add(amount, tax)] : rate ? [amount, multiply(amount, add("1", rate))] : [amount];
+        const withTax = rate ? [expected, multiply(expected, add("1", rate))] : [expected];
+        if (withTax.every((one) => sides.every((side) => differs(toFen(one), toFen(side))))) {
+          recorder.breach({ at: `/lines/${index}/amount`, params: { quantity, price, expected: toFen(expected), found: amount } });
+        }
+      }
+      if (!tax || !rate || !amount) return;
+      recorder.concerned();
+      const expected = toFen(multiply(amount, rate));
+      if (differs(expected, tax)) {
+        recorder.breach({
+          at: `/lines/${index}/tax`, params: { amount, rate: line.taxRate ?? "", expected, found: tax },
+          message: { zh: "金额 {amount} × 税率 {rate} = {expected}，账单写的税额是 {found}，需核实", en: "{amount} × {rate} = {expected}, the bill says a tax of {found}; please check" },
+        });
+      }
+    },
+    end({ total, lines }) {
+      const amounts = lines.map(chargedAmount);
+      if (!total || amounts.length === 0 || amounts.includes(null)) return;
+      recorder.concerned();
+      const net = amounts.reduce<Money>((sum, amount) => add(sum, toFen(amount ?? "0")), "0");
+      const gross = lines.reduce<Money>((sum, { tax }) => add(sum, tax ?? "0"), net);
+      if (differs(net, total) && differs(gross, total)) {
+        recorder.breach({
+          at: "/total", params: { expected: toFen(gross), found: total },
+          message: { zh: "各行合计 {expected}，账单合计写的是 {found}，需核实", en: "The lines come to {expected}, the bill's total is {found}; please check" },
+        });
+      }
+    },
+  }),
+  examples: [
+    { name: { zh: "计算相符", en: "It agrees" }, kind: "kept", bill: { total: "28.01", lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [] },
+    {
+      name: { zh: "2 × 14 不是 38，合计也不符", en: "2 × 14 is not 38, nor does the total agree" }, kind: "broken",
+      bill: { total: "28.00", lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "38.00" }] },
+      at: ["/lines/0/amount", "/total"],
+    },
+    {
+      name: { zh: "税额不符", en: "The tax does not agree" }, kind: "broken",
+      bill: { lines: [{ item: "理货服务费", amount: "100.00", taxRate: "6%", tax: "13.00" }] }, at: ["/lines/0/tax"],
+    },
+    { name: { zh: "只有金额", en: "Only an amount" }, kind: "not-applicable", bill: { lines: [{ item: "理货服务费", amount: "14.00" }] }, at: [] },
+  ],
+};
