@@ -26,6 +26,7 @@ const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(p
 const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/ingest-child.js" : "./ingest-child.js", import.meta.url));
 const HEAP_MEGABYTES = 384;
 const MEGABYTE = 1024 * 1024;
+const LARGE_BYTES = 2 * MEGABYTE;
 const ABORTED = 134;
 const ERROR_LENGTH = 2_000;
 
@@ -40,13 +41,17 @@ export async function readInChild(
   if (bytes.length > LIMITS.fileBytes.value) throw new Failure("file-too-large", { limit: `${LIMITS.fileBytes.value / MEGABYTE} MB` });
   await turn();
   try {
-    const millis = options.millis ?? LIMITS.parseMillis.value;
+    const millis = options.millis ?? usualMillis(bytes);
     const end = await runChild(joinRequest(request, bytes), millis);
     return ingestOf(answerOf(end, millis));
   } finally {
     running -= 1;
     waiting.shift()?.();
   }
+}
+
+function usualMillis(bytes: Uint8Array): number {
+  return bytes.length > LARGE_BYTES ? LIMITS.largeParseMillis.value : LIMITS.parseMillis.value;
 }
 
 async function turn(): Promise<void> {
