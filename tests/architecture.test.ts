@@ -63,7 +63,7 @@ const CORE_NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   formats: ["node:zlib", "node:buffer"],
   render: ["node:zlib", "node:buffer", "node:crypto"],
 };
-const IMPURE = [/\bnew Date\b/, /\bDate\.now\b/, /\bMath\.random\b/, /\bprocess\.env\b/, /\bperformance\.now\b/, /\bfetch\(/];
+const IMPURE = [/\bnew Date\(\s*\)/, /\bDate\.now\b/, /\bMath\.random\b/, /\bprocess\.env\b/, /\bperformance\.now\b/, /\bfetch\(/];
 
 interface SourceFile {
   readonly path: string;
