@@ -28,6 +28,7 @@ const LEAD = /^(?:依据|根据|按照|按|执行|见)+/u;
 
 /** Instruments in a text: titles in 《》 and numbers such as 交水发(2017)104号, paired where they stand side by side. */
 export function basisOf(text: string): Basis[] {
+  if (text === "") return [];
   const found: { title: string; number: string | null; end: number }[] = [];
   for (const match of text.matchAll(INSTRUMENT)) {
     const last = found.at(-1);
@@ -49,6 +50,7 @@ export function basisOf(text: string): Basis[] {
 
 /** 收费形式及依据 in one cell: 政府定价 依据《港口收费计费办法》交水发(2017)104号. */
 export function splitFormAndBasis(text: string): { readonly form: PricingForm | null; readonly basis: Basis[] } {
+  if (text === "") return { form: null, basis: [] };
   const form = pricingFormOf(text);
   let rest = text;
   if (form !== null) for (const [pattern] of FORM_WORDS) rest = rest.replace(pattern, " ");
