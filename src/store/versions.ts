@@ -1,7 +1,7 @@
 // The versions of each port's list, a projection of the events: what there is, and what was in force when.
 
 import { canonicalBytes } from "../log/canonical.ts";
-import { beijingDay, isWithin, type Day, type Instant } from "../model/day.ts";
+import { beijingDay, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
@@ -103,7 +103,10 @@ export function versionInForce(driver: Driver, port: string, day: Day, knownBefo
 }
 
 export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {
-  return versionsOf(driver, port).filter((version) =>
-    isWithin(day, version.effectiveFrom, version.effectiveTo) && day < inForceFrom(version) &&
-    (knownBefore === null || version.publishedAt < knownBefore));
+  const notYet = driver.query<VersionRow>(
+    "SELECT summary FROM versions WHERE port = ? AND in_force_from > ? AND (effective_to IS NULL OR effective_to > ?) " +
+    "AND (? IS NULL OR published_at < ?) ORDER BY version",
+    port, day, day, knownBefore, knownBefore,
+  );
+  return notYet.map(summarise).filter(({ effectiveFrom }) => effectiveFrom <= day);
 }
