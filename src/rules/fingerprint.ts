@@ -28,6 +28,52 @@ export function fingerprint(parts: readonly string[]): Fingerprint {
   return { high: spread(a, b), low: spread(c, d) };
 }
 
+/** Remembers fingerprints in the order in which they first come. */
+export interface FirstSeen {
+  /** Which of the fingerprints kept so far this is, from 0; or below 0 where it is new. */
+  place(print: Fingerprint): number;
+}
+
+/** An open-addressed table in typed arrays: a Map of doubles would cost three times the time. */
+export function firstSeen(): FirstSeen {
+  // Always a power of two, so that a mask finds the slot.
+  let capacity = 1024;
+  let slots = new Int32Array(capacity);
+  let highs = new Float64Array(capacity);
+  let lows = new Float64Array(capacity);
+  let size = 0;
+  const insert = (high: number, number: number): void => {
+    let at = (high >>> 0) & (capacity - 1);
+    while (slots[at] !== 0) at = (at + 1) & (capacity - 1);
+    slots[at] = number;
+  };
+  const grow = (): void => {
+    capacity *= 4;
+    slots = new Int32Array(capacity);
+    const [oldHighs, oldLows] = [highs, lows];
+    highs = new Float64Array(capacity);
+    lows = new Float64Array(capacity);
+    highs.set(oldHighs);
+    lows.set(oldLows);
+    for (let number = 1; number <= size; number++) insert(highs[number - 1]!, number);
+  };
+  return {
+    place({ high, low }) {
+      let at = (high >>> 0) & (capacity - 1);
+      for (let number = slots[at]!; number !== 0; number = slots[at]!) {
+        if (highs[number - 1] === high && lows[number - 1] === low) return number - 1;
+        at = (at + 1) & (capacity - 1);
+      }
+      highs[size] = high;
+      lows[size] = low;
+      size += 1;
+      slots[at] = size;
+      if (size * 2 > capacity) grow();
+      return -size;
+    },
+  };
+}
+
 function spread(a: number, b: number): number {
   const x = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   const y = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(x ^ (x >>> 13), 3266489909);

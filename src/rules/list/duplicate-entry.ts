@@ -2,7 +2,7 @@
 
 import type { Entry } from "../../model/entry.ts";
 import type { Words } from "../../model/text.ts";
-import { fingerprint } from "../fingerprint.ts";
+import { fingerprint, firstSeen } from "../fingerprint.ts";
 import type { ListRule } from "../rule.ts";
 
 const twoPrices: Words = {
@@ -36,26 +36,20 @@ export const duplicateEntry: ListRule = {
   fix: { zh: "请删去多余的一行；条件不同的，请在备注或项目名称中写明", en: "Please remove one of the rows; where conditions differ, state them in the remarks or the name" },
   exclusions: { zh: "收费主体、项目、单位、服务内容、备注或附加列有一处不同的不提示；价格里自带不同条件的不提示。", en: "Entries that differ in entity, item, unit, service, remarks or an extra column; price cells that carry conditions of their own." },
   check(_facts, recorder) {
-    // Fingerprint to entry number; what else is known of that entry stands in arrays, which cost less than objects.
-    const seen = new Map<number, number>();
+    const seen = firstSeen();
     const indexes: number[] = [];
-    const lows: number[] = [];
     const rates: string[] = [];
     return {
       entry(entry, index) {
         recorder.concerned();
-        const { high, low } = fingerprint(keyOf(entry));
-        const slot = seen.get(high);
-        if (slot === undefined) {
-          seen.set(high, lows.length);
+        const place = seen.place(fingerprint(keyOf(entry)));
+        if (place < 0) {
           indexes.push(index);
-          lows.push(low);
           rates.push(entry.rate.text);
           return;
         }
-        if (lows[slot] !== low) return;
-        const params = { item: entry.item.name, first: indexes[slot]! + 1, rate: entry.rate.text };
-        if (rates[slot] === entry.rate.text) recorder.breach({ at: `/entries/${index}`, params });
+        const params = { item: entry.item.name, first: indexes[place]! + 1, rate: entry.rate.text };
+        if (rates[place] === entry.rate.text) recorder.breach({ at: `/entries/${index}`, params });
         else if (!hasConditions(entry)) recorder.breach({ at: `/entries/${index}/rate`, params, message: twoPrices, severity: "error" });
       },
     };
