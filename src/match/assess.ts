@@ -169,7 +169,7 @@ function notFound(
   if (ambiguous.length > 0) {
     return unclear(base, [reason("ambiguous-name", { item, items: ambiguous.map(({ entry }) => entry.item.name).join("、") })]);
   }
-  if (isBucket(groups)) return unclear(base, [reason("bucket-name", { item })]);
+  if (isBucket(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
   const container = among.find(({ names }) => mayContain(names, input.synonyms));
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.names.entry.item.name })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
@@ -183,7 +183,7 @@ function notFound(
 // A bucket may hold anything; a package whose content stands in an annex may hold what the list does not name.
 function mayContain(names: EntryNames, synonyms: SynonymIndex): boolean {
   const groups = groupsOf(names.own, synonyms);
-  return isBucket(groups) || (isPackage(groups) && names.entry.rate.kind === "elsewhere");
+  return isBucket(names.own, groups) || (isPackage(groups) && names.entry.rate.kind === "elsewhere");
 }
 
 // A discount line of the same fee, or one that names no fee, may bring a charge down to the list.

@@ -41,12 +41,13 @@ export function synonymIndex(national: Pick<National, "synonyms">, day: Day | nu
 }
 
 /** Names that say that something was done, not what: the detail must be asked for. */
-const BUCKETS = ["港杂费", "操作费"];
+const BUCKETS = ["港杂费", "口岸杂费", "港区杂费", "码头费", "操作费", "服务费", "代理费", "操作服务费", "handling"];
 /** Names that hold other fees in them: their annex may name what the list does not. */
 const PACKAGES = ["港口作业包干费"];
 
-export function isBucket(groups: ReadonlySet<string>): boolean {
-  return BUCKETS.some((name) => groups.has(name));
+/** By its own name or by its group. */
+export function isBucket(names: Iterable<string>, groups: ReadonlySet<string>): boolean {
+  return BUCKETS.some((name) => groups.has(name)) || [...names].some((name) => BUCKETS.includes(name));
 }
 
 export function isPackage(groups: ReadonlySet<string>): boolean {
