@@ -67,7 +67,7 @@ export async function sendPage(
   const body = await reply.viewAsync(name, root);
   return reply
     .code(options.status ?? 200)
-    .header("content-language", root.htmlLanguage as string)
+    .header("content-language", String(root["htmlLanguage"]))
     .header("vary", "Accept-Language")
     .header("cache-control", options.cacheControl ?? "no-cache")
     .type("text/html; charset=utf-8")

@@ -33,6 +33,10 @@ function report(name: string, items: readonly string[]): Report {
   };
 }
 
+interface Axe {
+  run(this: void): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+}
+
 interface BillJson { readonly lines: readonly { readonly item: string }[] }
 
 let site: SiteUnderTest;
@@ -66,11 +70,11 @@ describe.skipIf(!hasChromium)("in a browser (needs /usr/bin/chromium: apt-get in
     const context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: "zh-CN", bypassCSP: true });
     const page = await context.newPage();
     await page.goto(address + path);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const width = await page.evaluate<number>("document.documentElement.scrollWidth");
     expect(width).toBeLessThanOrEqual(390);
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {
-      const { run } = Reflect.get(window, "axe") as { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      const { run } = Reflect.get(globalThis, "axe") as Axe;
       return (await run()).violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html }));
     });
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);

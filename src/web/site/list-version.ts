@@ -107,7 +107,7 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>): Answer
   const locale: Locale = languageOf(request).locale;
   const representation = store.representation(code, version, kind, locale) ?? store.representation(code, version, kind, "zh");
   if (!representation) throw new Failure("not-acceptable");
-  return answerOf(representation, preferredCoding(request.headers["accept-encoding"] as string | undefined), code, version);
+  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), code, version);
 }
 
 /** Does If-None-Match name this validator? Weak comparison, as RFC 9110 13.1.2 has it. */
