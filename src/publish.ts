@@ -50,6 +50,8 @@ export interface PublishRequest {
   readonly render: (subject: PublicationSubject) => Promise<readonly Rendering[]>;
 }
 
+export type SampleRequest = Omit<PublishRequest, "report">;
+
 const MOST_ATTEMPTS = 50;
 const COMPRESSED: ReadonlySet<RepresentationKind> = new Set(["html", "csv", "json"]);
 const packBrotli = promisify(brotliCompress);
@@ -59,8 +61,7 @@ export function publicationPath(publication: { readonly port: string; readonly v
   return `/ports/${publication.port}/lists/${publication.version}`;
 }
 
-function fitList(list: FeeList, errors: number): CompleteList {
-  if (errors > 0) throw new Failure("not-fit-to-publish", { count: errors });
+function completeList(list: FeeList): CompleteList {
   const isFit = isComplete(list) && isPortCode(list.port.code) && isDay(list.effectiveFrom) &&
     (list.effectiveTo === null || (isDay(list.effectiveTo) && list.effectiveTo > list.effectiveFrom));
   if (!isFit) throw new Failure("head-incomplete");
@@ -79,7 +80,7 @@ async function represent(rendering: Rendering): Promise<Representation> {
 
 // The notice shows the index and root that the publication will have, so it is rendered before it is written; if the
 // log moved meanwhile, or the day ended, all of it is done again.
-async function attempt(draft: Draft, request: PublishRequest): Promise<Acknowledged | null> {
+async function attempt(draft: Draft, request: SampleRequest): Promise<Acknowledged | null> {
   const { store, now, render } = request;
   const known = store.repeated(draft);
   if (known) return known;
@@ -97,9 +98,25 @@ async function attempt(draft: Draft, request: PublishRequest): Promise<Acknowled
  * version), `idempotency-mismatch`, `clock-untrusted`, `storage-full`, and others of the store's.
  */
 export async function publishList(request: PublishRequest): Promise<Acknowledged> {
+  const { error } = request.report.summary.findings;
+  if (error > 0) throw new Failure("not-fit-to-publish", { count: error });
+  return publishComplete(request);
+}
+
+/**
+ * Publishes a sample: a real list with its mess, marked 示例 on every page. Samples show what the findings are about, so
+ * their errors do not keep them back; a log that holds anything but samples never takes one.
+ */
+export async function publishSample(request: SampleRequest): Promise<Acknowledged> {
+  const { list, store } = request;
+  if (list.x_sample === undefined) throw new Failure("not-a-sample");
+  if (store.ports().some(({ latest }) => latest.sample === null)) throw new Failure("samples-refused");
+  return publishComplete(request);
+}
+
+async function publishComplete(request: SampleRequest): Promise<Acknowledged> {
   const { sourceSha256, confirmed, idempotencyKey, store } = request;
-  const list = fitList(request.list, request.report.summary.findings.error);
-  const draft: Draft = { list, sourceSha256, confirmed, idempotencyKey };
+  const draft: Draft = { list: completeList(request.list), sourceSha256, confirmed, idempotencyKey };
   return store.inTurn(async () => {
     for (let left = MOST_ATTEMPTS; left > 0; left -= 1) {
       const done = await attempt(draft, request);

@@ -128,7 +128,6 @@ function addBills(add: Add, word: Word, done: Done, context: CommandContext): vo
   listOptions(reportOptions(add("check <bills...>", "check"), word), word)
     .option("--list <files...>", word("list"))
     .option("--data <dir>", word("data"))
-    .option("--server <url>", word("server"))
     .option("--on <day>", word("on"))
     .option("--seller <seller>", word("seller"))
     .addOption(new Option("--trade <trade>", word("trade")).choices(["foreign", "domestic"]))

@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readSettings, type Settings } from "../config.ts";
 import type { National } from "../model/national.ts";
 import { loadNational } from "../national.ts";
+import { openStore } from "../store/index.ts";
+import type { Store } from "../store/store.ts";
 import type { Options } from "./options.ts";
 
 /** A file or folder of the project; the same from `src/` and from `dist/`. */
@@ -21,6 +23,11 @@ export function settings(options: Options): Settings {
     { ...(options.data !== undefined && { data: options.data }), ...(options.listen !== undefined && { listen: options.listen }) },
     process.env,
   );
+}
+
+/** The store of the data folder; made where there is none. */
+export function openData({ data, origin, anchors }: Settings): Store {
+  return openStore({ directory: data, origin, ...(anchors !== "" && { anchor: anchors }) });
 }
 
 /** Bytes of the font of the PDF notice. */

@@ -38,7 +38,6 @@ export const cliWords = {
   seller: { zh: "收费方名称或统一社会信用代码", en: "Seller's name or USCC" },
   trade: { zh: "贸易：foreign 外贸、domestic 内贸", en: "Trade: foreign or domestic" },
   list: { zh: "用这些清单文件核对", en: "Check against these list files" },
-  server: { zh: "用这个网址上公布的清单核对", en: "Check against the lists published at this address" },
   unit: { zh: "计价单位", en: "Unit cell" },
   vkey: { zh: "公布日志的公钥；默认用数据文件夹中的", en: "Verification key of the log; default that of the data folder" },
   usage: { zh: "用法", en: "Usage" },

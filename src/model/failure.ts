@@ -410,6 +410,11 @@ export const FAILURES = {
     what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
     fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
   },
+  "not-a-list": {
+    status: 422, exit: 3,
+    what: { zh: "{name} 读不成一份清单：有 {count} 处必须改正", en: "{name} does not read as a fee list: {count} findings to fix" },
+    fix: { zh: "请先用 qingdan validate 查看并改正", en: "See and mend them with qingdan validate first" },
+  },
 } as const satisfies Record<string, FailureKind>;
 
 export type FailureName = keyof typeof FAILURES;

@@ -23,7 +23,7 @@ export function reportText(
   let next = findings.next();
   while (!next.done) {
     const finding = next.value;
-    const key = `${finding.severity} ${finding.rule}`;
+    const key = `${finding.severity} ${finding.rule} ${finding.fix ?? ""}`;
     const group = groups.get(key) ?? { severity: finding.severity, shown: [], count: 0 };
     group.count += 1;
     if (group.shown.length < PLACES_PER_RULE) group.shown.push(finding);

@@ -1,0 +1,60 @@
+// `qingdan check`: was every line of this bill allowed? Against list files or a data folder.
+
+import { checkBill, listSourceFromFiles, type ListSource } from "../check.ts";
+import { Failure } from "../model/failure.ts";
+import type { FeeList } from "../model/list.ts";
+import type { National } from "../model/national.ts";
+import { validateList } from "../validate.ts";
+import { asOf, billMetadata, listMetadata, readInput, type Options } from "./options.ts";
+import type { CommandContext } from "./program.ts";
+import { ingestBill, ingestList } from "./reading.ts";
+import { writeReports } from "./reports.ts";
+import { listSourceFromStore } from "./store-lists.ts";
+import { streamOf } from "./verdict.ts";
+import { national, openData, settings } from "./wiring.ts";
+
+export async function checkCommand(bills: readonly string[], options: Options, context: CommandContext): Promise<number> {
+  const knowledge = national();
+  const metadata = billMetadata(options);
+  const day = asOf(options);
+  const { lists, close } = await openLists(options, knowledge, context);
+  try {
+    return await writeReports(
+      bills,
+      async (file) => {
+        const { reading, input } = await ingestBill(readInput(file), file, metadata);
+        return streamOf(checkBill(reading, lists, { input, day, metadata, national: knowledge, locale: context.locale, version: context.version }));
+      },
+      options,
+      context,
+    );
+  } finally {
+    close();
+  }
+}
+
+interface OpenLists {
+  readonly lists: ListSource;
+  close(): void;
+}
+
+async function openLists(options: Options, knowledge: National, context: CommandContext): Promise<OpenLists> {
+  if (options.list === undefined) {
+    const store = openData(settings(options));
+    return { lists: listSourceFromStore(store, asOf(options)), close: () => store.close() };
+  }
+  const files = [];
+  for (const name of options.list) files.push(await readList(name, options, knowledge, context));
+  return { lists: listSourceFromFiles(files), close: () => undefined };
+}
+
+async function readList(
+  name: string, options: Options, knowledge: National, { version, locale }: CommandContext,
+): Promise<{ readonly name: string; readonly list: FeeList; readonly sha256: string }> {
+  // `--port` and `--direction` are the bill's here.
+  const { port: _port, direction: _direction, ...metadata } = listMetadata(options);
+  const { reading, input } = await ingestList(readInput(name), name, metadata, knowledge);
+  const { list, report } = validateList(reading, { input, day: asOf(options), national: knowledge, locale, version });
+  if (list === null) throw new Failure("not-a-list", { name, count: report.summary.findings.error });
+  return { name: input.name, list, sha256: input.sha256 };
+}

@@ -1,0 +1,64 @@
+// `qingdan notice`: renders a list as its public notice, marked as a draft. `--to json` gives the list as JSON whatever
+// its findings.
+
+import { readFileSync } from "node:fs";
+import { cliWords } from "../i18n/cli.ts";
+import { canonicalBytes } from "../log/canonical.ts";
+import { sha256Digest } from "../model/digest.ts";
+import { Failure } from "../model/failure.ts";
+import type { FeeList } from "../model/list.ts";
+import { say, type Locale } from "../model/text.ts";
+import { listCsv } from "../render/list-csv.ts";
+import { listJson } from "../render/list-json.ts";
+import { listXlsx } from "../render/list-xlsx.ts";
+import { noticePage } from "../render/notice-html.ts";
+import { noticePdf } from "../render/notice-pdf.ts";
+import { openFont } from "../render/pdf-font.ts";
+import { datedOf, noticeView, type NoticeSubject } from "../render/views/notice.ts";
+import { validateList } from "../validate.ts";
+import { asOf, listMetadata, readInput, type Options } from "./options.ts";
+import { writeResult } from "./output.ts";
+import type { CommandContext } from "./program.ts";
+import { ingestList } from "./reading.ts";
+import { fontBytes, national, projectUrl, settings, templates } from "./wiring.ts";
+
+export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
+  const list = await readList(file, options, context);
+  writeResult(await rendered(list, options, context.locale), options.o ?? options.output);
+  return 0;
+}
+
+async function readList(file: string, options: Options, { version, locale }: CommandContext): Promise<FeeList> {
+  const knowledge = national();
+  const { reading, input } = await ingestList(readInput(file), file, listMetadata(options), knowledge);
+  const { list, report } = validateList(reading, { input, day: asOf(options), national: knowledge, locale, version });
+  if (list) return list;
+  if (report.verdict === "incomplete") throw new Failure("no-data", { name: file });
+  throw new Failure("not-a-list", { name: file, count: report.summary.findings.error });
+}
+
+async function rendered(list: FeeList, options: Options, locale: Locale): Promise<Uint8Array | string> {
+  const subject: NoticeSubject = {
+    list, version: null, publishedAt: null, effectiveFrom: list.effectiveFrom, effectiveTo: list.effectiveTo,
+    retroactive: false, log: null, address: null, digest: sha256Digest(canonicalBytes(list)),
+  };
+  switch (options.to) {
+    case "json":
+      return listJson(list);
+    case "csv":
+      return listCsv(list);
+    case "xlsx":
+      return listXlsx(list, datedOf(subject));
+    case "html": {
+      const notice = templates("notice");
+      const css = readFileSync(projectUrl("templates/assets/notice.css"), "utf8");
+      return noticePage({ list: notice.get("list")!, page: notice.get("page")!, css })(noticeView(subject, locale));
+    }
+    default: {
+      const { bytes, missing } = await noticePdf(noticeView(subject, locale), openFont(fontBytes(settings(options))));
+      const characters = missing.map(({ character, codePoint }) => `${character}（${codePoint}）`).join("、");
+      if (missing.length > 0) process.stderr.write(say(cliWords.missingGlyphs, locale, { characters }) + "\n");
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// `qingdan publish`: a valid list becomes a publication; the receipt is written and its place printed.
+
+import { basename, dirname, join } from "node:path";
+import { cliWords } from "../i18n/cli.ts";
+import { beijingTime } from "../model/day.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import { say } from "../model/text.ts";
+import { publishList, type PublishRequest } from "../publish.ts";
+import { reportText } from "../render/report-text.ts";
+import type { Acknowledged } from "../store/store.ts";
+import { validateList } from "../validate.ts";
+import { asOf, listMetadata, now, readInput, type Options } from "./options.ts";
+import { writeResult } from "./output.ts";
+import type { CommandContext } from "./program.ts";
+import { ingestList } from "./reading.ts";
+import { openRenderings } from "./renderings.ts";
+import { streamOf } from "./verdict.ts";
+import { national, openData, settings } from "./wiring.ts";
+
+export async function publishCommand(file: string, options: Options, context: CommandContext): Promise<number> {
+  const knowledge = national();
+  const { reading, input } = await ingestList(readInput(file), file, listMetadata(options), knowledge);
+  const validated = { input, day: asOf(options), national: knowledge, locale: context.locale, version: context.version };
+  const { report, list } = validateList(reading, validated);
+  const { error, warning } = report.summary.findings;
+  if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
+  if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
+  const chosen = settings(options);
+  const store = openData(chosen);
+  try {
+    const done = await publishList({
+      list, report, sourceSha256: input.sha256, confirmed: confirmedOf(report.findings),
+      idempotencyKey: options.idempotencyKey ?? null, now, store, render: openRenderings(chosen),
+    });
+    return acknowledge(done, file, options, context);
+  } finally {
+    store.close();
+  }
+}
+
+function refuse(report: Report, why: string, { locale }: CommandContext): number {
+  process.stderr.write(reportText(streamOf(report), locale).text + why + "\n");
+  return report.verdict === "incomplete" ? 5 : 1;
+}
+
+/** Warnings by rule, as the event keeps them. */
+function confirmedOf(findings: readonly Finding[]): PublishRequest["confirmed"] {
+  const counts = new Map<string, number>();
+  for (const { rule, severity } of findings) {
+    if (severity === "warning") counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count }));
+}
+
+function acknowledge({ publication, receipt }: Acknowledged, file: string, options: Options, { locale }: CommandContext): number {
+  const { port, version, publishedAt, logIndex } = publication;
+  const folder = file === "-" ? "." : dirname(file);
+  const place = options.receipt ?? join(folder, `${port}-${String(version)}.tlog-proof`);
+  const params = { id: `${port}/${String(version)}`, time: beijingTime(publishedAt), index: logIndex };
+  const text = [say(cliWords.published, locale, params), say(cliWords.receiptAt, locale, { file: place })].join("\n") + "\n";
+  const json = JSON.stringify({ id: params.id, publishedAt, logIndex, digest: publication.listDigest, receipt: basename(place) }) + "\n";
+  writeResult(options.format === "json" ? json : text, options.output);
+  writeResult(receipt, place);
+  return 0;
+}

@@ -1,0 +1,116 @@
+// `qingdan serve`: the service. Opens the store, loads the samples into an empty one, listens, and ends cleanly.
+
+import closeWithGrace from "close-with-grace";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { checkBill } from "../check.ts";
+import { cliWords } from "../i18n/cli.ts";
+import { LIMITS } from "../formats/limits.ts";
+import { searchIndex } from "../match/search.ts";
+import { Failure } from "../model/failure.ts";
+import type { National } from "../model/national.ts";
+import { say } from "../model/text.ts";
+import { rulePages } from "../render/views/rule-pages.ts";
+import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
+import type { Store } from "../store/store.ts";
+import { validateList } from "../validate.ts";
+import { buildApp } from "../web/app.ts";
+import type { Verbs, Wiring } from "../web/wiring.ts";
+import { now, type Options } from "./options.ts";
+import type { CommandContext } from "./program.ts";
+import { childReadBill, childReadList } from "./reading.ts";
+import { openRenderings, sitePartials } from "./renderings.ts";
+import { loadSamples } from "./samples.ts";
+import { listSourceFromStore } from "./store-lists.ts";
+import { national, openData, projectUrl, settings } from "./wiring.ts";
+
+const DRAIN_MILLIS = 10_000;
+
+export async function serveCommand(options: Options, context: CommandContext): Promise<number> {
+  const chosen = settings(options);
+  const { host, port } = listenAddress(chosen.listen);
+  const knowledge = national();
+  const tell = (text: string): void => {
+    if (options.quiet !== true) process.stderr.write(text + "\n");
+  };
+  const store = openData(chosen);
+  if (store.readOnly) process.stderr.write(store.readOnly.words(context.locale).what + "\n");
+  else if (store.logSize() === 0) {
+    tell(say(cliWords.seeding, context.locale));
+    const count = await loadSamples(store, knowledge, openRenderings(chosen), context.version);
+    tell(say(cliWords.seeded, context.locale, { count }));
+  }
+  const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
+  await app.listen({ host, port });
+  tell(say(cliWords.serving, context.locale, { address: shownAddress(host, port) }));
+  await new Promise<void>((resolve) => {
+    closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
+      tell(say(cliWords.stopping, context.locale));
+      await app.close();
+      store.close();
+      resolve();
+    });
+  });
+  return 0;
+}
+
+/** `127.0.0.1:3000`, `[::1]:3000`, `0.0.0.0:80`. */
+function listenAddress(listen: string): { readonly host: string; readonly port: number } {
+  const parts = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(listen);
+  const port = Number(parts?.[3]);
+  if (!parts || port > 65_535) throw new Failure("listen-address-unreadable", { value: listen });
+  return { host: (parts[1] ?? parts[2])!, port };
+}
+
+function shownAddress(host: string, port: number): string {
+  const name = host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${String(port)}`;
+}
+
+function siteWiring(store: Store, knowledge: National, address: string, version: string): Wiring {
+  return {
+    store,
+    verbs: verbs(store, knowledge, version),
+    rules: rulePages([...LIST_RULES, ...BILL_RULES]),
+    templatesPath: fileURLToPath(projectUrl("templates/site/")),
+    partials: sitePartials(),
+    assets: files("templates/assets/"),
+    schemas: schemas(),
+    now,
+    address,
+    uploadLimitBytes: LIMITS.fileBytes.value,
+    logger: true,
+  };
+}
+
+function verbs(store: Store, knowledge: National, version: string): Verbs {
+  const find = searchIndex(knowledge);
+  return {
+    readBill: ({ name, bytes }, metadata) => childReadBill(bytes, name, metadata),
+    readList: ({ name, bytes }, metadata) => childReadList(bytes, name, metadata, knowledge),
+    checkBill: (reading, metadata, options) =>
+      checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
+    validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
+    search: (query) => find(query, latestLists(store)),
+  };
+}
+
+function latestLists(store: Store): ReturnType<Store["publication"]>[] {
+  return store.ports().map(({ code, versions }) => store.publication(code, versions));
+}
+
+function files(path: string): ReadonlyMap<string, Buffer> {
+  const url = projectUrl(path);
+  return new Map(readdirSync(url).map((name) => [name, readFileSync(new URL(name, url))]));
+}
+
+function schemas(): ReadonlyMap<string, string> {
+  const url = projectUrl("schemas/");
+  const found = readdirSync(url).flatMap((name) =>
+    readdirSync(new URL(`${name}/`, url)).map((file): [string, string] => [
+      `${name}/${file}`,
+      readFileSync(new URL(`${name}/${file}`, url), "utf8"),
+    ]),
+  );
+  return new Map(found);
+}

@@ -1,0 +1,32 @@
+// The published lists of a store as the check asks for them.
+
+import type { ListInForce, ListSource } from "../check.ts";
+import type { Day, Instant } from "../model/day.ts";
+import type { Publication } from "../model/publication.ts";
+import type { Store } from "../store/store.ts";
+
+type Lists = Pick<Store, "ports" | "listAt" | "publication">;
+
+/** `asOf`: nothing published after that day in Beijing was known. */
+export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
+  const knownBefore: Instant = `${asOf}T16:00:00.000Z`;
+  const onlyPort = (): string | null => {
+    const ports = store.ports();
+    return ports.length === 1 ? ports[0]!.code : null;
+  };
+  return {
+    at(port, day) {
+      const code = port ?? onlyPort();
+      const found = code === null ? null : store.listAt(code, day, knownBefore).inForce;
+      return found ? [inForce(found)] : [];
+    },
+    all() {
+      const latest = store.ports().map(({ code, versions }) => store.publication(code, versions));
+      return latest.filter((found) => found !== null && found.publishedAt < knownBefore).map((found) => inForce(found!));
+    },
+  };
+}
+
+function inForce({ port, version, listDigest, list }: Publication): ListInForce {
+  return { id: `${port}/${String(version)}`, digest: listDigest, list, assumedInForce: false };
+}
