@@ -135,7 +135,7 @@ function matchAndDecide(
 function withUnitSize(name: LineName, { line, units }: AssessInput): LineName {
   const size = line.unit ? readUnit(line.unit, units)?.size : undefined;
   const joined = size === undefined ? name.conditions : join(name.conditions, { size });
-  return joined === null ? { ...name, conditions: { ...name.conditions, size: undefined } as Conditions } : { ...name, conditions: joined };
+  return joined === null ? { ...name, conditions: { ...name.conditions, size: undefined } } : { ...name, conditions: joined };
 }
 
 function candidatesOf(

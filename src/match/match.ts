@@ -106,7 +106,7 @@ function agreed(said: readonly Conditions[]): Conditions {
     const values = new Set(said.map((one) => one[key]).filter((value) => value !== undefined));
     if (values.size === 1) sure[key] = [...values][0];
   }
-  return sure as Conditions;
+  return sure;
 }
 
 export interface NamedMatches {
