@@ -58,7 +58,7 @@ export interface PartCheck {
 export function partCheck(name: SchemaName, part: string): PartCheck {
   const validate = compile(name, part);
   return {
-    accepts: (value) => validate(value) as boolean,
+    accepts: (value) => validate(value),
     errors: (base) => told(validate.errors ?? [], base),
   };
 }
@@ -142,7 +142,7 @@ function expectedOf(error: ErrorObject, locale: "zh" | "en"): string {
     const types = Array.isArray(type) ? type : [type];
     return types.map((one) => typeWords[one as keyof typeof typeWords][locale]).join(locale === "zh" ? "或" : " or ");
   }
-  return limit === undefined ? "" : String(limit as number);
+  return limit === undefined ? "" : String(limit);
 }
 
 function shown(value: unknown): string {

@@ -167,7 +167,7 @@ function rateMemo(units: UnitTable): (text: string, unit: string) => Rate {
       byText = undefined;
       size = 0;
     }
-    if (!byText) byUnit.set(unit, (byText = new Map()));
+    if (!byText) byUnit.set(unit, (byText = new Map<string, Rate>()));
     const rate = readRate(text, units, { unit });
     byText.set(text, rate);
     size += 1;

@@ -30,8 +30,9 @@ function defects(file: string, value: Record<string, unknown>): string[] {
   for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
   if (typeof value["source"] !== "string" || value["source"].length < 8) wrong.push("has no source");
   if (!["V", "L", "C"].includes(String(value["mark"]))) wrong.push("is not verified");
-  for (const key of ["from", "until"]) if (value[key] !== null && !isDay(String(value[key]))) wrong.push(`${key} is no day`);
-  if (value["from"] !== null && value["until"] !== null && String(value["until"]) <= String(value["from"])) wrong.push("ends before it begins");
+  const { from, until } = value as { from?: unknown; until?: unknown };
+  for (const day of [from, until]) if (typeof day === "string" && !isDay(day)) wrong.push(`${day} is no day`);
+  if (typeof from === "string" && typeof until === "string" && until <= from) wrong.push("ends before it begins");
   for (const key of (value["law"] as string[] | undefined) ?? []) if (!(key in PROVISIONS)) wrong.push(`unknown law ${key}`);
   return wrong;
 }
@@ -58,7 +59,8 @@ describe("the national data", () => {
     const sound = { canonical: "电放费", names: ["电放"], from: null, until: null, source: "公开的费用别名表", mark: "V" };
     expect(defects("synonyms", sound)).toEqual([]);
     const { source: _source, ...unsourced } = sound;
-    const { until: _until, ...undated } = sound;
+    const { until: _until, ...dateless } = sound;
+    const undated = { ...dateless, from: null };
     expect(defects("synonyms", unsourced)).toContain("has no source");
     expect(defects("synonyms", undated)).toContain("lacks until");
     expect(defects("synonyms", { ...sound, mark: "M" })).toContain("is not verified");
