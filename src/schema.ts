@@ -142,7 +142,7 @@ function expectedOf(error: ErrorObject, locale: "zh" | "en"): string {
     const types = Array.isArray(type) ? type : [type];
     return types.map((one) => typeWords[one as keyof typeof typeWords][locale]).join(locale === "zh" ? "或" : " or ");
   }
-  return limit === undefined ? "" : String(limit);
+  return typeof limit === "number" ? String(limit) : "";
 }
 
 function shown(value: unknown): string {
