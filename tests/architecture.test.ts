@@ -60,7 +60,7 @@ const CORE = new Set(["model", "formats", "rates", "match", "rules", "log", "ren
 const CORE_NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   model: ["node:crypto"],
   log: ["node:crypto"],
-  formats: ["node:zlib", "node:buffer"],
+  formats: ["node:zlib", "node:buffer", "node:util"],
   render: ["node:zlib", "node:buffer", "node:crypto"],
 };
 const IMPURE = [/\bnew Date\(\s*\)/, /\bDate\.now\b/, /\bMath\.random\b/, /\bprocess\.env\b/, /\bperformance\.now\b/, /\bfetch\(/];
@@ -82,7 +82,7 @@ const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encodin
   });
 
 function areaOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.indexOf("/")) : path.replace(/(-child)?\.ts$/, "");
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : path.replace(/(-.*)?\.ts$/, "");
 }
 
 function importsOf(file: SourceFile): string[] {

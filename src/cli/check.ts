@@ -6,7 +6,7 @@ import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
 import { validateList } from "../validate.ts";
 import { asOf, billMetadata, listMetadata, readInput, type Options } from "./options.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { ingestBill, ingestList } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { listSourceFromStore } from "./store-lists.ts";

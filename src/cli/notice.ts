@@ -18,7 +18,7 @@ import { datedOf, noticeView, type NoticeSubject } from "../render/views/notice.
 import { validateList } from "../validate.ts";
 import { asOf, listMetadata, readInput, type Options } from "./options.ts";
 import { writeResult } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 import { fontBytes, national, projectUrl, settings, templates } from "./wiring.ts";
 

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
 import { say, type Locale } from "../model/text.ts";
+import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
 
 const LOCALES = ["zh", "en"];
@@ -59,11 +60,6 @@ function buildProgram(locale: Locale, done: Done): Command {
   addBills(add, word, done, context);
   addKnowledge(add, word, done, context);
   return program;
-}
-
-export interface CommandContext {
-  readonly version: string;
-  readonly locale: Locale;
 }
 
 type Add = (signature: string, about: keyof typeof cliWords) => Command;

@@ -12,7 +12,7 @@ import type { Acknowledged } from "../store/store.ts";
 import { validateList } from "../validate.ts";
 import { asOf, listMetadata, now, readInput, type Options } from "./options.ts";
 import { writeResult } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 import { openRenderings } from "./renderings.ts";
 import { streamOf } from "./verdict.ts";

@@ -7,7 +7,7 @@ import type { Rate } from "../model/rate.ts";
 import type { Options } from "./options.ts";
 import { readInput } from "./options.ts";
 import { writeParts } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { national } from "./wiring.ts";
 
 export function rateCommand(text: string, options: Options, context: CommandContext): number {

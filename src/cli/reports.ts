@@ -15,7 +15,7 @@ import { readFileSync } from "node:fs";
 import { reportError } from "./errors.ts";
 import type { Options } from "./options.ts";
 import { writeParts } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { exitOf, worst } from "./verdict.ts";
 import { projectUrl, templates } from "./wiring.ts";
 

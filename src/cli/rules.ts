@@ -8,7 +8,7 @@ import { provision } from "../model/law.ts";
 import { say, type Locale } from "../model/text.ts";
 import type { Options } from "./options.ts";
 import { writeResult } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 
 export function rulesCommand(id: string | undefined, options: Options, context: CommandContext): number {
   const all: readonly RuleText[] = [...LIST_RULES, ...BILL_RULES];

@@ -17,7 +17,7 @@ import { validateList } from "../validate.ts";
 import { buildApp } from "../web/app.ts";
 import type { Verbs, Wiring } from "../web/wiring.ts";
 import { now, type Options } from "./options.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { childReadBill, childReadList } from "./reading.ts";
 import { openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";

@@ -2,7 +2,7 @@
 
 import { streamValidation } from "../validate.ts";
 import { asOf, listMetadata, readInput, type Options } from "./options.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { national } from "./wiring.ts";

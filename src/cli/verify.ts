@@ -11,7 +11,7 @@ import { verifyReceipt, type ReceiptVerdict } from "../publish.ts";
 import { readVkey } from "../store/key.ts";
 import { readInput, type Options } from "./options.ts";
 import { writeResult } from "./output.ts";
-import type { CommandContext } from "./program.ts";
+import type { CommandContext } from "./context.ts";
 import { settings } from "./wiring.ts";
 
 export function verifyCommand(receipt: string, file: string | undefined, options: Options, context: CommandContext): number {

@@ -3,8 +3,8 @@
 import type { Money } from "../model/money.ts";
 import { compare } from "../model/money.ts";
 import type { Rate, Term, When } from "../model/rate.ts";
+import type { ChargeFacts } from "./charge-facts.ts";
 import type { MissingFact } from "./missing.ts";
-import type { ChargeFacts } from "./price.ts";
 import { samePer } from "./unit.ts";
 
 export interface Fitting {

@@ -1,33 +1,17 @@
 // Rate × facts → what may be charged, with its arithmetic; or the facts that are missing. Never a guess: where a fact
 // would decide between different results, the answer names the fact.
 
-import type { Day } from "../model/day.ts";
 import type { Money } from "../model/money.ts";
 import { compare, isMoney, multiply, toFen, trimZeros } from "../model/money.ts";
-import type { Rate, Term, When } from "../model/rate.ts";
+import type { Rate, Term } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import { candidates, onePrice } from "./candidates.ts";
+import type { ChargeFacts } from "./charge-facts.ts";
 import type { MissingFact } from "./missing.ts";
 import { printRate, printTerm } from "./print.ts";
 import { samePer } from "./unit.ts";
 import { perName, UNIT_NAMES } from "./unit-words.ts";
-
-export interface ChargeFacts {
-  /** Decimal string; null: not stated. */
-  readonly quantity: string | null;
-  /** The unit of the bill; null: not stated, or not in the vocabulary. */
-  readonly unit: readonly UnitWord[] | null;
-  readonly size: When["size"] | null;
-  readonly load: When["load"] | null;
-  readonly direction: When["direction"] | null;
-  readonly trade: When["trade"] | null;
-  readonly cargo: When["cargo"] | null;
-  readonly days: number | null;
-  /** Day of service. */
-  readonly day: Day | null;
-  readonly currency: "CNY";
-}
 
 /**
  * Decided: `max` null is "no upper limit" (起). `perUnit` true: the bill states no quantity, so the ends are for one unit

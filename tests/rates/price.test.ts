@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare, multiply } from "../../src/model/money.ts";
 import type { Rate, Term } from "../../src/model/rate.ts";
-import type { ChargeFacts } from "../../src/rates/price.ts";
+import type { ChargeFacts } from "../../src/rates/charge-facts.ts";
 import { price } from "../../src/rates/price.ts";
 import { missingWords } from "../../src/rates/missing.ts";
 import { printRate } from "../../src/rates/print.ts";

@@ -1,0 +1,91 @@
+// Failures of publishing, of the store and of receipts.
+
+import type { FailureKind } from "./failure-kind.ts";
+
+export const PUBLISHING_FAILURES = {
+  "clock-untrusted": {
+    status: 503, exit: 4,
+    what: { zh: "服务器时钟（{now}）早于上一次公布的时间（{last}），暂停公布", en: "The server's clock ({now}) is behind the last publication ({last}); publishing is suspended" },
+    fix: { zh: "请管理员校准服务器时间后重试", en: "Ask the administrator to set the server's clock, then try again" },
+  },
+  "storage-full": {
+    status: 503, exit: 4,
+    what: { zh: "磁盘空间不足，这次没有公布任何内容", en: "The disk is full; nothing was published" },
+    fix: { zh: "请管理员清理磁盘后重试；已公布的内容不受影响", en: "Ask the administrator to free space, then try again; what is published is not affected" },
+  },
+  "storage-broken": {
+    status: 503, exit: 4,
+    what: { zh: "写入磁盘时出错，已停止公布", en: "Writing to the disk failed; publishing has stopped" },
+    fix: { zh: "请管理员检查磁盘，重新启动程序并核验数据", en: "Ask the administrator to check the disk, restart the program and verify the data" },
+  },
+  "storage-unsafe": {
+    status: 503, exit: 4,
+    what: { zh: "数据库不能安全使用：{reason}", en: "The database cannot be used safely: {reason}" },
+    fix: { zh: "请管理员按说明更换程序或恢复数据目录", en: "Ask the administrator to replace the program or restore the data folder" },
+  },
+  "rollback-detected": {
+    status: 503, exit: 4,
+    what: { zh: "数据库与已签名的存证不一致：数据库有 {size} 条公布记录，存证为 {anchored} 条；只能查看，不能公布", en: "The database disagrees with its signed anchor: {size} publications in the database, {anchored} in the anchor; reading only" },
+    fix: { zh: "可能恢复了旧的备份。请管理员恢复最新的数据，切勿删除存证文件", en: "An old backup may have been restored. Restore the newest data; do not remove the anchor file" },
+  },
+  "log-key-wrong": {
+    status: 503, exit: 4,
+    what: { zh: "签名密钥 {name} 缺失或与公布记录不符", en: "The signing key {name} is missing or does not belong to this log" },
+    fix: { zh: "请管理员从备份中恢复原来的密钥文件", en: "Restore the original key file from the backup" },
+  },
+  "integrity-failure": {
+    status: 500, exit: 4,
+    what: { zh: "{name} 的存储内容与公布时的指纹不符，不予显示", en: "What is stored of {name} does not match its fingerprint at publication; it is not shown" },
+    fix: { zh: "请联系管理员核验并恢复数据", en: "Ask the administrator to verify and restore the data" },
+  },
+  "idempotency-mismatch": {
+    status: 422, exit: 2,
+    what: { zh: "这个请求编号已用于公布另一份内容（{name}）", en: "This idempotency key was used to publish something else ({name})" },
+    fix: { zh: "请换一个新的请求编号", en: "Use a new key" },
+  },
+  "nothing-changed": {
+    status: 409, exit: 2,
+    what: { zh: "这份清单与最近公布的 {name} 完全相同，没有再次公布", en: "The list is the same as the latest version {name}; it was not published again" },
+    fix: { zh: "如需更新，请修改清单后再公布", en: "Change the list before publishing it" },
+  },
+  "not-fit-to-publish": {
+    status: 422, exit: 2,
+    what: { zh: "清单还不能公布：有 {count} 处错误", en: "The list is not fit to publish: {count} errors" },
+    fix: { zh: "请先按校验结果改正全部错误", en: "Correct every error that validation found" },
+  },
+  "head-incomplete": {
+    status: 422, exit: 2,
+    what: { zh: "清单缺少公布所需的信息：口岸代码、口岸名称、进出口、公布机关、生效日期须齐全有效", en: "The list lacks what a publication needs: valid port code, port name, direction, publisher and first day in force" },
+    fix: { zh: "请补全后再公布", en: "Fill them in before publishing" },
+  },
+  "publishing-busy": {
+    status: 503, exit: 4,
+    what: { zh: "同时公布的人较多，这次没有公布", en: "Too many publications at once; this one was not published" },
+    fix: { zh: "请稍后重试", en: "Try again in a moment" },
+  },
+  "receipt-unreadable": {
+    status: 422, exit: 3,
+    what: { zh: "{name}不是公布回执（.tlog-proof）", en: "{name} is not a publication receipt (.tlog-proof)" },
+    fix: { zh: "请选择公布时得到的、扩展名为 .tlog-proof 的文件", en: "Choose the .tlog-proof file that was given at publication" },
+  },
+  "key-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "“{key}”不是日志的公钥", en: "“{key}” is not a public key of a log" },
+    fix: { zh: "请填写“名称+编号+公钥”形式的一整行", en: "Give the whole line “name+id+key”" },
+  },
+  "key-not-given": {
+    status: 422, exit: 2,
+    what: { zh: "不知道用哪个公钥核验：没有 {name}", en: "No key to verify with: there is no {name}" },
+    fix: { zh: "请用 --vkey 给出公布网站的公钥（见 /.well-known/port-fees.json）", en: "Give the publishing site's key with --vkey (see /.well-known/port-fees.json)" },
+  },
+  "not-a-sample": {
+    status: 422, exit: 2,
+    what: { zh: "这份清单没有标明是示例", en: "This list is not marked as a sample" },
+    fix: { zh: "正式清单请用 qingdan publish 公布", en: "Publish a real list with qingdan publish" },
+  },
+  "samples-refused": {
+    status: 409, exit: 2,
+    what: { zh: "这里已有正式公布的清单，不再载入示例", en: "Real lists have been published here; samples are no longer loaded" },
+    fix: { zh: "请在空的数据文件夹里试用示例", en: "Try the samples in an empty data folder" },
+  },
+} as const satisfies Record<string, FailureKind>;

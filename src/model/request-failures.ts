@@ -1,0 +1,129 @@
+// Failures of what was asked for: by a page, the API or the command line.
+
+import type { FailureKind } from "./failure-kind.ts";
+
+export const REQUEST_FAILURES = {
+  "page-missing": {
+    status: 404, exit: 2,
+    what: { zh: "没有这个页面", en: "There is no such page" },
+    fix: { zh: "请核对网址，或从首页查找口岸", en: "Check the address, or find the port from the home page" },
+  },
+  "port-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "这里没有代码为“{port}”的口岸", en: "There is no port with the code “{port}” here" },
+    fix: { zh: "请从首页的口岸列表中选择", en: "Choose a port from the list on the home page" },
+  },
+  "version-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "{port} 没有第 {version} 版清单", en: "{port} has no list version {version}" },
+    fix: { zh: "请在口岸页面查看全部版本", en: "See all versions on the port's page" },
+  },
+  "no-list-on-day": {
+    status: 404, exit: 2,
+    what: { zh: "{port} 在 {day} 没有生效的清单", en: "{port} had no list in force on {day}" },
+    fix: { zh: "请换一个日期，或在口岸页面查看各版本的生效日期", en: "Try another day, or see on the port's page when each version took effect" },
+  },
+  "no-earlier-version": {
+    status: 404, exit: 2,
+    what: { zh: "第 {version} 版之前没有可比较的版本", en: "There is no version before version {version} to compare with" },
+    fix: { zh: "请从第 2 版起查看变化", en: "Changes can be seen from version 2 on" },
+  },
+  "day-unreadable": {
+    status: 400, exit: 2,
+    what: { zh: "“{value}”不是一个存在的日期", en: "“{value}” is not a day that exists" },
+    fix: { zh: "请按 2026-01-31 的样式填写年、月、日", en: "Write year, month and day like 2026-01-31" },
+  },
+  "rule-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "没有名为“{rule}”的规则", en: "There is no rule named “{rule}”" },
+    fix: { zh: "请在规则页面查看全部规则", en: "See all rules on the rules page" },
+  },
+  "query-unreadable": {
+    status: 400, exit: 2,
+    what: { zh: "网址中的参数“{name}”不能这样填写", en: "The parameter “{name}” in the address cannot have this value" },
+    fix: { zh: "请按接口说明填写：{expected}", en: "Expected: {expected}" },
+  },
+  "request-unreadable": {
+    status: 400, exit: 3,
+    what: { zh: "请求内容不完整或格式不对，未能读取", en: "The request is incomplete or malformed and could not be read" },
+    fix: { zh: "请刷新页面后重试", en: "Reload the page and try again" },
+  },
+  "request-too-large": {
+    status: 413, exit: 3,
+    what: { zh: "提交的内容超过 {limit} 的上限", en: "What was sent is over the limit of {limit}" },
+    fix: { zh: "请减少内容，或拆成几次提交", en: "Send less, or in several parts" },
+  },
+  "content-type-unknown": {
+    status: 415, exit: 3,
+    what: { zh: "不接受这种提交方式", en: "This kind of content is not accepted" },
+    fix: { zh: "请用页面上的表单提交；程序请直接提交文件内容，或用 multipart/form-data", en: "Use the form on the page; programs send the file itself, or multipart/form-data" },
+  },
+  "not-acceptable": {
+    status: 406, exit: 2,
+    what: { zh: "没有所要的格式", en: "The format asked for does not exist" },
+    fix: { zh: "清单有 html、json、csv、xlsx、pdf 五种格式", en: "Lists come as html, json, csv, xlsx and pdf" },
+  },
+  "upload-truncated": {
+    status: 400, exit: 3,
+    what: { zh: "文件没有传完", en: "The file did not arrive whole" },
+    fix: { zh: "请检查网络后重新上传", en: "Check the connection and upload it again" },
+  },
+  "upload-boundary-missing": {
+    status: 400, exit: 3,
+    what: { zh: "上传的内容缺少分隔标记（boundary），未能读取", en: "The upload lacks its boundary and could not be read" },
+    fix: { zh: "请用页面上的表单上传；程序请让 HTTP 库自行填写 Content-Type", en: "Use the form on the page; programs let their HTTP library write the Content-Type" },
+  },
+  "upload-too-many-parts": {
+    status: 413, exit: 3,
+    what: { zh: "一次上传的文件或栏目太多", en: "Too many files or fields in one upload" },
+    fix: { zh: "请一次只上传一个文件", en: "Upload one file at a time" },
+  },
+  "too-many-fields": {
+    status: 413, exit: 3,
+    what: { zh: "表单的栏目超过 {limit} 个", en: "The form has more than {limit} fields" },
+    fix: { zh: "行数较多时请上传文件", en: "For many lines, upload a file" },
+  },
+  "nothing-to-check": {
+    status: 422, exit: 5,
+    what: { zh: "没有可核对的内容", en: "There is nothing to check" },
+    fix: { zh: "请上传账单文件，或至少填写一行的项目名称和金额", en: "Upload a bill, or fill in at least one line with an item and an amount" },
+  },
+  "amount-unreadable": {
+    status: 422, exit: 3,
+    what: { zh: "第 {no} 行的{field}“{value}”不是一个数", en: "Line {no}: {field} “{value}” is not a number" },
+    fix: { zh: "请只填数字，如 850 或 850.50", en: "Write digits only, such as 850 or 850.50" },
+  },
+  "line-incomplete": {
+    status: 422, exit: 3,
+    what: { zh: "第 {no} 行没有填完整", en: "Line {no} is not complete" },
+    fix: { zh: "请填写项目名称，并填写金额或单价", en: "Fill in the item, and the amount or the price" },
+  },
+  "font-unusable": {
+    status: 500, exit: 2,
+    what: { zh: "公告用的字体文件无法使用", en: "The font file for the notice cannot be used" },
+    fix: {
+      zh: "请用带 TrueType 轮廓的 .ttf 字体（QINGDAN_FONT）；.otf、.ttc、.woff 不支持",
+      en: "Give a .ttf font with TrueType outlines (QINGDAN_FONT); .otf, .ttc and .woff are not supported",
+    },
+  },
+  "option-not-a-day": {
+    status: 422, exit: 2,
+    what: { zh: "{option} 不是存在的日期：{value}", en: "{option} is not a day that exists: {value}" },
+    fix: { zh: "请写成 2026-01-31 这样的日期", en: "Write it like 2026-01-31" },
+  },
+  "option-not-a-port": {
+    status: 422, exit: 2,
+    what: { zh: "口岸代码不对：{value}", en: "Not a port code: {value}" },
+    fix: { zh: "请用五位的 UN/LOCODE，例如 CNLYG", en: "Use the five letters of UN/LOCODE, such as CNLYG" },
+  },
+  "output-not-writable": {
+    status: 500, exit: 2,
+    what: { zh: "写不进文件 {name}（{reason}）", en: "Cannot write the file {name} ({reason})" },
+    fix: { zh: "请核对文件夹是否存在、是否可写，磁盘是否已满", en: "Check that the folder exists and can be written, and that the disk is not full" },
+  },
+  "listen-address-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
+    fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
+  },
+} as const satisfies Record<string, FailureKind>;
