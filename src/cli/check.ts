@@ -35,7 +35,7 @@ export async function checkCommand(bills: readonly string[], options: Options, c
 
 interface OpenLists {
   readonly lists: ListSource;
-  close(): void;
+  readonly close: () => void;
 }
 
 async function openLists(options: Options, knowledge: National, context: CommandContext): Promise<OpenLists> {
