@@ -1,6 +1,7 @@
 // One record of a CSV that a person will open in Excel or WPS: no cell may turn into a formula.
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+// A number, a percentage, or a lone dash for "none": no spreadsheet makes more of them than they are.
+const HARMLESS = /^(-?\d+(\.\d+)?%?|-)$/;
 const FORMULA_START = /^[=+\-@\t\r]/;
 
 /** CRLF at the end; a text that a spreadsheet would take for a formula gets a `'` in front. */
@@ -9,6 +10,6 @@ export function csvRecord(cells: readonly string[]): string {
 }
 
 function csvCell(text: string): string {
-  const harmless = FORMULA_START.test(text) && !NUMBER.test(text) ? "'" + text : text;
+  const harmless = FORMULA_START.test(text) && !HARMLESS.test(text) ? "'" + text : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
