@@ -1,8 +1,7 @@
 // Generated inputs, the same on every run: a fee list of n rows as CSV, JSON and XLSX, good or wholly bad, and the
 // peer's own format with as many rows, made from the sample files it ships.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { utils, write } from "@e965/xlsx";
 
@@ -34,7 +33,7 @@ const TITLE = "连云港口岸进（出）口收费目录清单（二）";
 
 export function listCsv(count, bad = false) {
   const file = join(folder, `list-${String(count)}${bad ? "-bad" : ""}.csv`);
-  return made(file, () => [[TITLE], HEADINGS, ...(bad ? badRows(count) : rows(count))].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n");
+  return made(file, () => [HEADINGS, ...(bad ? badRows(count) : rows(count))].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n");
 }
 
 export function listJson(count) {
@@ -64,7 +63,8 @@ export function listXlsx(count) {
   });
 }
 
-const fixtures = join(dirname(createRequire(import.meta.url).resolve("@cmsgov/hpt-validator/package.json")), "test/fixtures");
+// Beside lib/, where the package's entry lies.
+const fixtures = fileURLToPath(new URL("../test/fixtures/", import.meta.resolve("@cmsgov/hpt-validator")));
 
 export function peerCsv(count) {
   return made(join(folder, `peer-${String(count)}.csv`), () => {

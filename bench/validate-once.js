@@ -13,7 +13,7 @@ if (who === "peer") {
   findings = result.errors.length;
 } else {
   const { readListFile } = await import("../dist/ingest.js");
-  const { findingsOfList } = await import("../dist/validate.js");
+  const { streamValidation } = await import("../dist/validate.js");
   const { loadNational } = await import("../dist/national.js");
   const { reportJsonParts } = await import("../dist/render/report-json.js");
   const national = loadNational(new URL("../catalogs/national/", import.meta.url));
@@ -22,7 +22,7 @@ if (who === "peer") {
   const out = `${file}.findings`;
   const descriptor = openSync(out, "w");
   let waiting = "";
-  for (const part of reportJsonParts(findingsOfList(reading, options))) {
+  for (const part of reportJsonParts(streamValidation(reading, options))) {
     waiting += part;
     findings += 1;
     if (waiting.length > 65_536) {
