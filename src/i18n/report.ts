@@ -61,6 +61,7 @@ export const reportWords = {
   chargedTotal: { zh: "账单合计 {amount} 元", en: "{amount} yuan charged in all" },
   nearest: { zh: "名称相近、供人判断的条目", en: "Entries with a similar name, for a person to judge" },
   missing: { zh: "缺少", en: "Missing" },
+  wholeFile: { zh: "整份文件", en: "The whole file" },
   where: { zh: "位置", en: "Place" },
   what: { zh: "问题", en: "Finding" },
   severity: { zh: "程度", en: "Severity" },

@@ -15,7 +15,7 @@ export function* reportCsvParts(findings: Generator<Finding, ReportHead>, locale
     yield csvRecord([
       say(severityWords[finding.severity], locale),
       say(outcomeWords[finding.outcome], locale),
-      finding.place || finding.at,
+      finding.place || say(reportWords.wholeFile, locale),
       finding.record?.name ?? "",
       finding.message,
       finding.fix ?? "",

@@ -79,7 +79,7 @@ function findingParts(groups: ReadonlyMap<string, RuleGroup>, locale: Locale): s
 function groupParts(group: RuleGroup, locale: Locale): string[] {
   const rows = group.shown.map((finding) => {
     const record = finding.record?.name ? ` ${finding.record.name}` : "";
-    return `  ${finding.place || finding.at || "—"}${record}：${finding.message}`;
+    return `  ${finding.place || say(reportWords.wholeFile, locale)}${record}：${finding.message}`;
   });
   if (group.count > group.shown.length) {
     rows.push("  " + say(reportWords.more, locale, { count: group.count - group.shown.length }));
