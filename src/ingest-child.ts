@@ -3,21 +3,23 @@
 
 import { readBillFile, readListFile } from "./ingest.ts";
 import { Failure } from "./model/failure.ts";
-import { answerOfBill, answerOfList, splitRequest, type ChildAnswer } from "./ingest-wire.ts";
+import { endLine, linesOfBill, linesOfList, splitRequest } from "./ingest-wire.ts";
 
-async function answerTo(message: Uint8Array): Promise<ChildAnswer> {
+async function answer(message: Uint8Array): Promise<void> {
   const { request, bytes } = splitRequest(message);
   try {
-    if (request.subject === "bill") return answerOfBill(await readBillFile(bytes, request));
-    return answerOfList(await readListFile(bytes, request));
+    const lines = request.subject === "bill" ? linesOfBill(await readBillFile(bytes, request)) : linesOfList(await readListFile(bytes, request));
+    for (const line of lines) process.stdout.write(line);
   } catch (error) {
-    if (error instanceof Failure) return { failure: { kind: error.kind, params: error.params, place: error.place } };
-    // An allocation over the cap throws a RangeError that names it.
-    if (error instanceof RangeError && /allocation failed|Invalid string length|Cannot create/i.test(error.message)) return { overLimit: true };
-    throw error;
+    if (error instanceof Failure) {
+      process.stdout.write(endLine({ failure: { kind: error.kind, params: error.params, place: error.place } }));
+    } else if (error instanceof RangeError && /allocation failed|Invalid string length|Cannot create/i.test(error.message)) {
+      // An allocation over the cap throws a RangeError that names it.
+      process.stdout.write(endLine({ overLimit: true }));
+    } else throw error;
   }
 }
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-process.stdout.write(JSON.stringify(await answerTo(Buffer.concat(chunks))));
+await answer(Buffer.concat(chunks.splice(0)));

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LIMITS } from "./formats/limits.ts";
-import { ingestOf, joinRequest, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest } from "./ingest-wire.ts";
+import { answerOf, ingestOf, joinRequest, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest } from "./ingest-wire.ts";
 import type { BillIngest, ListIngest } from "./ingest.ts";
 import { Failure } from "./model/failure.ts";
 
@@ -13,7 +13,7 @@ interface ChildOptions {
   readonly millis?: number;
 }
 
-interface ChildEnd {
+interface ChildExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: Buffer;
@@ -42,8 +42,8 @@ export async function readInChild(
   await turn();
   try {
     const millis = options.millis ?? usualMillis(bytes);
-    const end = await runChild(joinRequest(request, bytes), millis);
-    return ingestOf(answerOf(end, millis));
+    const exit = await runChild(joinRequest(request, bytes), millis);
+    return ingestOf(answerIn(exit, millis), request, bytes);
   } finally {
     running -= 1;
     waiting.shift()?.();
@@ -62,7 +62,7 @@ async function turn(): Promise<void> {
   running += 1;
 }
 
-function runChild(message: readonly Uint8Array[], millis: number): Promise<ChildEnd> {
+function runChild(message: readonly Uint8Array[], millis: number): Promise<ChildExit> {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM];
   const [command, ...args] = PRLIMIT ? [PRLIMIT, `--data=${LIMITS.parseBytes.value}`, "--core=0", ...node] : node;
   return new Promise((resolve, reject) => {
@@ -70,11 +70,16 @@ function runChild(message: readonly Uint8Array[], millis: number): Promise<Child
     const output: Buffer[] = [];
     let errors = "";
     let timedOut = false;
+    let length = 0;
     const clock = setTimeout(() => {
       timedOut = true;
       child.kill("SIGKILL");
     }, millis);
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stdout.on("data", (chunk: Buffer) => {
+      output.push(chunk);
+      length += chunk.length;
+      if (length > LIMITS.readingBytes.value) child.kill("SIGKILL");
+    });
     child.stderr.on("data", (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(0, ERROR_LENGTH);
     });
@@ -86,18 +91,18 @@ function runChild(message: readonly Uint8Array[], millis: number): Promise<Child
     });
     child.on("close", (code, signal) => {
       clearTimeout(clock);
-      resolve({ code, signal, output: Buffer.concat(output), errors, timedOut });
+      resolve({ code, signal, output: signal === null ? Buffer.concat(output) : Buffer.alloc(0), errors, timedOut });
     });
     for (const part of message) child.stdin.write(part);
     child.stdin.end();
   });
 }
 
-function answerOf({ code, signal, output, errors, timedOut }: ChildEnd, millis: number): ChildAnswer {
+function answerIn({ code, signal, output, errors, timedOut }: ChildExit, millis: number): ChildAnswer {
   const overLimit = new Failure("parse-limit", { seconds: Math.ceil(millis / 1000), megabytes: LIMITS.parseBytes.value / MEGABYTE });
   if (timedOut || signal !== null || code === ABORTED) throw overLimit;
-  if (code !== 0) throw new Error(`the child that reads files ended with ${code}: ${errors}`);
-  const answer = JSON.parse(output.toString()) as ChildAnswer;
-  if ("overLimit" in answer) throw overLimit;
+  const answer = code === 0 ? answerOf(output) : null;
+  if (answer === null) throw new Error(`the child that reads files ended with ${code}: ${errors}`);
+  if ("overLimit" in answer.end) throw overLimit;
   return answer;
 }

@@ -1,7 +1,9 @@
-// What goes between a process and the child that reads for it: request and bytes one way, the materialised reading
-// with the places of its values the other way.
+// What goes between a process and the child that reads for it: request and bytes one way, the reading the other way in
+// lines of JSON, a batch of entries each, so that neither side holds a large list as one text.
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "./formats/format.ts";
+import { jsonFormat } from "./formats/json.ts";
+import { locateIn, type PlaceTable } from "./formats/place-table.ts";
 import type { BillIngest, InputSource, ListIngest } from "./ingest.ts";
 import { Failure, type FailureName } from "./model/failure.ts";
 import type { UnitDefinition } from "./model/national.ts";
@@ -23,40 +25,19 @@ export interface BillRequest {
 
 export type ChildRequest = ListRequest | BillRequest;
 
-/** Places by pointer, each written once: the pointers of one record share their ends (`/rate/text`) with all others. */
-interface Places {
-  readonly ends: readonly string[];
-  /** By the start of the pointer (`/entries/3`): index of the end, place, index of the end, place … */
-  readonly byStart: Readonly<Record<string, readonly (number | string)[]>>;
-}
-
-interface ListAnswer {
-  readonly subject: "list";
-  readonly input: InputSource;
-  readonly head: unknown;
-  readonly entries: readonly unknown[];
-  readonly rows: number;
-  readonly observations: readonly Observation[];
-  readonly places: Places;
-}
-
-interface BillAnswer {
-  readonly subject: "bill";
-  readonly input: InputSource;
-  readonly bill: unknown;
-  readonly rows: number;
-  readonly observations: readonly Observation[];
-  readonly places: Places;
-}
-
-export type ChildAnswer =
-  | ListAnswer
-  | BillAnswer
-  | { readonly overLimit: true }
-  | { readonly failure: { readonly kind: FailureName; readonly params: Params; readonly place: string } };
+/** The last line. `places` is null where the bytes themselves are the way back, as in JSON. */
+export type ChildEnd =
+  | { readonly subject: "list"; readonly input: InputSource; readonly head: unknown; readonly rows: number; readonly places: PlaceTable | null }
+  | { readonly subject: "bill"; readonly input: InputSource; readonly bill: unknown; readonly rows: number; readonly places: PlaceTable | null }
+  | { readonly failure: { readonly kind: FailureName; readonly params: Params; readonly place: string } }
+  | { readonly overLimit: true };
 
 const LENGTH_BYTES = 4;
-const RECORD_POINTER = /^\/(?:entries|lines)\/\d+/;
+const BATCH = 256;
+const NEWLINE = 10;
+const ENTRIES = "E";
+const OBSERVATIONS = "O";
+const END = "Z";
 
 export function joinRequest(request: ChildRequest, bytes: Uint8Array): Uint8Array[] {
   const json = Buffer.from(JSON.stringify(request));
@@ -71,72 +52,94 @@ export function splitRequest(message: Uint8Array): { request: ChildRequest; byte
   return { request: JSON.parse(buffer.toString("utf8", LENGTH_BYTES, end)) as ChildRequest, bytes: buffer.subarray(end) };
 }
 
-export function answerOfList({ reading, input }: ListIngest): ChildAnswer {
-  const entries = [...reading.entries];
+/** The lines of the answer, drawn as the list is read. */
+export function* linesOfList({ reading, input }: ListIngest): Generator<string> {
+  yield* batches(ENTRIES, reading.entries);
   const head = reading.head();
-  const observations = reading.observations();
-  const places = placesOf({ ...asObject(head), entries }, (pointer) => reading.locate(pointer), observations);
-  return { subject: "list", input, head, entries, rows: reading.rows(), observations, places };
+  yield* batches(OBSERVATIONS, reading.observations());
+  yield endLine({ subject: "list", input, head, rows: reading.rows(), places: reading.places?.() ?? null });
 }
 
-export function answerOfBill({ reading, input }: BillIngest): ChildAnswer {
-  const { bill, rows, observations } = reading;
-  return { subject: "bill", input, bill, rows, observations, places: placesOf(bill, (pointer) => reading.locate(pointer), observations) };
+export function* linesOfBill({ reading, input }: BillIngest): Generator<string> {
+  yield* batches(OBSERVATIONS, reading.observations);
+  yield endLine({ subject: "bill", input, bill: reading.bill, rows: reading.rows, places: reading.places?.() ?? null });
 }
 
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
+export function endLine(end: ChildEnd): string {
+  return `${END}${JSON.stringify(end)}\n`;
 }
 
-function placesOf(document: unknown, locate: (pointer: string) => string, observations: readonly Observation[]): Places {
-  const ends = new Map<string, number>();
-  const byStart: Record<string, (number | string)[]> = {};
-  const keep = (pointer: string, inherited: string): string => {
-    const place = locate(pointer);
-    if (place === inherited) return place;
-    const start = RECORD_POINTER.exec(pointer)?.[0] ?? "";
-    const end = pointer.slice(start.length);
-    if (!ends.has(end)) ends.set(end, ends.size);
-    (byStart[start] ??= []).push(ends.get(end)!, place);
-    return place;
-  };
-  const walk = (value: unknown, pointer: string, inherited: string): void => {
-    const place = keep(pointer, inherited);
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, child] of Object.entries(value)) {
-      walk(child, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, place);
-    }
-  };
-  walk(document, "", "");
-  for (const { at } of observations) keep(at, "");
-  return { ends: [...ends.keys()], byStart };
+function* batches(tag: string, values: Iterable<unknown>): Generator<string> {
+  let batch: unknown[] = [];
+  for (const value of values) {
+    batch.push(value);
+    if (batch.length < BATCH) continue;
+    yield `${tag}${JSON.stringify(batch)}\n`;
+    batch = [];
+  }
+  if (batch.length > 0) yield `${tag}${JSON.stringify(batch)}\n`;
 }
 
-/** Places of pointers that were not asked for are those of the nearest pointer above. */
-function locator({ ends, byStart }: Places): (pointer: string) => string {
-  const indexOfEnd = new Map(ends.map((end, index) => [end, index]));
-  return (pointer) => {
-    for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-      const start = RECORD_POINTER.exec(at)?.[0] ?? "";
-      const pairs = byStart[start] ?? [];
-      const end = indexOfEnd.get(at.slice(start.length));
-      for (let index = 0; end !== undefined && index < pairs.length; index += 2) if (pairs[index] === end) return String(pairs[index + 1]);
-      if (at === "") return "";
-    }
-  };
+/** An answer that has come to its end: the entries are still text, and are parsed as they are drawn. */
+export interface ChildAnswer {
+  readonly end: ChildEnd;
+  readonly entries: readonly Uint8Array[];
+  readonly observations: readonly Observation[];
 }
 
-/** The reading again, in the parent; throws the Failure that the child met. */
-export function ingestOf(answer: ChildAnswer): ListIngest | BillIngest {
-  if ("failure" in answer) throw new Failure(answer.failure.kind, answer.failure.params, answer.failure.place);
-  if ("overLimit" in answer) throw new RangeError("the answer of a child over its limit holds no reading");
-  const locate = locator(answer.places);
-  const { input, rows, observations } = answer;
+/** Null where the last line is missing. */
+export function answerOf(output: Uint8Array): ChildAnswer | null {
+  const entries: Uint8Array[] = [];
+  const observations: Observation[] = [];
+  let end: ChildEnd | null = null;
+  for (let start = 0; start < output.length; ) {
+    const stop = output.indexOf(NEWLINE, start);
+    if (stop < 0) return null;
+    const tag = String.fromCharCode(output[start]!);
+    const line = output.subarray(start + 1, stop);
+    if (tag === ENTRIES) entries.push(line);
+    else if (tag === OBSERVATIONS) for (const observation of parsed(line) as Observation[]) observations.push(observation);
+    else end = parsed(line) as ChildEnd;
+    start = stop + 1;
+  }
+  return end === null ? null : { end, entries, observations };
+}
+
+function parsed(line: Uint8Array): unknown {
+  return JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString());
+}
+
+/** The reading again, in the parent; throws the Failure that the child met. `request` and `bytes` are what was asked. */
+export function ingestOf({ end, entries, observations }: ChildAnswer, request: ChildRequest, bytes: Uint8Array): ListIngest | BillIngest {
+  if ("failure" in end) throw new Failure(end.failure.kind, end.failure.params, end.failure.place);
+  if ("overLimit" in end) throw new RangeError("the answer of a child over its limit holds no reading");
+  const { input, rows } = end;
   const { format, encoding } = input;
-  if (answer.subject === "bill") return { input, reading: { format, encoding, bill: answer.bill, rows, locate, observations } satisfies BillReading };
-  const { head, entries } = answer;
+  const locate = end.places === null ? onDemand(() => locateInJson(bytes, request)) : locateIn(end.places);
+  if (end.subject === "bill") return { input, reading: { format, encoding, bill: end.bill, rows, locate, observations } satisfies BillReading };
+  const { head } = end;
   return {
     input,
-    reading: { format, encoding, head: () => head, entries, rows: () => rows, locate, observations: () => observations } satisfies ListReading,
+    reading: {
+      format, encoding, head: () => head, entries: { [Symbol.iterator]: () => entriesIn(entries) }, rows: () => rows, locate,
+      observations: () => observations,
+    } satisfies ListReading,
   };
+}
+
+function* entriesIn(lines: readonly Uint8Array[]): Generator {
+  for (const line of lines) yield* parsed(line) as unknown[];
+}
+
+function onDemand(make: () => (pointer: string) => string): (pointer: string) => string {
+  let locate: ((pointer: string) => string) | null = null;
+  return (pointer) => (locate ??= make())(pointer);
+}
+
+// The child has read these bytes to their end within its caps; only the way back is found again, when somebody asks.
+function locateInJson(bytes: Uint8Array, request: ChildRequest): (pointer: string) => string {
+  if (request.subject === "bill") return jsonFormat.readBill(bytes, request.metadata).locate;
+  const reading = jsonFormat.readList(bytes, request.metadata);
+  for (const _entry of reading.entries);
+  return reading.locate;
 }

@@ -1,6 +1,7 @@
 // A workbook as a bill: headings of an invoice or a settlement list, one line a row, the printed total below.
 
 import type { Bill } from "../model/bill.ts";
+import { Failure } from "../model/failure.ts";
 import { add, isMoney, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
 import { isPortCode } from "../model/port.ts";
@@ -9,6 +10,8 @@ import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, t
 import { billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
+import { LIMITS } from "./limits.ts";
+import type { PlaceSection, PlaceTable } from "./place-table.ts";
 import { isNote, isSubtotal, isTotal } from "./row-kind.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
 
@@ -41,6 +44,7 @@ export function billFromWorkbook(workbook: Workbook, metadata: BillMetadata): Bi
     bill: billOf(draft, metadata),
     rows: draft.lines.length,
     locate: (pointer) => locate(draft, pointer),
+    places: () => ({ format: workbook.format, collection: "lines", ...placeData(draft), head: {} }),
     observations: draft.observations,
   };
 }
@@ -142,6 +146,7 @@ function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, f
     observe(draft, "note", "", sheet.place(row.number), { text: first.slice(0, 200) });
     return false;
   }
+  if (draft.lines.length >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
   const pointer = `/lines/${String(draft.lines.length)}`;
   if (row.hidden) observe(draft, "hidden", pointer, sheet.place(row.number), { what: "row", rows: 1 });
   draft.lines.push(lineOf(draft, cell, row, layout));
@@ -203,6 +208,9 @@ function putSize(cell: (field: BillField) => string, put: (key: string, value: u
 
 const FIELD_OF_KEY: Readonly<Record<string, BillField>> = { "x_价税合计": "gross", "x_发票号码": "number", "x_口岸": "port", "x_税额": "tax" };
 
+/** Fields that stand in another column than their name says, where they have none of their own. */
+const FIELDS_ELSEWHERE: readonly (readonly [key: string, field: BillField])[] = [...Object.entries(FIELD_OF_KEY), ["amount", "gross"], ["size", "spec"]];
+
 function locate(draft: BillDraft, pointer: string): string {
   const [, collection, index, key] = pointer.split("/");
   const place = collection === "lines" ? draft.places[Number(index)] : undefined;
@@ -212,6 +220,22 @@ function locate(draft: BillDraft, pointer: string): string {
   const alternatives: (BillField | undefined)[] = [field, field === "amount" ? "gross" : undefined, field === "size" ? "spec" : undefined];
   const column = alternatives.map((name) => (name === undefined ? undefined : fields.get(name))).find((found) => found !== undefined);
   return place.sheet.place(place.row, column);
+}
+
+/** The places of the lines as data: a section wherever a line stands in another table than the one before. */
+function placeData({ places }: BillDraft): Pick<PlaceTable, "rows" | "sections"> {
+  const sections: PlaceSection[] = [];
+  places.forEach(({ sheet, layout }, index) => {
+    const before = places[index - 1];
+    if (before?.sheet === sheet && before.layout === layout) return;
+    const columns: Record<string, number> = Object.fromEntries(layout.fields);
+    for (const [key, field] of FIELDS_ELSEWHERE) {
+      const column = layout.fields.get(field);
+      if (column !== undefined) columns[key] ??= column;
+    }
+    sections.push({ first: index, sheet: sheet.name, columns });
+  });
+  return { rows: places.map(({ row }) => row), sections };
 }
 
 function addCellObservations(draft: BillDraft, sheet: Sheet): void {

@@ -33,8 +33,3 @@ export function readRange(text: string): Merge | null {
   if (!start || !end || end.row < start.row || end.column < start.column) return null;
   return { top: start.row, left: start.column, bottom: end.row, right: end.column };
 }
-
-/** `表二!D7`; `表二!7` for a whole row. */
-export function sheetPlace(sheet: string): (row: number, column?: number) => string {
-  return (row, column) => `${sheet}!${column === undefined ? "" : columnName(column)}${row}`;
-}

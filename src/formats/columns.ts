@@ -1,12 +1,14 @@
 // A workbook as a list: finds the tables by their headings and yields one entry a row, as the rows are drawn.
 // Behind it stand layout (which column is what), fill (values from above), row-entry (the JSON) and places (the way back).
 
+import { Failure } from "../model/failure.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
 import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
 import { headingRow, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
+import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
 import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
 import { isNote, isTotal } from "./row-kind.ts";
@@ -53,6 +55,7 @@ export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, uni
     entries: entriesOf(reading),
     rows: () => reading.places.count(),
     locate: (pointer) => reading.places.locate(pointer) || (reading.facts.places[pointer.split("/")[1] ?? ""] ?? ""),
+    places: () => ({ format: workbook.format, collection: "entries", ...reading.places.table(), head: reading.facts.places }),
     observations: () => [...workbook.observations, ...reading.runs.all(), ...cellObservations(reading)],
   };
 }
@@ -192,6 +195,7 @@ function isAside(row: Row, layout: Layout): boolean {
 function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout): Record<string, unknown> {
   const { sheet } = state;
   const { places, runs } = reading;
+  if (state.entries >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
   const index = places.add(row.number);
   const pointer = `/entries/${String(index)}`;
   state.entries += 1;

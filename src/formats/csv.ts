@@ -4,6 +4,7 @@
 import { Failure } from "../model/failure.ts";
 import { beginningOf, decodedBlocks, recogniseEncoding, type TextBytes } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
+import { csvPlace } from "./sheet-place.ts";
 import type { Row, Workbook } from "./sheet.ts";
 
 const QUOTE = 34;
@@ -11,7 +12,6 @@ const SEPARATORS = [",", "\t", ";"] as const;
 const HINT = /^sep=(.)\r?\n/;
 const LOOK_BYTES = 65_536;
 const LOOK_LINES = 20;
-const HEADING_ROWS = 1;
 
 interface Dialect {
   readonly separator: string;
@@ -36,10 +36,6 @@ export function readCsv(bytes: Uint8Array): Workbook {
       place: csvPlace,
     }],
   };
-}
-
-function csvPlace(row: number, column?: number): string {
-  return column === undefined ? `第${row}行` : `第${row}行第${column + 1}列`;
 }
 
 function refuseNul(text: TextBytes): void {
@@ -70,7 +66,7 @@ function* csvRows(text: TextBytes, dialect: Dialect): Generator<Row> {
     for (let row = reader.next(false); row !== null; row = reader.next(false)) {
       if (isBlank(row.cells)) continue;
       rows += 1;
-      if (rows > LIMITS.rows.value + HEADING_ROWS) throw tooManyRows(row.number);
+      if (rows > LIMITS.rows.value + LIMITS.rowsAround.value) throw tooManyRows(row.number);
       yield row;
     }
   }

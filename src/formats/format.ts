@@ -5,6 +5,7 @@ import type { Bill } from "../model/bill.ts";
 import type { ListHead } from "../model/list.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import type { Observation } from "../model/observation.ts";
+import type { PlaceTable } from "./place-table.ts";
 
 /**
  * A list while it is being read. `entries` is drawn once, in order; `head`, `rows` and `observations` are complete
@@ -19,6 +20,8 @@ export interface ListReading {
   rows(): number;
   /** `/entries/3/rate` → `表二!D14`; "" where there is no such place. */
   locate(pointer: string): string;
+  /** What `locate` knows, as data, when the entries have ended; absent where the bytes themselves are the way back. */
+  places?(): PlaceTable;
   observations(): readonly Observation[];
 }
 
@@ -28,6 +31,8 @@ export interface BillReading {
   readonly bill: unknown;
   readonly rows: number;
   locate(pointer: string): string;
+  /** What `locate` knows, as data; absent where the bytes themselves are the way back. */
+  places?(): PlaceTable;
   readonly observations: readonly Observation[];
 }
 

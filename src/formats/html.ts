@@ -5,6 +5,7 @@ import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { Failure } from "../model/failure.ts";
 import { decodedText, recogniseEncoding } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
+import { tablePlace } from "./sheet-place.ts";
 import type { Merge, Row, Sheet, Workbook } from "./sheet.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -90,7 +91,7 @@ function sheetOf({ element, titles, hidden }: FoundTable, name: string): Sheet |
   const rows: Row[] = [];
   const merges: Merge[] = [];
   const trs = rowsOf(element);
-  if (trs.length > LIMITS.rows.value + 1) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, name);
+  if (trs.length > LIMITS.rows.value + LIMITS.rowsAround.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, name);
   /** Per column: the last row that a cell from above still covers. */
   const covered: number[] = [];
   trs.forEach((tr, index) => {
@@ -105,13 +106,6 @@ function sheetOf({ element, titles, hidden }: FoundTable, name: string): Sheet |
   return {
     name, hidden, merges, hiddenColumns: [], notes: () => [], place: tablePlace(name),
     rows: [...titleRows, ...rows],
-  };
-}
-
-function tablePlace(name: string): (row: number, column?: number) => string {
-  return (row, column) => {
-    if (row === 0) return `${name}上方`;
-    return column === undefined ? `${name}第${row}行` : `${name}第${row}行第${column + 1}列`;
   };
 }
 

@@ -13,7 +13,7 @@ import { LIMITS } from "./limits.ts";
 
 const OPENING = new Set([0x7b, 0x5b]);
 
-export const jsonFormat: Format = {
+export const jsonFormat = {
   name: "json",
   recognises: (bytes) => {
     const marked = [0xef, 0xbb, 0xbf].every((byte, index) => bytes[index] === byte);
@@ -26,7 +26,7 @@ export const jsonFormat: Format = {
   },
   readList: (bytes, metadata) => readJsonList(bytes, metadata),
   readBill: (bytes, metadata) => readJsonBill(bytes, metadata),
-};
+} as const satisfies Format;
 
 /** The bytes as UTF-8; another encoding is rewritten. */
 function utf8Of(bytes: Uint8Array): { readonly text: TextBytes; readonly utf8: Uint8Array } {

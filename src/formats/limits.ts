@@ -13,6 +13,7 @@ export const LIMITS = {
   fileBytes: { value: 20 * MEGABYTE, words: { zh: "每个文件不超过 20 MB", en: "a file has at most 20 MB" } },
   nameLength: { value: 255, words: { zh: "文件名不超过 255 个字", en: "a file's name has at most 255 characters" } },
   rows: { value: 100_000, words: { zh: "每张表不超过 100,000 行数据", en: "a table has at most 100,000 rows of data" } },
+  rowsAround: { value: 100, words: { zh: "标题、表头、注等不超过 100 行", en: "titles, headings and notes take at most 100 rows" } },
   columns: { value: 200, words: { zh: "每张表不超过 200 列", en: "a table has at most 200 columns" } },
   cellLength: { value: 4_000, words: { zh: "每个单元格不超过 4,000 字", en: "a cell has at most 4,000 characters" } },
   recordLength: { value: 65_536, words: { zh: "CSV 每行不超过 64 kB", en: "a CSV record has at most 64 kB" } },
@@ -26,6 +27,7 @@ export const LIMITS = {
   parseMillis: { value: 5_000, words: { zh: "读取一个文件不超过 5 秒", en: "a file is read within 5 seconds" } },
   largeParseMillis: { value: 30_000, words: { zh: "读取一个大文件不超过 30 秒", en: "a large file is read within 30 seconds" } },
   parseBytes: { value: 512 * MEGABYTE, words: { zh: "读取一个文件不超过 512 MB 内存", en: "a file is read within 512 MB of memory" } },
+  readingBytes: { value: 256 * MEGABYTE, words: { zh: "读出的内容不超过 256 MB", en: "what is read from a file has at most 256 MB" } },
   parsers: { value: 2, words: { zh: "同时读取不超过 2 个文件", en: "at most 2 files are read at once" } },
   queue: { value: 50, words: { zh: "排队等候的文件不超过 50 个", en: "at most 50 files wait" } },
 } as const satisfies Record<string, Limit>;

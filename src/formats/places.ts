@@ -1,6 +1,7 @@
 // Where each entry stood: a compact table of rows, and the layout of the table they belong to. `/entries/3/rate` → the cell.
 
 import type { Layout } from "./layout.ts";
+import type { PlaceTable } from "./place-table.ts";
 import type { Sheet } from "./sheet.ts";
 
 interface Stretch {
@@ -18,6 +19,8 @@ export interface Places {
   locate(pointer: string): string;
   /** The pointer of a cell; `""` for a cell of no entry. */
   pointerOf(sheet: Sheet, row: number, column: number): string;
+  /** The same as plain data. */
+  table(): Pick<PlaceTable, "rows" | "sections">;
 }
 
 /** The column of a field of an entry; −1 where it has none. */
@@ -53,7 +56,22 @@ export function fieldOfColumn(layout: Layout, column: number): string {
   if (column === single.basis) return "/basis";
   if (column === single.remarks) return "/remarks";
   const extra = layout.extras.find((candidate) => candidate.column === column);
-  return extra === undefined ? "" : `/${extra.key.replace(/~/gu, "~0").replace(/\//gu, "~1")}`;
+  return extra === undefined ? "" : `/${stepOf(extra.key)}`;
+}
+
+const FIELDS = ["id", "no", "chargingEntity", "item", "rate", "unit", "service", "pricingForm", "basis", "remarks"];
+
+/** The columns of all fields by their paths, as `columnOf` gives them. */
+function columnsOf(layout: Layout): Record<string, number> {
+  const paths = [
+    ...FIELDS.map((field) => [field]), ["item", "path"], ...layout.items.map((_column, level) => ["item", "path", String(level)]),
+    ...layout.extras.map(({ key }) => [key]),
+  ];
+  return Object.fromEntries(paths.map((path) => [path.map(stepOf).join("/"), columnOf(layout, path)]));
+}
+
+function stepOf(name: string): string {
+  return name.replace(/~/gu, "~0").replace(/\//gu, "~1");
 }
 
 export function placeTable(): Places {
@@ -89,6 +107,10 @@ export function placeTable(): Places {
       const column = parts.length > 3 ? columnOf(stretch.layout, parts.slice(3)) : -1;
       return stretch.sheet.place(rows[entry]!, column < 0 ? undefined : column);
     },
+    table: () => ({
+      rows: Array.from(rows.subarray(0, count)),
+      sections: stretches.map(({ firstEntry, sheet, layout }) => ({ first: firstEntry, sheet: sheet.name, columns: columnsOf(layout) })),
+    }),
     pointerOf(sheet, row, column) {
       for (const [index, stretch] of stretches.entries()) {
         if (stretch.sheet !== sheet) continue;

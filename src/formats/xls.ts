@@ -3,14 +3,13 @@
 
 import { readXls as readBiff, type CellValue } from "hucre";
 import { Failure } from "../model/failure.ts";
-import { sheetPlace } from "./cell-reference.ts";
 import { numberText, PLAIN_STYLE } from "./cell-number.ts";
 import { LIMITS } from "./limits.ts";
+import { sheetPlace } from "./sheet-place.ts";
 import type { CellNote, Row, Sheet, Workbook } from "./sheet.ts";
 
 type BiffSheet = Awaited<ReturnType<typeof readBiff>>["sheets"][number];
 
-const HEADING_ROWS = 1;
 const ERROR_TEXT = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERR!)$/;
 
 export async function readXls(bytes: Uint8Array): Promise<Workbook> {
@@ -66,7 +65,7 @@ function sheetOf(sheet: BiffSheet): Sheet {
 }
 
 function refuseLarge(rows: number, cells: readonly string[], number: number, place: Sheet["place"]): void {
-  if (rows > LIMITS.rows.value + HEADING_ROWS) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, place(number));
+  if (rows > LIMITS.rows.value + LIMITS.rowsAround.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, place(number));
   if (cells.length > LIMITS.columns.value && cells.slice(LIMITS.columns.value).some((cell) => cell !== "")) {
     throw new Failure("too-many-columns", { limit: LIMITS.columns.value }, place(number));
   }

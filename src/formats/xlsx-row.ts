@@ -26,7 +26,6 @@ export interface RawCell {
 }
 
 const PLAIN_NUMBER = /^-?\d{1,12}(?:\.\d{1,4})?$/;
-const HEADING_ROWS = 1;
 const FORMULA_LENGTH = 200;
 
 export class RowBuilder {
@@ -81,7 +80,7 @@ export class RowBuilder {
   end(): Row | null {
     if (this.#cells.length === 0 && this.notes.length === this.#noted) return null;
     this.#rows += 1;
-    if (this.#rows > LIMITS.rows.value + HEADING_ROWS) {
+    if (this.#rows > LIMITS.rows.value + LIMITS.rowsAround.value) {
       throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, this.#place(this.#number));
     }
     return { number: this.#number, cells: this.#cells, hidden: this.#hidden };

@@ -2,7 +2,7 @@
 
 import { Failure } from "../model/failure.ts";
 import type { Observation } from "../model/observation.ts";
-import { sheetPlace } from "./cell-reference.ts";
+import { sheetPlace } from "./sheet-place.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
 import {
   readSharedStrings, readStyles, readWorkbookPart, refuseTooManySheets, relatedPart, workbookPartName, type SheetPart,
