@@ -110,7 +110,7 @@ function begin(reading: ListReading, options: ValidateOptions): State {
   };
   const run = startListRules(LIST_RULES, facts, (rule, breach, law) => {
     if (muted.size > 0 && muted.has(topOf(breach.at))) return;
-    if (draft) record = { no: draft.no ?? at + 1, name: draft.item.name };
+    if (draft) record = { no: draft.no ?? at + 1, name: fullName(draft) };
     const finding = findingOf(rule, breach, law, { place: breach.place ?? reading.locate(breach.at), ...(record ? { record } : {}) }, locale);
     count[finding.severity] += 1;
     found.push(finding);
@@ -177,6 +177,11 @@ function rateMemo(units: UnitTable): (text: string, unit: string) => Rate {
 
 function topOf(pointer: string): string {
   return pointer.split("/", 2)[1] ?? "";
+}
+
+/** With the levels above it: 空箱 alone is nobody's fee. */
+function fullName({ item: { name, path } }: Entry): string {
+  return path && path.length > 0 ? path.join(" / ") : name;
 }
 
 function rawRecord(raw: unknown, index: number): NonNullable<Finding["record"]> {
