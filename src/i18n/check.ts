@@ -5,7 +5,7 @@ import type { Words } from "../model/text.ts";
 export const checkWords = {
   "check-title": { zh: "核对账单", en: "Check a bill" },
   "check-lead": {
-    zh: "请选择口岸和服务日期，再上传账单，或者直接填写几行。",
+    zh: "请先选口岸和服务日期，再上传账单；没有电子账单的，直接填写几行也可以。",
     en: "Choose the port and the day of service, then upload the bill or type its lines.",
   },
   "check-facts": { zh: "一、这张账单的情况", en: "1. About this bill" },
@@ -14,7 +14,7 @@ export const checkWords = {
   "check-seller": { zh: "收费单位（名称或统一社会信用代码）", en: "Who charged (name or credit code)" },
   "check-upload": { zh: "二、上传账单", en: "2. Upload the bill" },
   "check-file": { zh: "账单文件：Excel、CSV 或 JSON，不超过 {limit}", en: "Bill: Excel, CSV or JSON, up to {limit}" },
-  "check-sample": { zh: "下载账单样式", en: "Download a sample bill" },
+  "check-sample": { zh: "下载账单样例（太仓港口岸）", en: "Download a sample bill (port of Taicang, 太仓港口岸)" },
   "check-typed": { zh: "或者：直接填写", en: "Or: type the lines" },
   "check-typed-hint": {
     zh: "每行至少填写项目名称，以及金额或单价。已上传文件时，这里不用填。",
@@ -26,6 +26,8 @@ export const checkWords = {
     en: "No login. The bill is used for this one check only; it is not kept and nobody else sees it.",
   },
   "check-another": { zh: "再核对一张", en: "Check another bill" },
+  "check-edit": { zh: "修改或补充后再核对", en: "Change or add something and check again" },
+  "check-upload-button": { zh: "上传并核对", en: "Upload and check" },
   "print": { zh: "打印", en: "Print" },
   "add-row": { zh: "增加一行", en: "Add a line" },
   "unsaid": { zh: "不清楚", en: "Not known" },

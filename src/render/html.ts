@@ -53,8 +53,10 @@ export function createHtml(partials: ReadonlyMap<string, string>, words: Readonl
   html.registerHelper("say", (both: Words | undefined, options: Options) =>
     both ? say(both, options.data.root.locale, paramsOf(options.hash)) : "",
   );
-  html.registerHelper("link", (address: unknown, options: Options) => {
-    const safe = safeAddress(address);
+  // A second argument is an ending: {{link address ".pdf"}}.
+  html.registerHelper("link", (address: unknown, ...rest: unknown[]) => {
+    const options = rest.at(-1) as Options;
+    const safe = safeAddress(typeof address === "string" && typeof rest[0] === "string" ? address + rest[0] : address);
     const { languageChosen, locale } = options.data.root;
     return languageChosen && safe.startsWith("/") ? withLanguage(safe, locale) : safe;
   });

@@ -84,6 +84,13 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trou
     }));
 }
 
+/** The page of the port, where the port exists and only its version or day does not. */
+function portOf(request: FastifyRequest, kind: FailureName | null): string | null {
+  if (kind !== "no-list-on-day" && kind !== "version-unknown" && kind !== "no-earlier-version") return null;
+  const { code } = request.params as Readonly<Record<string, string | undefined>>;
+  return code === undefined ? null : `/ports/${code}`;
+}
+
 async function answer(
   request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure, bodyLimitBytes: number,
 ): Promise<FastifyReply> {
@@ -91,7 +98,7 @@ async function answer(
   const trouble = troubleOf(error, locale, bodyLimitBytes);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
   if (wantsJson(request)) return sendProblem(request, reply, trouble);
-  const view = { title: trouble.what, trouble };
+  const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind) };
   return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
 }
 

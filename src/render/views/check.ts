@@ -17,6 +17,11 @@ function allowedWords({ allowed }: LineReport, locale: Locale): string | null {
   return min === undefined ? null : say(checkWords["allowed-at-least"], locale, { min });
 }
 
+/** Null where nothing is above the list: a sum of 0.00 would read as an accusation. */
+function overchargedWords({ summary: { overcharged } }: Report): string | null {
+  return overcharged === undefined || /^[0.]+$/.test(overcharged.atLeast) ? null : overcharged.atLeast;
+}
+
 function findingView(finding: Finding, rules: ReadonlyMap<string, Words>, locale: Locale): Record<string, unknown> {
   return {
     ...finding,
@@ -34,6 +39,8 @@ function lineView(line: LineReport, findings: readonly Record<string, unknown>[]
     matchedWords: say(checkWords[`matched-${line.matched}`], locale),
     listAddress: parts ? `/ports/${parts[1]}/lists/${parts[2]}` : null,
     listDigestShort: line.list?.digest.slice(0, 19),
+    // What is missing stands above already.
+    trace: line.trace.filter((step) => !(line.missing ?? []).includes(step)),
     traceOpen: line.verdict !== "ok",
   };
 }
@@ -57,7 +64,7 @@ export function checkView(report: Report, rules: ReadonlyMap<string, Words>, loc
     input: report.input,
     asOf: report.asOf,
     charged: report.summary.charged ?? null,
-    overcharged: report.summary.overcharged?.atLeast ?? null,
+    overcharged: overchargedWords(report),
     counts: counts && VERDICTS.filter((verdict) => counts[verdict] > 0)
       .map((verdict) => ({ verdict, count: counts[verdict], words: say(lineVerdictWords[verdict], locale) })),
     lines: lines.map((line, index) => lineView(line, byLine.get(index) ?? [], locale)),

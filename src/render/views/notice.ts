@@ -149,7 +149,7 @@ function captioned(word: Word, locale: Locale): Captioned {
 
 function bannersOf({ list, version, effectiveFrom, publishedAt, retroactive }: NoticeSubject, speak: Speak): NoticeView["banners"] {
   return [
-    ...(list.x_sample === undefined ? [] : [{ kind: "sample" as const, title: speak("sample"), text: list.x_sample }]),
+    ...(list.x_sample === undefined ? [] : [{ kind: "sample" as const, title: speak("sample"), text: list.x_sample.replace(/^示例[：:]\s*/u, "") }]),
     ...(version === null ? [{ kind: "draft" as const, title: speak("draft"), text: speak("draftWhy") }] : []),
     ...(retroactive && publishedAt !== null && effectiveFrom !== null
       ? [{ kind: "retroactive" as const, title: "", text: speak("retroactive", { from: effectiveFrom, published: beijingDay(publishedAt) }) }]

@@ -39,6 +39,11 @@ export interface RuleView {
   readonly examples: readonly unknown[];
 }
 
+/** A message of no finding in particular: `“{item}”收取 {charged} 元` → `“…”收取 … 元`. */
+function withoutPlaces(message: string): string {
+  return message.replace(/\{\w+\}/g, "…");
+}
+
 export function ruleView(rule: RulePage, locale: Locale): RuleView {
   return {
     id: rule.id,
@@ -46,9 +51,9 @@ export function ruleView(rule: RulePage, locale: Locale): RuleView {
     about: rule.about,
     severity: rule.severity,
     outcome: rule.outcome,
-    message: say(rule.message, locale),
+    message: withoutPlaces(say(rule.message, locale)),
     why: say(rule.why, locale),
-    fix: say(rule.fix, locale),
+    fix: withoutPlaces(say(rule.fix, locale)),
     exclusions: say(rule.exclusions, locale),
     from: rule.from,
     until: rule.until,

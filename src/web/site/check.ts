@@ -64,6 +64,11 @@ async function checkUpload({ verbs, now }: Wiring, { fields, file }: Upload, loc
   return verbs.checkBill(reading, metadata, { input: { name: file.name, sha256: sha256Hex(file.bytes) }, day, locale });
 }
 
+/** What was typed, to go back to the form with it: a fact can be added and the bill checked again. */
+function keptFields(fields: Fields): { readonly name: string; readonly value: string }[] {
+  return Object.entries(fields).filter(([, value]) => value !== "").map(([name, value]) => ({ name, value }));
+}
+
 function isSampleUsed(report: Report, wiring: Wiring): boolean {
   const ports = new Set((report.lines ?? []).map(({ list }) => list?.id.split("/")[0]));
   return wiring.store.ports().some(({ code, latest }) => latest.sample !== null && ports.has(code));
@@ -74,10 +79,14 @@ async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: 
   let upload: Upload = { fields: {}, file: null };
   try {
     upload = request.isMultipart() ? await readUpload(request) : { fields: (request.body ?? {}) as Fields, file: null };
+    if (upload.fields["edit"] !== undefined) {
+      return await sendPage(request, reply, "check", formView(wiring, upload.fields, locale), { cacheControl: "no-store" });
+    }
     const report = await checkUpload(wiring, upload, locale);
     const titles = new Map(wiring.rules.map(({ id, title }) => [id, title]));
     return await sendPage(request, reply, "check-result", {
       ...checkView(report, titles, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring),
+      kept: upload.file ? [] : keptFields(upload.fields),
     }, { cacheControl: "no-store" });
   } catch (error) {
     // What the clerk can mend is said above her own form, with what she typed still in it.
