@@ -138,8 +138,11 @@ function onDemand(make: () => (pointer: string) => string): (pointer: string) =>
 
 // The child has read these bytes to their end within its caps; only the way back is found again, when somebody asks.
 function locateInJson(bytes: Uint8Array, request: ChildRequest): (pointer: string) => string {
-  if (request.subject === "bill") return jsonFormat.readBill(bytes, request.metadata).locate;
+  if (request.subject === "bill") {
+    const reading = jsonFormat.readBill(bytes, request.metadata);
+    return (pointer) => reading.locate(pointer);
+  }
   const reading = jsonFormat.readList(bytes, request.metadata);
   for (const _entry of reading.entries);
-  return reading.locate;
+  return (pointer) => reading.locate(pointer);
 }

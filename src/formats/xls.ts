@@ -1,8 +1,10 @@
 // Legacy .xls (BIFF8 in an OLE container), read by hucre; only given what the limits allow. A workbook with a
-// password is an OLE container too, and so are Word and PowerPoint files of that time.
+// password is an OLE container too, and so are Word and PowerPoint files of that time. What hucre does not carry
+// (how a number is displayed, formulas, what is hidden) is not guessed: one observation says so.
 
 import { readXls as readBiff, type CellValue } from "hucre";
 import { Failure } from "../model/failure.ts";
+import type { Observation } from "../model/observation.ts";
 import { numberText, PLAIN_STYLE } from "./cell-number.ts";
 import { LIMITS } from "./limits.ts";
 import { sheetPlace } from "./sheet-place.ts";
@@ -10,16 +12,34 @@ import type { CellNote, Row, Sheet, Workbook } from "./sheet.ts";
 
 type BiffSheet = Awaited<ReturnType<typeof readBiff>>["sheets"][number];
 
+const OLDER = /BIFF.*only BIFF8/i;
 const ERROR_TEXT = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERR!)$/;
 
 export async function readXls(bytes: Uint8Array): Promise<Workbook> {
   refuseOthers(bytes);
-  const { sheets } = await readBiff(bytes).catch(() => {
+  const { sheets } = await readBiff(bytes).catch((error: unknown) => {
+    if (error instanceof Error && OLDER.test(error.message)) throw new Failure("format-unsupported", { found: "Excel 5.0/95" });
     throw new Failure("archive-broken");
   });
   if (sheets.length === 0) throw new Failure("sheet-missing");
   if (sheets.length > LIMITS.tables.value) throw new Failure("too-many-tables", { limit: LIMITS.tables.value });
-  return { format: "xls", encoding: null, sheets: sheets.map((sheet) => sheetOf(sheet)), observations: [] };
+  return { format: "xls", encoding: null, sheets: sheets.map((sheet) => sheetOf(sheet)), observations: [unseen(sheets)] };
+}
+
+/** At the first number, where somebody should begin to compare; without one, at the first row. */
+function unseen(sheets: readonly BiffSheet[]): Observation {
+  let numbers = 0;
+  let place = "";
+  for (const { name, rows } of sheets) {
+    rows.forEach((cells, row) => {
+      cells.forEach((value, column) => {
+        if (typeof value !== "number") return;
+        numbers += 1;
+        if (place === "") place = sheetPlace(name)(row + 1, column);
+      });
+    });
+  }
+  return { kind: "display-unseen", at: "", place: place === "" ? sheetPlace(sheets[0]!.name)(1) : place, params: { numbers } };
 }
 
 // The names of streams stand in the container as UTF-16.
