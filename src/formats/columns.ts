@@ -119,6 +119,7 @@ const PRICE_WORDS = /\d|免|无|议|详见|附件|实报|按|依|协商|另|暂|
 
 /** Headings of another table, of which we know too few: rows below must not be read by the columns above. */
 function isForeignHeading(row: Row, layout: Layout, first: string, units: readonly UnitDefinition[]): boolean {
+  if (layout.single.rate >= 0 && PRICE_WORDS.test(row.cells[layout.single.rate] ?? "")) return false;
   const columns = layout.single.rate >= 0 ? [layout.single.rate] : layout.sizes.map((size) => size.column);
   const prices = columns.map((column) => (row.cells[column] ?? "").trim()).filter((cell) => cell !== "");
   if (prices.length === 0 || prices.some((cell) => PRICE_WORDS.test(cell))) return false;
@@ -197,29 +198,31 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   const { places, runs } = reading;
   if (state.entries >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
   const index = places.add(row.number);
-  const pointer = `/entries/${String(index)}`;
   state.entries += 1;
   const cells = state.fill.fill(row, (column, value, mark) => {
+    const pointer = `/entries/${String(index)}`;
     runs.extend("filled-from-above", value + mark, index, pointer + fieldOfColumn(layout, column), sheet, row.number, column, { value, mark, column: column + 1 });
   });
   const { sizes } = layout;
   const all = sizes.length > 1 && state.fill.reaches(row.number, sizes[0]!.column, sizes.at(-1)!.column);
-  const { table, no, fields } = rowEntry(cells, layout, state.titled, all);
-  noteStrangeCells(reading, state, row, cells, layout, index, fields);
-  return { id: reading.ids.next(table, no), table, ...fields };
+  const entry = rowEntry(cells, layout, state.titled, all, reading.ids);
+  noteStrangeCells(reading, state, row, cells, layout, index, entry);
+  return entry;
 }
 
 /** Hidden rows, cells beyond the headings, and rows of another length than the headings. */
 function noteStrangeCells(
-  reading: Reading, state: SheetState, row: Row, cells: readonly string[], layout: Layout, index: number, fields: Record<string, unknown>,
+  reading: Reading, state: SheetState, row: Row, cells: readonly string[], layout: Layout, index: number, entry: Record<string, unknown>,
 ): void {
   const { sheet } = state;
+  const odd = layout.blanks.length > 0 || sheet.hiddenColumns.length > 0 || row.cells.length !== layout.width;
+  if (!odd && !row.hidden) return;
   const pointer = `/entries/${String(index)}`;
   if (row.hidden) reading.runs.extend("hidden", "row", index, pointer, sheet, row.number, undefined, { what: "row" });
   const keep = (column: number): void => {
     const cell = cells[column] ?? "";
     if (cell === "") return;
-    fields[`x_第${String(column + 1)}列`] = cell;
+    entry[`x_第${String(column + 1)}列`] = cell;
     reading.runs.extend("unknown-column", "", index, pointer, sheet, row.number, column, { column: column + 1, heading: "" });
   };
   for (const column of layout.blanks) keep(column);

@@ -8,25 +8,49 @@ export interface EntryIds {
 const USABLE = /^0*(\d{1,6})[.、．]?$/;
 
 export function entryIds(): EntryIds {
-  const used = new Set<string>();
+  const used = { 1: usedNumbers(), 2: usedNumbers() };
   const repeats = new Map<string, number>();
   const rows = { 1: 0, 2: 0 };
   return {
     next(table, no) {
       rows[table] += 1;
-      const number = USABLE.exec(no)?.[1] ?? String(rows[table]);
-      const base = `${String(table)}-${number.padStart(2, "0")}`;
-      let id = base;
-      if (used.has(base)) {
+      const number = (USABLE.exec(no)?.[1] ?? String(rows[table])).padStart(2, "0");
+      let name = number;
+      if (!used[table].add(name)) {
+        const base = `${String(table)}-${number}`;
         let repeat = repeats.get(base) ?? 1;
         do {
           repeat += 1;
-          id = base + String(repeat).padStart(2, "0");
-        } while (used.has(id));
+          name = number + String(repeat).padStart(2, "0");
+        } while (!used[table].add(name));
         repeats.set(base, repeat);
       }
-      used.add(id);
-      return id;
+      return table === 1 ? `1-${name}` : `2-${name}`;
+    },
+  };
+}
+
+const MARKED = 1_000_000;
+
+/** Short numbers are marked in a table of bytes, which a long list fills; the others, which are few, are kept as texts. */
+function usedNumbers(): { /** False where the digits are used already. */ add(digits: string): boolean } {
+  let marks = new Uint8Array(1024);
+  const texts = new Set<string>();
+  return {
+    add(digits) {
+      const number = Number(digits);
+      if (number >= MARKED || (digits.startsWith("0") && digits.length > 2)) {
+        const before = texts.size;
+        return texts.add(digits).size > before;
+      }
+      if (number >= marks.length) {
+        const larger = new Uint8Array(Math.min(MARKED, Math.max(marks.length * 2, number + 1)));
+        larger.set(marks);
+        marks = larger;
+      }
+      if (marks[number] === 1) return false;
+      marks[number] = 1;
+      return true;
     },
   };
 }

@@ -100,7 +100,8 @@ export function placeTable(): Places {
     },
     count: () => count,
     locate(pointer) {
-      const parts = pointer.split("/").map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
+      const steps = pointer.split("/");
+      const parts = pointer.includes("~") ? steps.map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~")) : steps;
       const entry = /^\d+$/.test(parts[2] ?? "") ? Number(parts[2]) : -1;
       const stretch = stretchOf(entry);
       if (parts[1] !== "entries" || entry < 0 || entry >= count || stretch === undefined) return "";
