@@ -37,8 +37,9 @@ function compile(name: SchemaName, part: string): ValidateFunction {
   const known = compiled.get(key);
   if (known) return known;
   // Lengths in UTF-16 units: counting code points would cost more than all the rest. ajv calls the option deprecated.
+  // That the schemas are schemas is a matter of the tests: to compile the schema of schemas would cost every start.
   ajv ??= new Ajv2020({
-    allErrors: true, strict: true, allowUnionTypes: true, verbose: true, unicode: false, logger: false, formats: { date: isDay },
+    allErrors: true, strict: true, allowUnionTypes: true, verbose: true, unicode: false, logger: false, validateSchema: false, formats: { date: isDay },
   });
   const id = `/schemas/${name}/1.0.json`;
   if (!ajv.getSchema(id)) ajv.addSchema(JSON.parse(schemaText(name)) as object);

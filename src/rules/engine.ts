@@ -76,7 +76,7 @@ function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
       account.concerned = true;
       if ((breach.severity ?? rule.severity) !== "info") account.broken = true;
       const on = breach.day ?? day;
-      const own = lawInForce(breach.law ?? rule.law, on);
+      const own = breach.law || breach.day ? lawInForce(breach.law ?? rule.law, on) : ruleLaw;
       sink(rule, breach, own.length > 0 || breach.day !== undefined ? own : ruleLaw);
     },
     unchecked(reason) {

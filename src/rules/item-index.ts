@@ -8,12 +8,12 @@ export interface ItemIndex {
   canonical(name: string): string | null;
 }
 
-/** Names remembered: a list repeats few names many times, and a hostile one must not fill the memory. */
-const MAX_REMEMBERED = 10_000;
+// What the plain form leaves as it is: by far the most names.
+const PLAIN = /^[\u4E00-\u9FFF0-9a-z()]*$/;
 
 /** The name as rules compare it: half-width, without blanks, lower case. Brackets stay: they may narrow the item. */
 export function plainName(text: string): string {
-  return toHalfWidth(text).replace(/\s+/gu, "").toLowerCase();
+  return PLAIN.test(text) ? text : toHalfWidth(text).replace(/\s+/gu, "").toLowerCase();
 }
 
 export function itemIndex(synonyms: readonly Synonym[]): ItemIndex {
@@ -26,16 +26,5 @@ export function itemIndex(synonyms: readonly Synonym[]): ItemIndex {
     }
     known.set(plainName(canonical), canonical);
   }
-  const remembered = new Map<string, string | null>();
-  return {
-    canonical(name) {
-      let found = remembered.get(name);
-      if (found === undefined) {
-        found = known.get(plainName(name)) ?? null;
-        if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-        remembered.set(name, found);
-      }
-      return found;
-    },
-  };
+  return { canonical: (name) => known.get(plainName(name)) ?? null };
 }

@@ -32,18 +32,12 @@ export const abolishedEntry: ListRule = {
     for (const item of facts.national.abolished) {
       if (isWithin(facts.day, item.from, item.until)) for (const name of [item.item, ...item.names]) known.set(plainName(name), item);
     }
-    const remembered = new Map<string, AbolishedItem | null>();
     return {
       entry(entry, index) {
         recorder.concerned();
         const { name } = entry.item;
-        let item = remembered.get(name);
-        if (item === undefined) {
-          item = known.get(plainName(name)) ?? null;
-          if (remembered.size >= 4096) remembered.clear();
-          remembered.set(name, item);
-        }
-        if (item === null || isDecidedFree(entry.rate)) return;
+        const item = known.get(plainName(name));
+        if (!item || isDecidedFree(entry.rate)) return;
         if (item.onlyForms && (entry.pricingForm === null || !item.onlyForms.includes(entry.pricingForm))) return;
         recorder.breach({
           at: `/entries/${index}/item`, params: { item: name }, message: wordsOf(item), severity: item.severity,

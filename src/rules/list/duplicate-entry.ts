@@ -5,15 +5,17 @@ import type { Words } from "../../model/text.ts";
 import { fingerprint, firstSeen } from "../fingerprint.ts";
 import type { ListRule } from "../rule.ts";
 
+const UNDERSCORE = 95;
+
 const twoPrices: Words = {
   zh: "“{item}”与第 {first} 条各栏相同，收费标准却不同（本条为“{rate}”）", en: "“{item}” agrees in every column with entry {first}, but not in its rate (here “{rate}”)",
 };
 
 function keyOf(entry: Entry): string[] {
   const { chargingEntity, item, unit, service, remarks } = entry;
-  const parts = [String(entry.table), chargingEntity.name, item.name, unit.text, service, remarks ?? ""];
+  const parts = [entry.table === 1 ? "1" : "2", chargingEntity.name, item.name, unit.text, service, remarks ?? ""];
   if (item.path) parts.push(...item.path);
-  for (const key in entry) if (key.startsWith("x_")) parts.push(key, JSON.stringify(entry[key as `x_${string}`]));
+  for (const key in entry) if (key.charCodeAt(1) === UNDERSCORE && key.startsWith("x_")) parts.push(key, JSON.stringify(entry[key as `x_${string}`]));
   return parts;
 }
 
