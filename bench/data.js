@@ -33,7 +33,7 @@ const TITLE = "连云港口岸进（出）口收费目录清单（二）";
 
 export function listCsv(count, bad = false) {
   const file = join(folder, `list-${String(count)}${bad ? "-bad" : ""}.csv`);
-  return made(file, () => [HEADINGS, ...(bad ? badRows(count) : rows(count))].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n");
+  return made(file, () => [[TITLE], HEADINGS, ...(bad ? badRows(count) : rows(count))].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n");
 }
 
 export function listJson(count) {
