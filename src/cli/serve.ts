@@ -67,7 +67,8 @@ function shownAddress(host: string, port: number): string {
   return `http://${name}:${String(port)}`;
 }
 
-function siteWiring(store: Store, knowledge: National, address: string, version: string): Wiring {
+/** Everything the web is given, from an open store. */
+export function siteWiring(store: Store, knowledge: National, address: string, version: string): Wiring {
   return {
     store,
     verbs: verbs(store, knowledge, version),

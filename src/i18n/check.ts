@@ -71,6 +71,7 @@ export const checkWords = {
   "allowed-at-least": { zh: "{min} 元起", en: "from {min} yuan" },
   "result-entry": { zh: "清单上写的", en: "On the list" },
   "result-list": { zh: "清单版本", en: "List version" },
+  "list-version": { zh: "{port} 第 {n} 版", en: "{port}, version {n}" },
   "result-matched": { zh: "怎样对上的", en: "How it was found" },
   "matched-exact": { zh: "名称相同", en: "Same name" },
   "matched-alias": { zh: "清单上的另一名称", en: "Another name on the list" },

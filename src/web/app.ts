@@ -15,6 +15,7 @@ import { hashedAddress, serveAssets } from "./assets.ts";
 import { acceptForms } from "./form.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { installProblems } from "./problem.ts";
+import { listVersion } from "./site/list-version.ts";
 import { site } from "./site/site.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -51,6 +52,8 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
     ...SLOWNESS,
     bodyLimit: BODY_LIMIT_BYTES,
     logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
+    // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.
+    childLoggerFactory: (logger) => logger,
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     // An address that cannot even be decoded reaches no handler of ours.
@@ -64,10 +67,6 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorate("assetAddresses", assetAddresses(wiring.assets));
   requireDeclaredAccess(app);
-  app.addHook("onRequest", (_request, reply, done) => {
-    void reply.headers(SECURITY_HEADERS);
-    done();
-  });
   await app.register(fastifyView, {
     engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords }) },
     root: wiring.templatesPath,
@@ -79,8 +78,19 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
   });
   acceptForms(app);
   installProblems(app, BODY_LIMIT_BYTES);
-  serveAssets(app, wiring.assets);
-  await app.register(site, wiring);
-  await app.register(api, wiring);
+  // Published versions carry their headers in the answer itself, worked out once.
+  await app.register(async (versions) => {
+    listVersion(versions, wiring);
+    await Promise.resolve();
+  });
+  await app.register(async (pages) => {
+    pages.addHook("onRequest", (_request, reply, done) => {
+      void reply.headers(SECURITY_HEADERS);
+      done();
+    });
+    serveAssets(pages, wiring.assets);
+    await pages.register(site, wiring);
+    await pages.register(api, wiring);
+  });
   return app;
 }

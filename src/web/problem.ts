@@ -7,6 +7,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Failure, type FailureName } from "../model/failure.ts";
 import { say, type Locale } from "../model/text.ts";
 import { siteWords } from "../i18n/site.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
 import { preferredType } from "./negotiate.ts";
 import { languageOf, sendPage } from "./page.ts";
 
@@ -94,6 +95,7 @@ function portOf(request: FastifyRequest, kind: FailureName | null): string | nul
 async function answer(
   request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure, bodyLimitBytes: number,
 ): Promise<FastifyReply> {
+  void reply.headers(SECURITY_HEADERS);
   const { locale } = languageOf(request);
   const trouble = troubleOf(error, locale, bodyLimitBytes);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");

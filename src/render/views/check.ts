@@ -37,6 +37,7 @@ function lineView(line: LineReport, findings: readonly Record<string, unknown>[]
     verdictWords: say(lineVerdictWords[line.verdict], locale),
     allowed: allowedWords(line, locale),
     matchedWords: say(checkWords[`matched-${line.matched}`], locale),
+    listWords: parts ? say(checkWords["list-version"], locale, { port: parts[1]!, n: parts[2]! }) : line.list?.id,
     listAddress: parts ? `/ports/${parts[1]}/lists/${parts[2]}` : null,
     listDigestShort: line.list?.digest.slice(0, 19),
     // What is missing stands above already.

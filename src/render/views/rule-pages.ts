@@ -44,15 +44,15 @@ const LINE_COLUMNS: readonly Column<BillLine>[] = [
 
 type Example = ListExample | BillExample;
 
-// Only columns in which an example says something; the rest is as in every list.
-function table<Row>(example: Example, rows: readonly Row[], columns: readonly Column<Row>[], parent: string): ExampleTable {
+// `usual` stands in a cell of which the example says nothing. Only columns in which an example says something; the rest is as in every list.
+function table<Row>(example: Example, rows: readonly Row[], columns: readonly Column<Row>[], parent: string, usual: string): ExampleTable {
   const used = columns.filter(({ text }) => rows.some((row) => text(row) !== undefined));
   const spoken = new Set<string>();
   const cells = rows.map((row, index) => used.map(({ member, text }) => {
     const pointer = `${parent}/${index}/${member}`;
     const hits = example.at.filter((at) => at === pointer || at.startsWith(`${pointer}/`));
     for (const hit of hits) spoken.add(hit);
-    return { text: text(row) ?? "", marked: hits.length > 0 };
+    return { text: text(row) ?? usual, marked: hits.length > 0 };
   }));
   return {
     name: example.name, kind: example.kind, day: example.day ?? null,
@@ -65,7 +65,7 @@ export function rulePages(rules: readonly (ListRule | BillRule)[]): readonly Rul
   return rules.map((rule) => ({
     ...rule,
     tables: rule.about === "list"
-      ? rule.examples.map((example) => table(example, example.entries, ENTRY_COLUMNS, "/entries"))
-      : rule.examples.map((example) => table(example, example.bill.lines, LINE_COLUMNS, "/lines")),
+      ? rule.examples.map((example) => table(example, example.entries, ENTRY_COLUMNS, "/entries", "…"))
+      : rule.examples.map((example) => table(example, example.bill.lines, LINE_COLUMNS, "/lines", "")),
   }));
 }

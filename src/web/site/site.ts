@@ -1,4 +1,5 @@
-// The public door: everything here is readable by anybody, without a login and without cookies.
+// The public door: everything here is readable by anybody, without a login and without cookies. Published versions have
+// a door of their own in app.ts.
 
 import type { FastifyInstance } from "fastify";
 
@@ -7,14 +8,13 @@ import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
 import { discovery } from "./discovery.ts";
 import { homePage } from "./home.ts";
-import { listVersion } from "./list-version.ts";
 import { logFiles } from "./log.ts";
 import { portPages } from "./port.ts";
 import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, portPages, listVersion, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, portPages, changesPage, rulePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {
