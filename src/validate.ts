@@ -180,7 +180,7 @@ function topOf(pointer: string): string {
 }
 
 /** With the levels above it: 空箱 alone is nobody's fee. */
-function fullName({ item: { name, path } }: Entry): string {
+function fullName({ item: { name, path } }: Pick<Entry, "item">): string {
   return path && path.length > 0 ? path.join(" / ") : name;
 }
 
