@@ -40,7 +40,7 @@ interface OpenLists {
 
 async function openLists(options: Options, knowledge: National, context: CommandContext): Promise<OpenLists> {
   if (options.list === undefined) {
-    const store = openData(settings(options));
+    const store = await openData(settings(options));
     return { lists: listSourceFromStore(store, asOf(options)), close: () => store.close() };
   }
   const files = [];

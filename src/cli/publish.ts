@@ -27,7 +27,7 @@ export async function publishCommand(file: string, options: Options, context: Co
   if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
   if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
   const chosen = settings(options);
-  const store = openData(chosen);
+  const store = await openData(chosen);
   try {
     const done = await publishList({
       list, report, sourceSha256: input.sha256, confirmed: confirmedOf(report.findings),

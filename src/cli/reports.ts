@@ -2,30 +2,26 @@
 
 import { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Report, ReportHead } from "../model/report.ts";
-import { checkWords } from "../i18n/check.ts";
-import { createHtml } from "../render/html.ts";
+import type { ReportHead } from "../model/report.ts";
 import { reportCsvParts } from "../render/report-csv.ts";
 import { reportJsonParts, reportNdjsonParts } from "../render/report-json.ts";
 import { reportText } from "../render/report-text.ts";
-import { siteWords } from "../i18n/site.ts";
-import { checkView } from "../render/views/check.ts";
 import type { Locale } from "../model/text.ts";
-import { readFileSync } from "node:fs";
 import { reportError } from "./errors.ts";
 import type { Options } from "./options.ts";
 import { writeParts } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { exitOf, worst } from "./verdict.ts";
-import { projectUrl, templates } from "./wiring.ts";
 
 type Findings = Generator<Finding, ReportHead>;
+type Print = (findings: Findings, locale: Locale) => Generator<string, ReportHead>;
 /** Opens one file; its findings are drawn once. */
 export type OpenReport = (file: string) => Promise<Findings>;
 
 /** Reports on every file. A file that cannot be read is told on standard error and does not keep the others back. */
 export async function writeReports(files: readonly string[], open: OpenReport, options: Options, context: CommandContext): Promise<number> {
   const format = options.format ?? (process.stdout.isTTY === true || options.output !== undefined ? "text" : "json");
+  const print = await printer(format);
   const exits: number[] = [];
   const opened: Findings[] = [];
   for (const file of files) {
@@ -36,7 +32,7 @@ export async function writeReports(files: readonly string[], open: OpenReport, o
       exits.push(reportError(error, context.locale, file));
     }
   }
-  const heads = writeParts(documents(opened, format, files.length > 1, context.locale), options.output);
+  const heads = writeParts(documents(opened, print, format === "json" && files.length > 1, context.locale), options.output);
   return worst([...exits, ...heads.map((head) => exitOf(head, options.failOn ?? "error"))]);
 }
 
@@ -46,45 +42,35 @@ function named(error: unknown, file: string): unknown {
   return new Failure(error.kind, error.params, error.place === "" ? file : `${file} ${error.place}`);
 }
 
-function* documents(opened: readonly Findings[], format: string, several: boolean, locale: Locale): Generator<string, ReportHead[]> {
+function* documents(opened: readonly Findings[], print: Print, asArray: boolean, locale: Locale): Generator<string, ReportHead[]> {
   const heads: ReportHead[] = [];
-  const asArray = format === "json" && several;
   if (asArray) yield "[\n";
   for (const [index, findings] of opened.entries()) {
     if (asArray && index > 0) yield ",\n";
-    heads.push(yield* document(findings, format, locale));
+    heads.push(yield* print(findings, locale));
   }
   if (asArray) yield "]\n";
   return heads;
 }
 
-function* document(findings: Findings, format: string, locale: Locale): Generator<string, ReportHead> {
+// The page needs the templates' machinery, the others nothing that is not loaded already.
+async function printer(format: string): Promise<Print> {
   switch (format) {
     case "json":
-      return yield* reportJsonParts(findings);
+      return reportJsonParts;
     case "ndjson":
-      return yield* reportNdjsonParts(findings);
+      return reportNdjsonParts;
     case "csv":
-      return yield* reportCsvParts(findings, locale);
+      return reportCsvParts;
     case "html":
-      return yield* reportHtmlParts(findings, locale);
-    default: {
-      const { text, head } = reportText(findings, locale);
-      yield text;
-      return head;
-    }
+      return (await import("./report-page.ts")).reportPageParts;
+    default:
+      return reportTextParts;
   }
 }
 
-// The site's own view of a report in a page that stands alone.
-function* reportHtmlParts(stream: Findings, locale: Locale): Generator<string, ReportHead> {
-  const findings: Finding[] = [];
-  let next = stream.next();
-  for (; !next.done; next = stream.next()) findings.push(next.value);
-  const report: Report = { ...next.value, findings };
-  const html = createHtml(templates("partials"), { ...siteWords, ...checkWords });
-  const css = new html.SafeString(readFileSync(projectUrl("templates/assets/site.css"), "utf8"));
-  const view = { ...checkView(report, new Map(), locale), locale, htmlLanguage: locale === "zh" ? "zh-CN" : "en", css };
-  yield html.compile(templates("report").get("page")!)(view);
-  return next.value;
+function* reportTextParts(findings: Findings, locale: Locale): Generator<string, ReportHead> {
+  const { text, head } = reportText(findings, locale);
+  yield text;
+  return head;
 }

@@ -33,7 +33,7 @@ export async function serveCommand(options: Options, context: CommandContext): P
   const tell = (text: string): void => {
     if (options.quiet !== true) process.stderr.write(text + "\n");
   };
-  const store = openData(chosen);
+  const store = await openData(chosen);
   if (store.readOnly) process.stderr.write(store.readOnly.words(context.locale).what + "\n");
   else if (store.logSize() === 0) {
     tell(say(cliWords.seeding, context.locale));

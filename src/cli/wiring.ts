@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readSettings, type Settings } from "../config.ts";
 import type { National } from "../model/national.ts";
 import { loadNational } from "../national.ts";
-import { openStore } from "../store/index.ts";
 import type { Store } from "../store/store.ts";
 import type { Options } from "./options.ts";
 
@@ -25,8 +24,9 @@ export function settings(options: Options): Settings {
   );
 }
 
-/** The store of the data folder; made where there is none. */
-export function openData({ data, origin, anchors }: Settings): Store {
+/** The store of the data folder; made where there is none. Loaded here, since most commands need no store. */
+export async function openData({ data, origin, anchors }: Settings): Promise<Store> {
+  const { openStore } = await import("../store/index.ts");
   return openStore({ directory: data, origin, ...(anchors !== "" && { anchor: anchors }) });
 }
 
