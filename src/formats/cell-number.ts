@@ -63,7 +63,7 @@ function shiftTwo(decimal: string): string {
 }
 
 function dateText(raw: string, kind: "date" | "time", is1904: boolean): CellText {
-  const serial = Number(raw) + (is1904 && Number(raw) >= 1 ? DAYS_FROM_1900_TO_1904 : 0);
+  const serial = Number(raw) + (is1904 && (kind === "date" || Number(raw) >= 1) ? DAYS_FROM_1900_TO_1904 : 0);
   if (!(serial >= 0 && serial <= LAST_SERIAL)) return { text: raw };
   let day = Math.floor(serial);
   let seconds = Math.round((serial - day) * SECONDS_A_DAY);

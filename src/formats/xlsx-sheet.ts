@@ -55,6 +55,9 @@ const LONGEST_IRREGULAR = 3;
 const LONGEST_ROW = 4 * 1024 * 1024;
 const ATTRIBUTES = String.raw`((?: [\w:.]+="[^"<&]*")*)`;
 const ROW_OPEN = new RegExp(String.raw`\s*<row${ATTRIBUTES}\s*(/?)>`, "y");
+/** A row without cells as programs write it, by the hundred thousand where a whole column was formatted. */
+const EMPTY_ROW =
+  /<row r="([1-9]\d{0,6})"(?: spans="[\d:]+")?(?: s="\d{1,5}")?(?: customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?(?: x14ac:dyDescent="[\d.]+")?\/>/y;
 const ROW_CLOSE = "</row>";
 const PLAIN_CELL =
   /<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d{1,5})")?(?: t="([a-zA-Z]{1,9})")?(?:\/>|>(?:<v>([^<&]*)<\/v>)?<\/c>)/y;
@@ -110,6 +113,12 @@ function* restOf(part: string, head: string, text: string, blocks: Iterable<stri
 
 /** Reads the row that begins here into the builder; returns where it ends, -1 where it is cut off or not regular. */
 function regularRow(text: string, start: number, builder: RowBuilder): number {
+  EMPTY_ROW.lastIndex = start;
+  const empty = EMPTY_ROW.exec(text);
+  if (empty) {
+    builder.begin(Number(empty[1]), false);
+    return EMPTY_ROW.lastIndex;
+  }
   ROW_OPEN.lastIndex = start;
   const open = ROW_OPEN.exec(text);
   if (!open) return -1;
