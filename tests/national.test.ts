@@ -28,7 +28,9 @@ function defects(file: string, value: Record<string, unknown>): string[] {
   const allowed = [...KEYS[file]!, "from", "until", "source", "mark"];
   for (const key of Object.keys(value)) if (!allowed.includes(key)) wrong.push(`unknown key ${key}`);
   for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
-  if (typeof value["source"] !== "string" || value["source"].length < 8) wrong.push("has no source");
+  const source = String(value["source"] ?? "");
+  if (source.length < 8 || /^(公开清单|公开资料|网络|常识)/u.test(source)) wrong.push("has no source");
+  if (/只知 ?\d{4} ?年/u.test(source) && value["from"] !== null) wrong.push("has an invented day");
   if (!["V", "L", "C"].includes(String(value["mark"]))) wrong.push("is not verified");
   const { from, until } = value as { from?: unknown; until?: unknown };
   for (const day of [from, until]) if (typeof day === "string" && !isDay(day)) wrong.push(`${day} is no day`);
@@ -63,6 +65,9 @@ describe("the national data", () => {
     const undated = { ...dateless, from: null };
     expect(defects("synonyms", unsourced)).toContain("has no source");
     expect(defects("synonyms", undated)).toContain("lacks until");
+    expect(defects("synonyms", { ...sound, source: "公开清单中的写法；代码见建议书" })).toContain("has no source");
+    expect(defects("synonyms", { ...sound, from: "2000-01-01", source: "公示页引用；起始日只知 2000 年" })).toContain("has an invented day");
+    expect(defects("synonyms", { ...sound, from: "2019-02-30" })).toContain("2019-02-30 is no day");
     expect(defects("synonyms", { ...sound, mark: "M" })).toContain("is not verified");
     expect(defects("synonyms", { ...sound, note: "" })).toContain("unknown key note");
     expect(overlaps([{ from: "2019-04-01", until: null }, { from: "2020-03-01", until: "2021-01-01" }])).toBe(true);
@@ -92,6 +97,19 @@ describe("the national data", () => {
     const cut = of("2020-06-01");
     expect(cut.length).toBe(before.size);
     for (const rate of cut) expect(Number(rate.amount)).toBeCloseTo(Number(before.get(JSON.stringify([rate.item, rate.when, rate.size]))) * 0.8, 6);
+  });
+
+  it("says of every derived price that it is derived", () => {
+    const cut = national.rates.filter(({ until }) => until === "2021-01-01");
+    const doubled = national.rates.filter(({ from, when }) => (from ?? "") >= "2019-04-01" && (when.cargo === "dangerous" || when.cargo === "reefer"));
+    expect(cut.length).toBeGreaterThan(0);
+    expect(doubled.length).toBeGreaterThan(0);
+    expect([...cut, ...doubled].filter(({ source }) => !source.includes("推算"))).toEqual([]);
+  });
+
+  it("gives every provision a day and a source that says where it was read", () => {
+    const wrong = Object.entries(PROVISIONS).filter(([, { from, until, source }]) => !isDay(from) || (until !== null && (!isDay(until) || until <= from)) || source.length < 12);
+    expect(wrong).toEqual([]);
   });
 
   it("says every unit word, and no name for two units", () => {

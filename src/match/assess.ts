@@ -143,7 +143,7 @@ function candidatesOf(
 ): Candidate[] {
   const { line, day, units } = input;
   const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
-  const charged: Charged = { line, day, charge: chargeOf(amount, line, day), unit: unit !== null && unit.length === 0 ? null : unit };
+  const charged: Charged = { line, day, charge: chargeOf(amount, line), unit: unit !== null && unit.length === 0 ? null : unit };
   return matches.map((match) => {
     const place = among.find(({ names }) => names === match.names)!;
     const { list } = place.asked;

@@ -67,8 +67,8 @@ interface Allowed {
 
 // Without a quantity the unit price is compared; without that too, one whole unit at least was charged for.
 function perUnit(charged: Charged, allowed: Allowed, side: TaxSide): Outcome {
-  const { line, unit, day } = charged;
-  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line, day), allowed, side);
+  const { line, unit } = charged;
+  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line), allowed, side);
   const whole = unit !== null && unit.every((word) => COUNTED.has(word));
   if (allowed.max === null || (whole && against(charged.charge, allowed.max, side) === "within")) {
     return weigh(charged.charge, { ...allowed, min: null }, side);

@@ -2,7 +2,6 @@
 // say it, both readings must agree.
 
 import type { Line } from "../model/bill.ts";
-import type { Day } from "../model/day.ts";
 import type { TaxSide } from "../model/list.ts";
 import { add, compare, isMoney, multiply, subtract, type Money } from "../model/money.ts";
 
@@ -10,20 +9,16 @@ import { add, compare, isMoney, multiply, subtract, type Money } from "../model/
 export const ROUNDING: Money = "0.01";
 
 /**
- * The highest rate of value added tax, by the day of service: 17 % until 2018-04-30, 16 % until 2019-03-31 (财税〔2018〕32号),
- * 13 % since (财政部 税务总局 海关总署公告2019年第39号).
+ * A bound on the tax that may be in an amount, chosen above any rate a bill of ours has shown; it states no law.
+ * It is used only where nobody says the tax, and only in favour of the seller.
  */
-export function highestTax(day: Day | null): Money {
-  if (day !== null && day < "2018-05-01") return "0.17";
-  if (day !== null && day < "2019-04-01") return "0.16";
-  return "0.13";
-}
+const TAX_BOUND: Money = "0.17";
 
 /** A charge with and without tax. `net` is null where nobody says how much tax is in it; then `factor` bounds it. */
 export interface Charge {
   readonly gross: Money;
   readonly net: Money | null;
-  /** 1 + the highest rate. */
+  /** 1 + the bill's own rate, else 1 + the bound. */
   readonly factor: Money;
 }
 
@@ -38,8 +33,8 @@ export function readTaxRate(text: string | null | undefined): Money | null {
 }
 
 /** With tax beside it an amount is net; alone it is gross. */
-export function chargeOf(amount: Money, line: Line, day: Day | null): Charge {
-  const factor = add("1", highestTax(day));
+export function chargeOf(amount: Money, line: Line): Charge {
+  const factor = add("1", TAX_BOUND);
   if (line.tax !== null && line.tax !== undefined) return { gross: add(amount, line.tax), net: amount, factor };
   const rate = readTaxRate(line.taxRate);
   if (rate === null) return { gross: amount, net: null, factor };
@@ -47,9 +42,9 @@ export function chargeOf(amount: Money, line: Line, day: Day | null): Charge {
 }
 
 /** A unit price stands on the side of the amounts of its bill. */
-export function unitCharge(price: Money, line: Line, day: Day | null): Charge {
-  const highest = add("1", highestTax(day));
-  if (line.tax === null || line.tax === undefined) return chargeOf(price, line, day);
+export function unitCharge(price: Money, line: Line): Charge {
+  const highest = add("1", TAX_BOUND);
+  if (line.tax === null || line.tax === undefined) return chargeOf(price, line);
   const rate = compare(line.tax, "0") === 0 ? "0" : readTaxRate(line.taxRate);
   return { gross: multiply(price, rate === null ? highest : add("1", rate)), net: price, factor: highest };
 }

@@ -25,7 +25,7 @@ export const PROVISIONS = {
       en: "Operators follow the government-guided and government-set prices.",
     },
     from: "1998-05-01", until: null,
-    source: "《中华人民共和国价格法》（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
   "price-law-13": {
     cite: { zh: "价格法 第十三条", en: "Price Law, art. 13" },
@@ -34,7 +34,7 @@ export const PROVISIONS = {
       en: "Operators mark their prices: service, rate and the like; nothing is sold above the marked price, and no fee that is not marked may be collected.",
     },
     from: "1998-05-01", until: null,
-    source: "《中华人民共和国价格法》（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
   "price-law-39": {
     cite: { zh: "价格法 第三十九条", en: "Price Law, art. 39" },
@@ -43,7 +43,7 @@ export const PROVISIONS = {
       en: "Where a government-guided or government-set price is not followed, the price authority orders correction, confiscates the gain and may fine.",
     },
     from: "1998-05-01", until: null,
-    source: "《中华人民共和国价格法》（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
   "price-law-41": {
     cite: { zh: "价格法 第四十一条", en: "Price Law, art. 41" },
@@ -52,7 +52,7 @@ export const PROVISIONS = {
       en: "What was collected in excess is to be returned.",
     },
     from: "1998-05-01", until: null,
-    source: "《中华人民共和国价格法》（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
   "price-law-42": {
     cite: { zh: "价格法 第四十二条", en: "Price Law, art. 42" },
@@ -61,7 +61,7 @@ export const PROVISIONS = {
       en: "Where prices are not marked as prescribed, the price authority orders correction, confiscates the gain and may fine up to 5,000 yuan.",
     },
     from: "1998-05-01", until: null,
-    source: "《中华人民共和国价格法》（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
   "penalty-rules-7": {
     cite: { zh: "价格违法行为行政处罚规定 第七条", en: "Rules on penalties for price acts, art. 7" },
@@ -70,7 +70,7 @@ export const PROVISIONS = {
       en: "Nobody is to be drawn into a deal by false or misleading price means.",
     },
     from: "2010-12-04", until: null,
-    source: "《价格违法行为行政处罚规定》2010年12月4日文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "penalty-rules-9": {
     cite: { zh: "价格违法行为行政处罚规定 第九条", en: "Rules on penalties for price acts, art. 9" },
@@ -79,7 +79,7 @@ export const PROVISIONS = {
       en: "For items under government pricing: no charge above the price set, no self-made item or rate, no splitting, repeating or widening of charges, no charging of abolished items, no forced service, no fee without the service.",
     },
     from: "2010-12-04", until: null,
-    source: "《价格违法行为行政处罚规定》2010年12月4日文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "penalty-rules-13": {
     cite: { zh: "价格违法行为行政处罚规定 第十三条", en: "Rules on penalties for price acts, art. 13" },
@@ -88,7 +88,7 @@ export const PROVISIONS = {
       en: "Prices are marked with the contents and in the way prescribed; nothing is added to the marked price, and no fee is collected that is not marked.",
     },
     from: "2010-12-04", until: null,
-    source: "《价格违法行为行政处罚规定》2010年12月4日文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "penalty-rules-14": {
     cite: { zh: "价格违法行为行政处罚规定 第十四条", en: "Rules on penalties for price acts, art. 14" },
@@ -97,7 +97,7 @@ export const PROVISIONS = {
       en: "Material asked for in a price inspection is to be given, and to be true.",
     },
     from: "2010-12-04", until: null,
-    source: "《价格违法行为行政处罚规定》2010年12月4日文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "penalty-rules-16": {
     cite: { zh: "价格违法行为行政处罚规定 第十六条", en: "Rules on penalties for price acts, art. 16" },
@@ -106,7 +106,7 @@ export const PROVISIONS = {
       en: "What was overpaid is returned by a deadline; payers who cannot be found are sought by public notice.",
     },
     from: "2010-12-04", until: null,
-    source: "《价格违法行为行政处罚规定》2010年12月4日文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "marking-5": {
     cite: { zh: "明码标价和禁止价格欺诈规定 第五条", en: "Provisions on marking prices, art. 5" },
@@ -178,7 +178,7 @@ export const PROVISIONS = {
       en: "A port operator publishes items and rates at its place of business; what is not published may not be applied.",
     },
     from: "2018-12-29", until: null,
-    source: "《中华人民共和国港口法》2018年文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国港口法》2018年文本；自所读文本的最后一次修正日2018年12月29日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "business-environment-25": {
     cite: { zh: "优化营商环境条例 第二十五条", en: "Regulation on the business environment, art. 25" },
@@ -340,7 +340,7 @@ export const PROVISIONS = {
       en: "The columns of an invoice are filled in truthfully.",
     },
     from: "2023-07-20", until: null,
-    source: "《中华人民共和国发票管理办法》2023年文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国发票管理办法》，库中标为2023年7月20日文本；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
   "invoice-18": {
     cite: { zh: "发票管理办法 第十八条", en: "Measures on invoices, art. 18" },
@@ -349,7 +349,7 @@ export const PROVISIONS = {
       en: "The invoice is issued by the one who receives the payment.",
     },
     from: "2023-07-20", until: null,
-    source: "《中华人民共和国发票管理办法》2023年文本（LawRefBook/Laws，2025年4月文本）",
+    source: "《中华人民共和国发票管理办法》，库中标为2023年7月20日文本；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
 } as const satisfies Record<string, Provision>;
 

@@ -32,5 +32,9 @@ export const ambiguousValue: ListRule = {
       name: { zh: "重复的名称", en: "A name twice" }, kind: "broken", entries: [{}],
       observations: [{ kind: "duplicate-key", at: "/entries/0/rate", place: "第 12 行", params: {} }], at: ["/entries/0/rate"],
     },
+    {
+      name: { zh: "会走样的数字", en: "A number that loses digits" }, kind: "broken", entries: [{}],
+      observations: [{ kind: "unsafe-number", at: "/entries/0/no", place: "第 9 行", params: { text: "9007199254740993" } }], at: ["/entries/0/no"],
+    },
   ],
 };
