@@ -50,7 +50,7 @@ describe("a bill held against the sample ports", () => {
     expect(statusCode).toBe(200);
     expect(verdicts(body)).toEqual(["ok", "over", "not-listed", "unclear"]);
     expect(body).toContain('<a href="/ports/CNTAC/lists/1?lang&#x3D;zh">CNTAC 第 1 版</a>');
-    expect(body).toContain("仍高出 1.05 元");
+    expect(body).toContain("最多允许 15.00 元，疑似至少多收");
   });
 
   it("typed lines get their verdicts, in English too, and can be taken back to the form", async () => {
