@@ -26,7 +26,7 @@ const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(p
 const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/ingest-child.js" : "./ingest-child.js", import.meta.url));
 const HEAP_MEGABYTES = 384;
 const MEGABYTE = 1024 * 1024;
-const LARGE_BYTES = 2 * MEGABYTE;
+const LARGE_BYTES = MEGABYTE / 2;
 const ABORTED = 134;
 const ERROR_LENGTH = 2_000;
 

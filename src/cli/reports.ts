@@ -23,17 +23,26 @@ export async function writeReports(files: readonly string[], open: OpenReport, o
   const format = options.format ?? (process.stdout.isTTY === true || options.output !== undefined ? "text" : "json");
   const print = await printer(format);
   const exits: number[] = [];
-  const opened: Findings[] = [];
+  const tell = (error: unknown, file: string): void => {
+    if (files.length === 1 || !(error instanceof Failure)) throw named(error, file);
+    exits.push(reportError(error, context.locale, file));
+  };
+  const opened: Opened[] = [];
   for (const file of files) {
     try {
-      opened.push(await open(file));
+      opened.push({ file, findings: await open(file) });
     } catch (error) {
-      if (files.length === 1 || !(error instanceof Failure)) throw named(error, file);
-      exits.push(reportError(error, context.locale, file));
+      tell(error, file);
     }
   }
-  const heads = writeParts(documents(opened, print, format === "json" && files.length > 1, context.locale), options.output);
+  const documents = files.length === 1 ? single(opened[0]!, print, context.locale) : several(opened, print, tell, format === "json", context.locale);
+  const heads = writeParts(documents, options.output);
   return worst([...exits, ...heads.map((head) => exitOf(head, options.failOn ?? "error"))]);
+}
+
+interface Opened {
+  readonly file: string;
+  readonly findings: Findings;
 }
 
 // The place of a failure is in the file; people also want to know which.
@@ -42,12 +51,33 @@ function named(error: unknown, file: string): unknown {
   return new Failure(error.kind, error.params, error.place === "" ? file : `${file} ${error.place}`);
 }
 
-function* documents(opened: readonly Findings[], print: Print, asArray: boolean, locale: Locale): Generator<string, ReportHead[]> {
+function* single({ file, findings }: Opened, print: Print, locale: Locale): Generator<string, ReportHead[]> {
+  try {
+    return [yield* print(findings, locale)];
+  } catch (error) {
+    throw named(error, file);
+  }
+}
+
+// A file may turn out unreadable in its middle: each report is whole before its first part is written.
+function* several(
+  opened: readonly Opened[], print: Print, tell: (error: unknown, file: string) => void, asArray: boolean, locale: Locale,
+): Generator<string, ReportHead[]> {
   const heads: ReportHead[] = [];
   if (asArray) yield "[\n";
-  for (const [index, findings] of opened.entries()) {
-    if (asArray && index > 0) yield ",\n";
-    heads.push(yield* print(findings, locale));
+  for (const { file, findings } of opened) {
+    const parts: string[] = [];
+    const printed = print(findings, locale);
+    try {
+      let next = printed.next();
+      for (; !next.done; next = printed.next()) parts.push(next.value);
+      if (asArray && heads.length > 0) yield ",\n";
+      heads.push(next.value);
+    } catch (error) {
+      tell(error, file);
+      continue;
+    }
+    yield* parts;
   }
   if (asArray) yield "]\n";
   return heads;

@@ -109,6 +109,14 @@ describe("qingdan validate", () => {
     expect(ran.code).toBe(1);
   });
 
+  it("does not let a file that breaks off in its middle keep the others back", () => {
+    const broken = file("quote.csv", GOOD_LIST + '3,"码头');
+    const ran = run(["validate", broken, file("good.csv", GOOD_LIST), ...META, "--format", "json"]);
+    expect((JSON.parse(ran.out) as unknown[]).length).toBe(1);
+    expect(ran.err).toContain("quote.csv");
+    expect(ran.code).toBe(3);
+  });
+
   it("writes a file whole, and standard output nothing", () => {
     const output = join(folder, "report.csv");
     const ran = run(["validate", SUIFENHE, "--format", "csv", "--output", output]);
