@@ -3,6 +3,7 @@
 
 import { amountsOf, lineReport } from "./check/lines.ts";
 import { chooseLists, type Chosen } from "./check/choose-lists.ts";
+import { portOf } from "./check/port-of-line.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
 import type { BillMetadata, BillReading } from "./formats/format.ts";
 import { assessLine } from "./match/assess.ts";
@@ -83,12 +84,13 @@ interface Context {
 function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lists, units, asked, options }: Context): Assessment {
   const day = line.serviceDay ?? bill.day ?? null;
   const { direction } = lineName(line, bill).conditions;
+  const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
   const chosen: Chosen = isInvalid
     ? { lists: [], blocked: reason("invalid") }
-    : chooseLists(lists, { port: bill.port ?? null, day, asOf: options.day, direction: direction ?? null });
+    : chooseLists(lists, { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null });
   for (const list of chosen.lists) asked.set(list.id, list);
   return assessLine({
-    bill, line, index, day, port: bill.port ?? chosen.lists[0]?.list.port.code ?? null,
+    bill, line, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
     lists: chosen.lists, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
   });
 }

@@ -13,12 +13,15 @@ export interface Chosen {
 
 export interface Wanted {
   readonly port: string | null;
+  /** A port named in words that no list bears. */
+  readonly named?: string | null;
   readonly day: Day | null;
   readonly asOf: Day;
   readonly direction: "import" | "export" | null;
 }
 
-export function chooseLists(source: ListSource, { port, day, asOf, direction }: Wanted): Chosen {
+export function chooseLists(source: ListSource, { port, named = null, day, asOf, direction }: Wanted): Chosen {
+  if (named !== null) return { lists: [], blocked: reason("no-list", { port: named }) };
   if (day !== null && day > asOf) return { lists: [], blocked: reason("future-day", { day, asOf }) };
   const on = day ?? asOf;
   const inForce = day === null ? known(source, port, asOf) : source.at(port, on);

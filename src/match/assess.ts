@@ -4,13 +4,14 @@
 import type { Assessment, ListedEntry, Reason, SellerStanding } from "../model/assessment.ts";
 import type { Bill, Line, Seller } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
+import type { EntityKind } from "../model/entry.ts";
 import type { FeeList } from "../model/list.ts";
 import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
-import { join, type Conditions } from "./conditions.ts";
+import { join, meets, type Conditions } from "./conditions.ts";
 import { belonging, entityNames, isClassName, standing, type Belonging } from "./entities.ts";
 import { groupsOf, lineName, matchLine, namesOf, nearestEntries, type EntryNames, type LineName, type NamedMatch } from "./match.ts";
 import { normalName } from "./names.ts";
@@ -69,7 +70,7 @@ export function assessLine(input: AssessInput): Assessment {
   const base: Assessment = {
     index: input.index, item: line.item, day: input.day, port: input.port,
     charged: amount === null ? null : toFen(amount), verdict: "unclear", matched: "none", listed: null, allowed: null, above: null,
-    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(placed) },
+    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(placed), kinds: ownKinds(placed) },
     asked: input.lists.map(({ id }) => id), trace: [], nearest: [],
   };
   const stopped = input.blocked ?? amountReason(amount);
@@ -89,6 +90,10 @@ function unclear(base: Assessment, reasons: readonly Reason[]): Assessment {
 
 function classNames(placed: readonly Placed[]): string[] {
   return [...new Set(placed.flatMap(({ names }) => entityNames(names.entry.chargingEntity).filter(isClassName)))];
+}
+
+function ownKinds(placed: readonly Placed[]): (EntityKind | null)[] {
+  return [...new Set(placed.filter(({ whose }) => whose === "own").map(({ names }) => names.entry.chargingEntity.kind ?? null))];
 }
 
 function listedOf({ asked, names }: Placed): ListedEntry {
@@ -148,10 +153,11 @@ function candidatesOf(
     const place = among.find(({ names }) => names === match.names)!;
     const { list } = place.asked;
     const direction: Conditions = list.direction === "import" || list.direction === "export" ? { direction: list.direction } : {};
-    const assumed = { ...match.names.conditions, ...direction, ...name.conditions };
+    const conditions = { ...direction, ...match.names.conditions };
+    const assumed = { ...conditions, ...name.conditions };
     const unitSaid = line.unit ? (charged.unit === null ? "unknown" : "known") : "none";
     return {
-      match, listed: listedOf(place), whose: place.whose, unitSaid,
+      match: { ...match, fits: meets(conditions, name.conditions) }, conditions, listed: listedOf(place), whose: place.whose, unitSaid,
       outcome: holdAgainst(charged, match.names.entry, list.tax, assumed),
     };
   });
@@ -173,6 +179,11 @@ function notFound(
   const container = among.find(({ names }) => mayContain(names, input.synonyms));
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.names.entry.item.name })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
+  if (stands === "class") {
+    return unclear(base, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
+  }
+  const directions = new Set(input.lists.map(({ list }) => list.direction ?? "both"));
+  if (name.conditions.direction === undefined && directions.size === 1 && !directions.has("both")) return unclear(base, [reason("direction")]);
   const words: Words = {
     zh: `适用清单共 ${among.length} 条，没有名称、别名或同义名为“${item}”的条目`,
     en: `None of the ${among.length} entries that apply is called ${item}, by name, alias or synonym`,
@@ -186,12 +197,14 @@ function mayContain(names: EntryNames, synonyms: SynonymIndex): boolean {
   return isBucket(names.own, groups) || (isPackage(groups) && names.entry.rate.kind === "elsewhere");
 }
 
-// A discount line of the same fee, or one that names no fee, may bring a charge down to the list.
+// A credit for the same fee, or for none that the bill charges, may bring a charge down to the list.
 function hasDiscount({ bill, line, index }: AssessInput): boolean {
   const wanted = normalName(line.item);
   return bill.lines.some((other, at) => {
     if (at === index) return false;
     const amount = chargedAmount(other);
-    return amount !== null && compare(amount, "0") < 0 && (normalName(other.item) === wanted || DISCOUNT.test(other.item));
+    if (amount === null || compare(amount, "0") >= 0) return false;
+    const named = normalName(other.item);
+    return named === wanted || DISCOUNT.test(other.item) || !bill.lines.some((third) => third !== other && normalName(third.item) === named);
   });
 }

@@ -24,7 +24,7 @@ const VOCABULARY: readonly (readonly [string, Conditions])[] = ([
   ...sizeWords(),
   ["重箱", { load: "full" }], ["重柜", { load: "full" }], ["重载", { load: "full" }], ["重", { load: "full" }],
   ["空箱", { load: "empty" }], ["空柜", { load: "empty" }], ["空载", { load: "empty" }], ["空", { load: "empty" }],
-  ["外贸", { trade: "foreign" }], ["内贸", { trade: "domestic" }], ["国际中转", { trade: "transit" }], ["过境", { trade: "transit" }],
+  ["外贸", { trade: "foreign" }], ["内贸", { trade: "domestic" }], ["国际中转", { trade: "transit" }],
   ["进口", { direction: "import" }], ["出口", { direction: "export" }],
   ["普通箱", { cargo: "general" }], ["普箱", { cargo: "general" }], ["普货", { cargo: "general" }],
   ["冷藏箱", { cargo: "reefer" }], ["冷藏", { cargo: "reefer" }], ["冻柜", { cargo: "reefer" }], ["冷箱", { cargo: "reefer" }],

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly match: NamedMatch;
   readonly listed: ListedEntry;
   readonly whose: Belonging;
+  /** Of the entry and of its list. */
+  readonly conditions: Conditions;
   /** Does the line name a unit, and do we know it? */
   readonly unitSaid: "known" | "unknown" | "none";
   readonly outcome: Outcome;
@@ -33,6 +35,8 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
   if (unweighed.length > 0) {
     return { ...common, allowed: bounds, reasons: [...new Set(unweighed)].map((qualifier) => reason("qualifier", { qualifier })) };
   }
+  const uncovered = uncoveredKeys(open);
+  if (uncovered.length > 0) return { ...common, allowed: bounds, reasons: uncovered.map((key) => reason(key)) };
   const undecided = open.filter(({ outcome }) => outcome.verdict === "undecided");
   if (undecided.length > 0) return { ...common, allowed: bounds, reasons: distinct([...undecided.flatMap(({ outcome }) => outcome.reasons)]) };
   const verdicts = new Set(open.map(({ outcome }) => outcome.verdict));
@@ -40,7 +44,15 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
     const verdict = verdicts.has("ok") ? "ok" : shown.outcome.verdict;
     return { ...common, verdict: verdict === "undecided" ? "unclear" : verdict, allowed: bounds, above: shown.outcome.above };
   }
-  return { ...common, allowed: bounds, reasons: decidingFacts(open, said) };
+  return { ...common, allowed: bounds, reasons: decidingFacts(open, said, base.day === null) };
+}
+
+// An entry for imports alone says nothing of a line that may be an export: unless entries of the name stand for several
+// values of what is not known, or one holds whatever it is.
+function uncoveredKeys(candidates: readonly Candidate[]): (typeof CONDITION_KEYS)[number][] {
+  if (candidates.some(({ match }) => match.fits === "yes")) return [];
+  const unknown = new Set(candidates.flatMap(({ match }) => (typeof match.fits === "string" ? [] : match.fits)));
+  return [...unknown].filter((key) => new Set(candidates.map(({ conditions }) => conditions[key])).size === 1);
 }
 
 // Entries counted in another unit fall away where one is counted in the unit of the line: 30元/柜 beside 5元/枚.
@@ -71,12 +83,13 @@ function conditionText(match: NamedMatch): string {
 }
 
 /** The facts that would tell the candidates apart and that the line does not give. */
-function decidingFacts(candidates: readonly Candidate[], said: Conditions): Reason[] {
+function decidingFacts(candidates: readonly Candidate[], said: Conditions, dayless: boolean): Reason[] {
   const reasons: Reason[] = [];
   for (const key of CONDITION_KEYS) {
-    const values = new Set(candidates.map(({ match }) => match.names.conditions[key]));
+    const values = new Set(candidates.map(({ conditions }) => conditions[key]));
     if (values.size > 1 && said[key] === undefined) reasons.push(reason(key));
   }
+  if (dayless && new Set(candidates.map(({ listed }) => listed.listId)).size > 1) reasons.push(reason("day"));
   const entities = new Set(candidates.map(({ listed }) => entityNames(listed.entry.chargingEntity).join("/")));
   if (entities.size > 1 && candidates.some(({ whose }) => whose !== "own")) reasons.push(reason("entity"));
   const units = new Set(candidates.map(({ listed }) => listed.entry.unit.text));

@@ -33,6 +33,8 @@ export interface LineName {
   readonly whole: string;
   readonly conditions: Conditions;
   readonly qualifiers: readonly string[];
+  /** Pieces between spaces and separators that are no conditions: 铅封费 and MSKU1234565. */
+  readonly pieces: readonly string[];
 }
 
 export function entryNames(entry: Entry): EntryNames {
@@ -96,7 +98,7 @@ export function lineName(line: Line, bill: { direction?: string | null; trade?: 
     if (read) said.push(read);
   }
   const tries = [...new Set([parts.whole, parts.base, rest.join("")])].filter((name) => name !== "");
-  return { tries, whole: parts.whole, conditions: agreed(said), qualifiers };
+  return { tries, whole: parts.whole, conditions: agreed(said), qualifiers, pieces: rest };
 }
 
 /** What several sources say; where two contradict each other, nobody knows. */
@@ -119,10 +121,22 @@ export function matchLine(name: LineName, entries: readonly EntryNames[], synony
   const direct: NamedMatch[] = [];
   for (const names of entries) {
     const by = name.tries.some((one) => names.own.has(one)) ? "exact" : name.tries.some((one) => names.others.has(one)) ? "alias" : null;
-    if (by) direct.push(weighed(name, names, by));
+    if (by) direct.push(weighed(name, names, by, synonyms));
   }
   if (direct.length > 0) return { matches: direct, ambiguous: [] };
-  return bySynonym(name, entries, synonyms);
+  const similar = bySynonym(name, entries, synonyms);
+  return similar.matches.length > 0 || similar.ambiguous.length > 0 ? similar : byPiece(name, entries, synonyms);
+}
+
+// 铅封费 MSKU1234565: one piece is the name, and nobody can weigh the others.
+function byPiece(name: LineName, entries: readonly EntryNames[], synonyms: SynonymIndex): NamedMatches {
+  if (name.pieces.length < 2) return { matches: [], ambiguous: [] };
+  for (const [at, piece] of name.pieces.entries()) {
+    const others = name.pieces.filter((_, index) => index !== at);
+    const found = matchLine({ ...name, tries: [piece], qualifiers: [...name.qualifiers, ...others], pieces: [] }, entries, synonyms);
+    if (found.matches.length > 0 || found.ambiguous.length > 0) return found;
+  }
+  return { matches: [], ambiguous: [] };
 }
 
 function bySynonym(name: LineName, entries: readonly EntryNames[], synonyms: SynonymIndex): NamedMatches {
@@ -133,7 +147,7 @@ function bySynonym(name: LineName, entries: readonly EntryNames[], synonyms: Syn
   for (const names of entries) {
     const theirs = groupsOf([...names.own, ...names.others], synonyms);
     if (![...theirs].some((group) => groups.has(group))) continue;
-    if (theirs.size === 1 && groups.size === 1) matches.push(weighed(name, names, "synonym"));
+    if (theirs.size === 1 && groups.size === 1) matches.push(weighed(name, names, "synonym", synonyms));
     else ambiguous.push(names);
   }
   return { matches, ambiguous };
@@ -145,13 +159,19 @@ export function groupsOf(names: Iterable<string>, synonyms: SynonymIndex): Set<s
   return groups;
 }
 
-function weighed(name: LineName, names: EntryNames, matched: NamedMatch["matched"]): NamedMatch {
+function weighed(name: LineName, names: EntryNames, matched: NamedMatch["matched"], synonyms: SynonymIndex): NamedMatch {
   const same = names.own.has(name.whole) && normalName(names.entry.item.name) === name.whole;
   const unweighed = same ? [] : [
     ...names.qualifiers.filter((one) => !name.qualifiers.includes(one)),
     ...name.qualifiers.filter((one) => !names.qualifiers.includes(one)),
-  ];
+  ].filter((one) => !isOtherName(one, names, synonyms));
   return { names, matched, fits: meets(names.conditions, name.conditions), unweighed };
+}
+
+// 码头操作费(THC): the same fee named twice.
+function isOtherName(qualifier: string, names: EntryNames, synonyms: SynonymIndex): boolean {
+  const [theirs, own] = [groupsOf([...names.own, ...names.others], synonyms), synonyms.groupsOf(qualifier)];
+  return own.size === 1 && theirs.size === 1 && [...own].every((group) => theirs.has(group));
 }
 
 /** Up to three entries with the most alike names (pairs of characters, Dice): for a person to look at. */

@@ -58,6 +58,8 @@ export function nameParts(text: string): NameParts {
     return "";
   });
   const pieces = outside.split(/[\s/、,;_|\-–—]+/).map(normalName).filter((piece) => piece !== "");
+  const only = pieces.length === 0 && qualifiers.length === 1 ? qualifiers[0]! : null;
+  if (only !== null) return { whole: only, base: only, qualifiers: [], pieces: [only] };
   return { whole: normalName(text), base: normalName(outside), qualifiers, pieces };
 }
 

@@ -2,7 +2,7 @@
 // shows it; neither judges again.
 
 import type { Day } from "./day.ts";
-import type { Entry } from "./entry.ts";
+import type { EntityKind, Entry } from "./entry.ts";
 import type { Money } from "./money.ts";
 import type { LineVerdict } from "./report.ts";
 import type { Params, Words } from "./text.ts";
@@ -41,7 +41,14 @@ export interface Assessment {
   /** By how much the charge is above the highest lawful amount at least. */
   readonly above: Money | null;
   readonly reasons: readonly Reason[];
-  readonly seller: { readonly standing: SellerStanding; readonly name: string | null; readonly entities: readonly string[] };
+  readonly seller: {
+    readonly standing: SellerStanding;
+    readonly name: string | null;
+    /** Names of classes among the entities. */
+    readonly entities: readonly string[];
+    /** What the seller is in its own entries. */
+    readonly kinds: readonly (EntityKind | null)[];
+  };
   /** Ids of the lists that were asked. */
   readonly asked: readonly string[];
   /** The arithmetic, one step each, values filled in. */

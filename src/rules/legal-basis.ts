@@ -2,7 +2,7 @@
 // under article 9 of the penalty rules; a market price falls under the duty to mark prices.
 
 import { isWithin, type Day } from "../model/day.ts";
-import type { PricingForm } from "../model/entry.ts";
+import type { EntityKind, PricingForm } from "../model/entry.ts";
 import type { ProvisionKey } from "../model/law.ts";
 import type { National } from "../model/national.ts";
 import { itemIndex } from "./item-index.ts";
@@ -28,13 +28,20 @@ export function formOfItem(item: string, day: Day, national: National): PricingF
   return national.forms.find((one) => one.item === canonical && isWithin(day, one.from, one.until))?.form ?? null;
 }
 
-export function outsideListLaw(form: PricingForm | null, portCode: string | null): ProvisionKey[] {
-  const local = LOCAL.filter(({ codes }) => portCode !== null && codes.includes(portCode)).map(({ law }) => law);
-  return [...local, "state-council-2018-37", ...priceLaw(form)];
+/** Who runs the business of a port itself, and so follows the Port Law. */
+const PORT_OPERATORS: ReadonlySet<EntityKind> = new Set<EntityKind>(["terminal", "storage", "pilotage", "towage", "tally"]);
+
+function portLaw(kinds: readonly (EntityKind | null)[]): ProvisionKey[] {
+  return kinds.length > 0 && kinds.every((kind) => kind !== null && PORT_OPERATORS.has(kind)) ? ["port-law-28"] : [];
 }
 
-export function aboveListLaw(form: PricingForm | null): ProvisionKey[] {
-  return priceLaw(form);
+export function outsideListLaw(form: PricingForm | null, portCode: string | null, kinds: readonly (EntityKind | null)[]): ProvisionKey[] {
+  const local = LOCAL.filter(({ codes }) => portCode !== null && codes.includes(portCode)).map(({ law }) => law);
+  return [...local, "state-council-2018-37", ...priceLaw(form), ...portLaw(kinds)];
+}
+
+export function aboveListLaw(form: PricingForm | null, kind: EntityKind | null): ProvisionKey[] {
+  return [...priceLaw(form), ...portLaw([kind])];
 }
 
 function priceLaw(form: PricingForm | null): ProvisionKey[] {

@@ -1,6 +1,7 @@
 // 高于清单标准: charged above the highest amount that any entry of the name allows.
 
 import { aboveListLaw, formOfItem } from "../legal-basis.ts";
+import { compare } from "../../model/money.ts";
 import type { BillRule } from "../rule.ts";
 
 export const aboveList: BillRule = {
@@ -8,7 +9,7 @@ export const aboveList: BillRule = {
   about: "bill",
   severity: "error",
   outcome: "suspected",
-  law: ["price-law-12", "price-law-13", "penalty-rules-9", "penalty-rules-13"],
+  law: ["price-law-12", "price-law-13", "penalty-rules-9", "penalty-rules-13", "port-law-28"],
   from: null,
   until: null,
   title: { zh: "高于清单标准", en: "Above the list" },
@@ -23,15 +24,16 @@ export const aboveList: BillRule = {
     en: "Up to one fen is rounding; silent where tax, size, seller or another missing fact would change the answer.",
   },
   check: ({ day: today, national }, recorder) => ({
-    line(_line, index, { verdict, item, day, charged, listed, allowed, above }) {
+    line(line, index, { verdict, item, day, charged, listed, allowed, above }) {
       if (verdict === "ok" || verdict === "under") recorder.concerned();
       if (verdict !== "over" || listed === null) return;
       const { entry } = listed;
       const on = day ?? today;
       const max = allowed?.max ?? "";
       recorder.breach({
-        at: `/lines/${index}/amount`, day: on, law: aboveListLaw(formOfItem(entry.item.name, on, national) ?? entry.pricingForm),
-        params: { item, charged: charged ?? "", listed: entry.item.name, rate: entry.rate.text, max, above: above ?? "" },
+        at: `/lines/${index}/${line.amount ? "amount" : "price"}`, day: on, law: aboveListLaw(formOfItem(entry.item.name, on, national) ?? entry.pricingForm, entry.chargingEntity.kind ?? null),
+        params: { item, charged: charged ?? "", listed: entry.item.name, rate: entry.rate.text, max, above: above ?? "", tax: line.tax ?? "" },
+        ...(line.tax && compare(line.tax, "0") !== 0 ? { message: WITH_TAX } : {}),
         evidence: { charged, max, above, list: listed.listId, entry: entry.id },
       });
     },
@@ -51,4 +53,9 @@ export const aboveList: BillRule = {
       bill: { lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [],
     },
   ],
+};
+
+const WITH_TAX = {
+  zh: "“{item}”收取 {charged} 元，另有税额 {tax} 元，清单“{listed}”（{rate}）最多允许 {max} 元，疑似至少多收 {above} 元",
+  en: "{item}: charged {charged} and {tax} tax, the entry {listed} ({rate}) allows {max} at most; suspected {above} too much at least",
 };

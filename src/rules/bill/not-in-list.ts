@@ -8,7 +8,7 @@ export const notInList: BillRule = {
   about: "bill",
   severity: "error",
   outcome: "suspected",
-  law: ["state-council-2018-37", "price-law-13", "penalty-rules-13"],
+  law: ["state-council-2018-37", "price-law-13", "penalty-rules-13", "port-law-28"],
   from: null,
   until: null,
   title: { zh: "清单外收费", en: "Not on the list" },
@@ -26,13 +26,13 @@ export const notInList: BillRule = {
     en: "Silent where nothing was charged, the name is one for many things, an annex of the list may contain it, or the seller cannot be told.",
   },
   check: ({ day: today, national }, recorder) => ({
-    line(_line, index, { verdict, item, day, charged, port }) {
+    line(_line, index, { verdict, item, day, charged, port, seller }) {
       if (verdict !== "unclear") recorder.concerned();
       if (verdict !== "not-listed") return;
       const on = day ?? today;
       recorder.breach({
         at: `/lines/${index}/item`, day: on, params: { item, day: on, charged: charged ?? "" }, evidence: { charged },
-        law: outsideListLaw(formOfItem(item, on, national), port),
+        law: outsideListLaw(formOfItem(item, on, national), port, seller.kinds),
       });
     },
   }),
