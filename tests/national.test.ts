@@ -28,7 +28,7 @@ function defects(file: string, value: Record<string, unknown>): string[] {
   const allowed = [...KEYS[file]!, "from", "until", "source", "mark"];
   for (const key of Object.keys(value)) if (!allowed.includes(key)) wrong.push(`unknown key ${key}`);
   for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
-  const source = String(value["source"] ?? "");
+  const source = typeof value["source"] === "string" ? value["source"] : "";
   if (source.length < 8 || /^(公开清单|公开资料|网络|常识)/u.test(source)) wrong.push("has no source");
   if (/只知 ?\d{4} ?年/u.test(source) && value["from"] !== null) wrong.push("has an invented day");
   if (!["V", "L", "C"].includes(String(value["mark"]))) wrong.push("is not verified");

@@ -120,7 +120,7 @@ export const listAboveGovernmentRate: ListRule = {
     }
     return {
       entry(entry, index) {
-        const canonical = facts.items.canonical(entry.item.name) ?? pathItem(entry, facts.items.canonical);
+        const canonical = facts.items.canonical(entry.item.name) ?? pathItem(entry, (name) => facts.items.canonical(name));
         const rates = canonical === null ? undefined : byItem.get(canonical);
         if (!rates) return;
         const { kind, terms } = entry.rate;
