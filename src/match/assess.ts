@@ -76,7 +76,15 @@ export function assessLine(input: AssessInput): Assessment {
   const stopped = input.blocked ?? amountReason(amount);
   const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, placed, stands, amount ?? "0");
   const nearest = assessed.matched === "none" ? nearestOf(line.item, placed) : [];
-  return { ...assessed, nearest, trace: [...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+  return { ...assessed, nearest, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+}
+
+// The arithmetic of an undecided line is that of one entry which may not be the one that applies.
+function supposed({ verdict, listed, trace }: Assessment): Words[] {
+  if (verdict !== "unclear" || listed === null || trace.length === 0) return [];
+  const { name, path = [] } = listed.entry.item;
+  const item = [name, ...path.filter((level) => level !== name)].join(" / ");
+  return [{ zh: `假如适用清单条目“${item}”：`, en: `Suppose that the entry ${item} applies:` }];
 }
 
 function amountReason(amount: Money | null): Reason | null {

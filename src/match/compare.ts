@@ -108,8 +108,8 @@ function withinWords(charge: Charge, max: Money, side: TaxSide): Words {
 function aboveWords(charge: Charge, max: Money, above: Money, side: TaxSide): Words {
   if (side !== "included" && charge.net === null) {
     return {
-      zh: `收取 ${toFen(charge.gross)} 元，即使清单价格 ${max} 元另加最高税（×${charge.factor}），仍高出 ${above} 元`,
-      en: `Charged ${toFen(charge.gross)}; even if the highest tax came on top of ${max} (×${trimZeros(charge.factor)}), it is ${above} above`,
+      zh: `收取 ${toFen(charge.gross)} 元，即使清单价格 ${max} 元之外另加税（按 ×${trimZeros(charge.factor)} 计），仍高出 ${above} 元`,
+      en: `Charged ${toFen(charge.gross)}; even with tax on top of ${max} (taken as ×${trimZeros(charge.factor)}) it is ${above} above`,
     };
   }
   const amount = toFen(side === "included" ? charge.gross : charge.net ?? charge.gross);

@@ -14,6 +14,8 @@ function simplified(text: string): string {
 
 /** The short tax class of an invoice: `*物流辅助服务*运费` names the fee 运费. */
 const TAX_CLASS = /^\s*\*[^*]*\*/;
+const OPENING = /[[{【〔〈《「『]/g;
+const CLOSING = /[\]}】〕〉》」』]/g;
 const CJK = /[\u3400-\u9FFF]/;
 
 /**
@@ -25,8 +27,8 @@ export function normalName(text: string): string {
   const levelled = (CJK.test(plain) ? simplified(plain) : plain)
     .toLowerCase()
     .replace(/[\u2018\u2019`\u00B4\u2032\u2033\u201C\u201D"]/g, "'")
-    .replace(/[[{【〔〈《「『]/g, "(")
-    .replace(/[\]}】〕〉》」』]/g, ")");
+    .replace(OPENING, "(")
+    .replace(CLOSING, ")");
   return levelled
     .replace(/\s+/g, "")
     .replace(/(?<!\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<=\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<!\d)[/\\、,.·。:;_\-‐-―~|](?=\d)/g, "")
@@ -50,7 +52,7 @@ export interface NameParts {
 }
 
 export function nameParts(text: string): NameParts {
-  const plain = text.normalize("NFKC").replace(TAX_CLASS, "").replace(/[[{【〔]/g, "(").replace(/[\]}】〕]/g, ")");
+  const plain = unwrapped(withoutInvisible(text).normalize("NFKC").replace(TAX_CLASS, "").replace(OPENING, "(").replace(CLOSING, ")"));
   const qualifiers: string[] = [];
   const outside = plain.replace(/\(([^()]*)\)/g, (_whole, inside: string) => {
     const qualifier = normalName(inside);
@@ -58,9 +60,20 @@ export function nameParts(text: string): NameParts {
     return "";
   });
   const pieces = outside.split(/[\s/、,;_|\-–—]+/).map(normalName).filter((piece) => piece !== "");
-  const only = pieces.length === 0 && qualifiers.length === 1 ? qualifiers[0]! : null;
-  if (only !== null) return { whole: only, base: only, qualifiers: [], pieces: [only] };
-  return { whole: normalName(text), base: normalName(outside), qualifiers, pieces };
+  return { whole: normalName(plain), base: normalName(outside), qualifiers, pieces };
+}
+
+/** 【引航(移泊)费】 is 引航(移泊)费: brackets round the whole of a name add nothing to it. */
+function unwrapped(text: string): string {
+  const inner = text.trim();
+  if (!inner.startsWith("(") || !inner.endsWith(")")) return text;
+  let depth = 0;
+  for (const [at, sign] of [...inner].entries()) {
+    if (sign === "(") depth += 1;
+    else if (sign === ")") depth -= 1;
+    if (depth === 0 && at < [...inner].length - 1) return text;
+  }
+  return depth === 0 ? unwrapped(inner.slice(1, -1)) : text;
 }
 
 /** A company's name in its normal form; brackets of a place stay, in one shape. */
