@@ -16,7 +16,6 @@ const units = unitTable(national.units);
 const DAY = "2026-11-23";
 const ENTITY = "示例港口理货有限公司";
 const UNITS = ["箱", "票", "枚", "吨", "航次"] as const;
-const SIZES = ["20", "40"] as const;
 // Names of one fee each, so that a list has no two entries that a synonym could confuse.
 const SYNONYMS = national.synonyms.filter(({ canonical, names }) => /费$/.test(canonical) && names.length > 0 && canonical !== "港口作业包干费");
 
