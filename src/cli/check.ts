@@ -11,7 +11,7 @@ import { ingestBill, ingestList } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { streamOf } from "./verdict.ts";
-import { national, openData, settings } from "./wiring.ts";
+import { national, openExistingData, settings } from "./wiring.ts";
 
 export async function checkCommand(bills: readonly string[], options: Options, context: CommandContext): Promise<number> {
   const knowledge = national();
@@ -40,7 +40,7 @@ interface OpenLists {
 
 async function openLists(options: Options, knowledge: National, context: CommandContext): Promise<OpenLists> {
   if (options.list === undefined) {
-    const store = await openData(settings(options));
+    const store = await openExistingData(settings(options));
     return { lists: listSourceFromStore(store, asOf(options)), close: () => store.close() };
   }
   const files = [];

@@ -1,17 +1,20 @@
 // `qingdan publish`: a valid list becomes a publication; the receipt is written and its place printed.
 
+import { accessSync, constants } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { cliWords } from "../i18n/cli.ts";
 import { beijingTime } from "../model/day.ts";
+import { Failure } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
+import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
 import { say } from "../model/text.ts";
 import { publishList, type PublishRequest } from "../publish.ts";
 import { reportText } from "../render/report-text.ts";
-import type { Acknowledged } from "../store/store.ts";
+import type { Acknowledged, Store } from "../store/store.ts";
 import { validateList } from "../validate.ts";
 import { asOf, listMetadata, now, readInput, type Options } from "./options.ts";
-import { writeResult } from "./output.ts";
+import { isNodeError, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 import { openRenderings } from "./renderings.ts";
@@ -26,6 +29,8 @@ export async function publishCommand(file: string, options: Options, context: Co
   const { error, warning } = report.summary.findings;
   if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
   if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
+  const folder = options.receipt !== undefined ? dirname(options.receipt) : file === "-" ? "." : dirname(file);
+  needWritable(folder);
   const chosen = settings(options);
   const store = await openData(chosen);
   try {
@@ -33,7 +38,13 @@ export async function publishCommand(file: string, options: Options, context: Co
       list, report, sourceSha256: input.sha256, confirmed: confirmedOf(report.findings),
       idempotencyKey: options.idempotencyKey ?? null, now, store, render: openRenderings(chosen),
     });
-    return acknowledge(done, file, options, context);
+    return acknowledge(done, options.receipt ?? receiptIn(folder, done), options, context);
+  } catch (error) {
+    // Published before, perhaps by a run that was cut off: its receipt is given again.
+    const again = error instanceof Failure && error.kind === "nothing-changed" ? latestOf(store, list) : null;
+    if (again === null) throw error;
+    writeResult(again.receipt, options.receipt ?? receiptIn(folder, again));
+    throw error;
   } finally {
     store.close();
   }
@@ -53,14 +64,32 @@ function confirmedOf(findings: readonly Finding[]): PublishRequest["confirmed"] 
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count }));
 }
 
-function acknowledge({ publication, receipt }: Acknowledged, file: string, options: Options, { locale }: CommandContext): number {
+// Before anything is published: a receipt that has nowhere to go helps nobody.
+function needWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new Failure("output-not-writable", { name: folder, reason: isNodeError(error) ? (error.code ?? "") : "" });
+  }
+}
+
+function receiptIn(folder: string, { publication: { port, version } }: Acknowledged): string {
+  return join(folder, `${port}-${String(version)}.tlog-proof`);
+}
+
+function latestOf(store: Store, list: FeeList): Acknowledged | null {
+  const version = store.versions(list.port.code ?? "").length;
+  const publication = store.publication(list.port.code ?? "", version);
+  const receipt = store.proof(list.port.code ?? "", version);
+  return publication && receipt !== null ? { publication, receipt } : null;
+}
+
+function acknowledge({ publication, receipt }: Acknowledged, place: string, options: Options, { locale }: CommandContext): number {
   const { port, version, publishedAt, logIndex } = publication;
-  const folder = file === "-" ? "." : dirname(file);
-  const place = options.receipt ?? join(folder, `${port}-${String(version)}.tlog-proof`);
   const params = { id: `${port}/${String(version)}`, time: beijingTime(publishedAt), index: logIndex };
   const text = [say(cliWords.published, locale, params), say(cliWords.receiptAt, locale, { file: place })].join("\n") + "\n";
   const json = JSON.stringify({ id: params.id, publishedAt, logIndex, digest: publication.listDigest, receipt: basename(place) }) + "\n";
-  writeResult(options.format === "json" ? json : text, options.output);
   writeResult(receipt, place);
+  writeResult(options.format === "json" ? json : text, options.output);
   return 0;
 }

@@ -1,8 +1,10 @@
 // What the commands share: where the project's own files stand, national knowledge, the store and the font.
 
 import { createRequire } from "node:module";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readSettings, type Settings } from "../config.ts";
+import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import { loadNational } from "../national.ts";
 import type { Store } from "../store/store.ts";
@@ -28,6 +30,12 @@ export function settings(options: Options): Settings {
 export async function openData({ data, origin, anchors }: Settings): Promise<Store> {
   const { openStore } = await import("../store/index.ts");
   return openStore({ directory: data, origin, ...(anchors !== "" && { anchor: anchors }) });
+}
+
+/** The store of a data folder that is there: a command that only reads makes none. */
+export async function openExistingData(chosen: Settings): Promise<Store> {
+  if (!existsSync(join(chosen.data, "qingdan.db"))) throw new Failure("data-missing", { name: chosen.data });
+  return openData(chosen);
 }
 
 /** Bytes of the font of the PDF notice. */

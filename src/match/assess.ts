@@ -186,6 +186,8 @@ function notFound(
   if (isBucket(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
   const container = among.find(({ names }) => mayContain(names, input.synonyms));
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.names.entry.item.name })]);
+  const nameless = among.filter(({ names }) => names.entry.item.name.trim() === "").length;
+  if (nameless > 0) return unclear(base, [reason("nameless-entries", { item, count: nameless })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
   if (stands === "class") {
     return unclear(base, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);

@@ -64,6 +64,10 @@ export const REASON_WORDS = {
     zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取费用明细",
     en: "{item} is a name for many things; which service it was cannot be told. Please ask for the detail",
   },
+  "nameless-entries": {
+    zh: "清单有 {count} 条没有写项目名称，“{item}”可能就是其中一条：请向公布单位核实",
+    en: "{count} entries of the list have no item name, and {item} may be one of them. Please ask the publisher",
+  },
   "maybe-contained": {
     zh: "清单中没有单列“{item}”，但可能包含在“{container}”的附件或明细中：请对照该附件核实",
     en: "{item} is not an entry of its own, but may be contained in {container}. Please look it up in the annex or detail of that entry",

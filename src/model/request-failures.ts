@@ -126,4 +126,9 @@ export const REQUEST_FAILURES = {
     what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
     fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
   },
+  "data-missing": {
+    status: 422, exit: 2,
+    what: { zh: "{name} 里没有公布过的清单", en: "Nothing has been published in {name}" },
+    fix: { zh: "请用 --data 指明数据文件夹，或用 --list 给出清单文件", en: "Name the data folder with --data, or give list files with --list" },
+  },
 } as const satisfies Record<string, FailureKind>;
