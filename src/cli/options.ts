@@ -8,6 +8,7 @@ import type { Severity } from "../model/finding.ts";
 import type { TaxSide } from "../model/list.ts";
 import { isPortCode, type Direction } from "../model/port.ts";
 import type { Locale } from "../model/text.ts";
+import { isUscc } from "../model/uscc.ts";
 import { isNodeError } from "./output.ts";
 
 export interface Options {
@@ -72,8 +73,6 @@ export function listMetadata(options: Options): ListMetadata {
   };
 }
 
-const USCC = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
-
 export function billMetadata(options: Options): BillMetadata {
   const port = portOption(options);
   const on = dayOption("--on", options.on);
@@ -81,7 +80,7 @@ export function billMetadata(options: Options): BillMetadata {
   return {
     ...(port !== undefined && { port }),
     ...(on !== undefined && { on }),
-    ...(seller !== undefined && { seller: USCC.test(seller) ? { name: null, uscc: seller } : { name: seller } }),
+    ...(seller !== undefined && { seller: isUscc(seller) ? { name: null, uscc: seller } : { name: seller } }),
     ...(options.direction !== undefined && { direction: options.direction }),
     ...(options.trade !== undefined && { trade: options.trade }),
   };

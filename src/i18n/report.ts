@@ -68,7 +68,6 @@ export const reportWords = {
   rule: { zh: "规则", en: "Rule" },
   item: { zh: "项目", en: "Item" },
   reason: { zh: "说明", en: "Why" },
-  noFindings: { zh: "没有发现问题。", en: "Nothing was found." },
   silent: { zh: "不适用", en: "Silent" },
   examples: { zh: "例子", en: "Examples" },
   outcome: { zh: "性质", en: "Outcome" },

@@ -8,13 +8,13 @@ import { isPortCode } from "../model/port.ts";
 import { say, toHalfWidth, type Locale } from "../model/text.ts";
 import { checkWords } from "../i18n/check.ts";
 import type { Fields } from "./form.ts";
+import { isUscc } from "../model/uscc.ts";
 
 /** Rows the form shows without a script. */
 export const ROWS_SHOWN = 8;
 /** Rows it takes at most. */
 export const ROWS_MOST = 200;
 
-const USCC = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 function given(fields: Fields, name: string): string | undefined {
   const text = fields[name]?.trim();
@@ -42,7 +42,7 @@ export function billMetadata(fields: Fields): BillMetadata {
   return {
     ...(port === undefined ? {} : { port }),
     ...(on === undefined ? {} : { on }),
-    ...(seller === undefined ? {} : { seller: USCC.test(seller) ? { name: null, uscc: seller } : { name: seller } }),
+    ...(seller === undefined ? {} : { seller: isUscc(seller) ? { name: null, uscc: seller } : { name: seller } }),
     ...(direction === undefined ? {} : { direction }),
     ...(trade === undefined ? {} : { trade }),
   };
