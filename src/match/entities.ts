@@ -3,6 +3,7 @@
 import type { Seller } from "../model/bill.ts";
 import type { ChargingEntity } from "../model/entry.ts";
 import type { SellerStanding } from "../model/assessment.ts";
+import { oncePerText } from "../model/remember.ts";
 import { normalCompany } from "./names.ts";
 
 const CLASS_WORDS = [
@@ -17,7 +18,9 @@ export function entityNames(entity: ChargingEntity): string[] {
 }
 
 /** 船公司, 货代, 港口: names of a class, which hold many and prove none. */
-export function isClassName(name: string): boolean {
+export const isClassName = oncePerText(isOfClassWords);
+
+function isOfClassWords(name: string): boolean {
   let rest = normalCompany(name).replace(/\([^()]*\)/g, "");
   if (/^[\x20-\x7e]*$/.test(rest)) return false;
   for (const word of CLASS_WORDS) rest = rest.replaceAll(word, "");

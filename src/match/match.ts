@@ -4,6 +4,7 @@
 import type { Matched } from "../model/assessment.ts";
 import type { Line } from "../model/bill.ts";
 import type { Entry } from "../model/entry.ts";
+import { oncePer } from "../model/remember.ts";
 import type { Conditions } from "./conditions.ts";
 import { CONDITION_KEYS, join, lineConditions, meets, readConditions } from "./conditions.ts";
 import { nameParts, normalName } from "./names.ts";
@@ -66,16 +67,8 @@ export function entryNames(entry: Entry): EntryNames {
   return { entry, own, others, conditions, qualifiers };
 }
 
-const kept = new WeakMap<readonly Entry[], readonly EntryNames[]>();
-
-/** The names of all entries of a list, worked out once. */
-export function namesOf(entries: readonly Entry[]): readonly EntryNames[] {
-  const known = kept.get(entries);
-  if (known) return known;
-  const names = entries.map(entryNames);
-  kept.set(entries, names);
-  return names;
-}
+/** The names of all entries of a list. */
+export const namesOf = oncePer((entries: readonly Entry[]): readonly EntryNames[] => entries.map(entryNames));
 
 /** What a line calls its fee, and what its name, its specification and its columns say of it. */
 export function lineName(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {

@@ -2,6 +2,7 @@
 // levelled, never meaning: two names that differ in a character stay different.
 
 import { Converter } from "opencc-js/t2cn";
+import { oncePerText } from "../model/remember.ts";
 import { invisibleCharacters } from "../model/text.ts";
 
 let simplify: ((text: string) => string) | null = null;
@@ -22,14 +23,16 @@ const CJK = /[\u3400-\u9FFF]/;
  * Full width, traditional characters, case, foot marks, brackets, spaces and separators levelled; the tax class and
  * invisible characters dropped. A sign between two digits stays: `1/3掏` is not `13掏`. `+` and `%` stay: they mean.
  */
-export function normalName(text: string): string {
+export const normalName = oncePerText(levelled);
+
+function levelled(text: string): string {
   const plain = withoutInvisible(text.replaceAll("＊", "*").replace(TAX_CLASS, "")).normalize("NFKC");
-  const levelled = (CJK.test(plain) ? simplified(plain) : plain)
+  const simple = (CJK.test(plain) ? simplified(plain) : plain)
     .toLowerCase()
     .replace(/[\u2018\u2019`\u00B4\u2032\u2033\u201C\u201D"]/g, "'")
     .replace(OPENING, "(")
     .replace(CLOSING, ")");
-  return levelled
+  return simple
     .replace(/\s+/g, "")
     .replace(/(?<!\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<=\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<!\d)[/\\、,.·。:;_\-‐-―~|](?=\d)/g, "")
     .replace(/\(\)/g, "");
@@ -51,7 +54,9 @@ export interface NameParts {
   readonly pieces: readonly string[];
 }
 
-export function nameParts(text: string): NameParts {
+export const nameParts = oncePerText(takenApart);
+
+function takenApart(text: string): NameParts {
   const plain = unwrapped(withoutInvisible(text).normalize("NFKC").replace(TAX_CLASS, "").replace(OPENING, "(").replace(CLOSING, ")"));
   const qualifiers: string[] = [];
   const outside = plain.replace(/\(([^()]*)\)/g, (_whole, inside: string) => {

@@ -3,6 +3,7 @@
 
 import { isWithin, type Day } from "../model/day.ts";
 import type { National, Synonym } from "../model/national.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 import { normalName } from "./names.ts";
 
 /** Groups by name on a day. */
@@ -12,16 +13,19 @@ export interface SynonymIndex {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const kept = new WeakMap<readonly Synonym[], Map<string, SynonymIndex>>();
+const EVERY_DAY = "";
+const DAYS_MOST = 400;
+
+const indexesOf = oncePer((synonyms: readonly Synonym[]) => oncePerText((day) => indexOn(synonyms, day === EVERY_DAY ? null : day), DAYS_MOST));
 
 /** The groups in force on the day (all of them where the day is not known). */
 export function synonymIndex(national: Pick<National, "synonyms">, day: Day | null): SynonymIndex {
-  const byDay = kept.get(national.synonyms) ?? new Map<string, SynonymIndex>();
-  kept.set(national.synonyms, byDay);
-  const known = byDay.get(day ?? "");
-  if (known) return known;
+  return indexesOf(national.synonyms)(day ?? EVERY_DAY);
+}
+
+function indexOn(synonyms: readonly Synonym[], day: Day | null): SynonymIndex {
   const groups = new Map<string, Set<string>>();
-  for (const synonym of national.synonyms) {
+  for (const synonym of synonyms) {
     if (day !== null && !isWithin(day, synonym.from, synonym.until)) continue;
     for (const name of [synonym.canonical, ...synonym.names]) {
       const normal = normalName(name);
@@ -31,13 +35,11 @@ export function synonymIndex(national: Pick<National, "synonyms">, day: Day | nu
     }
   }
   // A canonical name is that of its own fee, whoever else uses it as a variant.
-  for (const { canonical } of national.synonyms) {
+  for (const { canonical } of synonyms) {
     const normal = normalName(canonical);
     if (groups.get(normal)?.has(canonical)) groups.set(normal, new Set([canonical]));
   }
-  const index: SynonymIndex = { groupsOf: (name) => groups.get(name) ?? NONE };
-  byDay.set(day ?? "", index);
-  return index;
+  return { groupsOf: (name) => groups.get(name) ?? NONE };
 }
 
 /** Names that say that something was done, not what: the detail must be asked for. */

@@ -1,6 +1,7 @@
 // 计价单位: what a price is per, read from the unit cell or from the tail of a price. The vocabulary is national data.
 
 import type { UnitDefinition } from "../model/national.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Size } from "../model/rate.ts";
 import type { UnitWord } from "../model/unit.ts";
 import { fold } from "./fold.ts";
@@ -11,8 +12,8 @@ import { tokenize } from "./tokens.ts";
 
 export interface UnitTable {
   readonly names: Lexicon<UnitName>;
-  /** What has been read, by text: a list repeats a handful of unit cells. Bounded; changes no answer. */
-  readonly read: Map<string, UnitReading | null>;
+  /** A list repeats a handful of unit cells. */
+  readonly read: (text: string) => UnitReading | null;
 }
 
 export interface UnitReading {
@@ -26,25 +27,20 @@ export interface UnitReading {
   readonly sizes: readonly Size[];
 }
 
-const MEMO_LIMIT_ENTRIES = 4096;
 const REPEATED: ReadonlySet<UnitWord> = new Set(["day", "hour", "month", "trip", "voyage", "call", "nautical-mile"]);
 
-export function unitTable(units: readonly UnitDefinition[]): UnitTable {
+export const unitTable = oncePer((units: readonly UnitDefinition[]): UnitTable => {
   const names: (readonly [string, UnitName])[] = [];
   for (const unit of units) {
     for (const name of unit.names) names.push([fold(name), { word: unit.word, size: unit.size ?? null }]);
   }
-  return { names: lexicon(names), read: new Map() };
-}
+  const words = lexicon(names);
+  return { names: words, read: oncePerText((text) => unitOf(tokenize(text, words))) };
+});
 
 /** Null where the cell holds a word that the vocabulary does not know, or a calculation rule. */
 export function readUnit(text: string, table: UnitTable): UnitReading | null {
-  const known = table.read.get(text);
-  if (known !== undefined) return known;
-  const reading = unitOf(tokenize(text, table.names));
-  if (table.read.size >= MEMO_LIMIT_ENTRIES) table.read.clear();
-  table.read.set(text, reading);
-  return reading;
+  return table.read(text);
 }
 
 /** Whether these words may stand together: 箱 · 天, but not 箱 · 票, which would be two prices. */

@@ -1,6 +1,7 @@
 // Canonical items by name: 港建费 → 港口建设费. Equality of normal forms only, never likeness.
 
 import type { Synonym } from "../model/national.ts";
+import { oncePer } from "../model/remember.ts";
 import { toHalfWidth } from "../model/text.ts";
 
 export interface ItemIndex {
@@ -16,7 +17,7 @@ export function plainName(text: string): string {
   return PLAIN.test(text) ? text : toHalfWidth(text).replace(/\s+/gu, "").toLowerCase();
 }
 
-export function itemIndex(synonyms: readonly Synonym[]): ItemIndex {
+export const itemIndex = oncePer((synonyms: readonly Synonym[]): ItemIndex => {
   const known = new Map<string, string | null>();
   for (const { canonical, names } of synonyms) {
     for (const name of [canonical, ...names]) {
@@ -27,4 +28,4 @@ export function itemIndex(synonyms: readonly Synonym[]): ItemIndex {
     known.set(plainName(canonical), canonical);
   }
   return { canonical: (name) => known.get(plainName(name)) ?? null };
-}
+});

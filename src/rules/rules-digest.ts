@@ -4,9 +4,8 @@ import { sha256Digest } from "../model/digest.ts";
 import { provision } from "../model/law.ts";
 import type { National } from "../model/national.ts";
 import { BILL_RULES, LIST_RULES } from "./index.ts";
+import { oncePer } from "../model/remember.ts";
 import type { RuleText } from "./rule.ts";
-
-const digests = new WeakMap<National, string>();
 
 // The texts in an order of ours, so that the order in which a rule's file names them does not matter.
 function textOf(rule: RuleText): unknown[] {
@@ -16,13 +15,8 @@ function textOf(rule: RuleText): unknown[] {
 }
 
 /** `sha256:` over the rules and the national data. The same program and data give the same digest. */
-export function rulesDigest(national: National): string {
-  let digest = digests.get(national);
-  if (digest === undefined) {
-    const rules = [...LIST_RULES, ...BILL_RULES].map(textOf);
-    const { rates, abolished, instruments, forms, synonyms, units, ports } = national;
-    digest = sha256Digest(JSON.stringify([rules, rates, abolished, instruments, forms, synonyms, units, ports]));
-    digests.set(national, digest);
-  }
-  return digest;
-}
+export const rulesDigest = oncePer((national: National): string => {
+  const rules = [...LIST_RULES, ...BILL_RULES].map(textOf);
+  const { rates, abolished, instruments, forms, synonyms, units, ports } = national;
+  return sha256Digest(JSON.stringify([rules, rates, abolished, instruments, forms, synonyms, units, ports]));
+});

@@ -1,6 +1,8 @@
 // 已取消的收费项目: charged after the day on which the state abolished it or merged it into another.
 
 import { isWithin } from "../../model/day.ts";
+import type { AbolishedItem } from "../../model/national.ts";
+import { oncePer } from "../../model/remember.ts";
 import { normalName } from "../../match/names.ts";
 import type { BillRule } from "../rule.ts";
 
@@ -25,7 +27,7 @@ export const abolishedItem: BillRule = {
       if (day === null || charged === null || charged === "0.00" || charged.startsWith("-")) return;
       if (reasons.some(({ kind }) => kind === "invalid" || kind === "future-day")) return;
       const name = normalName(item);
-      const known = national.abolished.filter((one) => [one.item, ...one.names].some((other) => normalName(other) === name));
+      const known = byName(national.abolished).get(name) ?? [];
       if (known.length > 0) recorder.concerned();
       for (const one of known) {
         const form = listed?.entry.pricingForm ?? null;
@@ -54,3 +56,12 @@ export const abolishedItem: BillRule = {
     { name: { zh: "与已取消项目无关", en: "Nothing to do with it" }, kind: "not-applicable", bill: { lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [] },
   ],
 };
+
+/** Abolished items by each of their names in its normal form. */
+const byName = oncePer((abolished: readonly AbolishedItem[]): ReadonlyMap<string, readonly AbolishedItem[]> => {
+  const index = new Map<string, AbolishedItem[]>();
+  for (const one of abolished) {
+    for (const name of new Set([one.item, ...one.names].map(normalName))) index.set(name, [...(index.get(name) ?? []), one]);
+  }
+  return index;
+});
