@@ -15,6 +15,7 @@ import type { Bill, Line } from "./model/bill.ts";
 import type { Day } from "./model/day.ts";
 import type { Finding, Severity } from "./model/finding.ts";
 import type { National } from "./model/national.ts";
+import { placeIn } from "./model/place.ts";
 import type { Report, Verdict } from "./model/report.ts";
 import { say, type Locale } from "./model/text.ts";
 import { unitTable, type UnitTable } from "./rates/unit.ts";
@@ -126,7 +127,7 @@ function heldAgainstSchema(value: unknown, metadata: BillMetadata): ReadBill {
 
 function schemaFinding({ at, message, fix, params }: SchemaError, reading: BillReading, locale: Locale): Finding {
   return {
-    rule: "schema", severity: "error", outcome: "needs-evidence", at, place: reading.locate(at),
+    rule: "schema", severity: "error", outcome: "needs-evidence", at, place: placeIn(reading.locate(at), locale),
     message: say(message, locale, params[locale]), fix: say(fix, locale, params[locale]), params: params[locale], law: [],
   };
 }

@@ -18,8 +18,8 @@ test("a list read in a child is the list read in process, places included", asyn
   expect(reading.rows()).toBe(1);
   expect(input).toEqual(own.input);
   expect(input.name).toBe("清单.csv");
-  expect(reading.locate("/entries/0/rate")).toBe("第3行第4列");
-  expect(own.reading.locate("/entries/0/rate")).toBe("第3行第4列");
+  expect(reading.locate("/entries/0/rate")).toBe("第 3 行第 4 列");
+  expect(own.reading.locate("/entries/0/rate")).toBe("第 3 行第 4 列");
 });
 
 test("a Failure in the child is the same Failure here", async () => {

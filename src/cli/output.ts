@@ -72,8 +72,8 @@ export function isNodeError(error: unknown): error is NodeJS.ErrnoException {
 
 /** A failure for people: what is wrong, where, and how to mend it. */
 export function failureText(failure: Failure, name: string, locale: Locale): string {
-  const { what, fix } = failure.words(locale);
-  const where = [name, failure.place].filter((part) => part !== "").join(" ");
+  const { what, fix, place } = failure.words(locale);
+  const where = [name, place].filter((part) => part !== "").join(" ");
   const colon = locale === "zh" ? "：" : ": ";
   const stop = locale === "zh" ? "。" : ". ";
   return `${where === "" ? "" : where + colon}${what}${stop}${fix}${locale === "zh" ? "。" : "."}\n`;

@@ -3,6 +3,7 @@
 
 import { Failure } from "../model/failure.ts";
 import type { UnitDefinition } from "../model/national.ts";
+import { placeRange } from "../model/place.ts";
 import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
@@ -275,7 +276,7 @@ function noteUnread(reading: Reading, state: SheetState): void {
   const { first, last, rows } = state.unread;
   state.unread = null;
   const from = state.sheet.place(first);
-  reading.runs.add("sheet-skipped", "", rows === 1 ? from : `${from} – ${state.sheet.place(last)}`, { name: state.sheet.name ?? "", rows });
+  reading.runs.add("sheet-skipped", "", rows === 1 ? from : placeRange(from, state.sheet.place(last)), { name: state.sheet.name ?? "", rows });
 }
 
 /** What the reader noticed about single cells, brought to the entries they belong to. */

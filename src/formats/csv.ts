@@ -2,6 +2,7 @@
 // of them, are cut with indexOf; only the others are read sign by sign.
 
 import { Failure } from "../model/failure.ts";
+import { placeOfByte } from "../model/place.ts";
 import { beginningOf, decodedBlocks, recogniseEncoding, type TextBytes } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
 import { csvPlace } from "./sheet-place.ts";
@@ -41,7 +42,7 @@ export function readCsv(bytes: Uint8Array): Workbook {
 function refuseNul(text: TextBytes): void {
   if (text.encoding === "utf-16le" || text.encoding === "utf-16be") return;
   const at = text.bytes.indexOf(0);
-  if (at >= 0) throw new Failure("text-nul", { offset: at + text.skipped }, `字节 ${at + text.skipped}`);
+  if (at >= 0) throw new Failure("text-nul", { offset: at + text.skipped }, placeOfByte(at + text.skipped));
 }
 
 function dialectOf(beginning: string): Dialect {

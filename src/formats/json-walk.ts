@@ -2,6 +2,7 @@
 // reads the many healthy files fast; this answers when something is wrong, or a place is asked for.
 
 import { Failure } from "../model/failure.ts";
+import { placeOfLine } from "../model/place.ts";
 
 export const JSON_DEPTH = 32;
 
@@ -41,7 +42,7 @@ export function walkJson(text: string, visitor: WalkVisitor, base = "", placeOf 
 
 /** How places in a JSON file are written. */
 export function jsonPlace({ line, column }: { line: number; column: number }): string {
-  return `第 ${String(line)} 行第 ${String(column)} 列`;
+  return placeOfLine(line, column);
 }
 
 function fail(walk: Walk, expected: string, at = walk.at): never {

@@ -1,6 +1,7 @@
 // Observations gathered while rows go by: the same thing noticed in row after row becomes one, with the rows it covers.
 
 import type { Observation } from "../model/observation.ts";
+import { placeRange } from "../model/place.ts";
 import type { Params } from "../model/text.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -28,7 +29,7 @@ export interface Runs {
 
 function finished(run: Run): Observation {
   const first = run.sheet.place(run.firstRow, run.column);
-  const place = run.rows === 1 ? first : `${first} – ${run.sheet.place(run.lastRow, run.column)}`;
+  const place = run.rows === 1 ? first : placeRange(first, run.sheet.place(run.lastRow, run.column));
   return { kind: run.kind, at: run.at, place, params: { ...run.params, rows: run.rows } };
 }
 

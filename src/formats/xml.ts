@@ -2,6 +2,7 @@
 
 import { SaxesParser } from "saxes";
 import { Failure } from "../model/failure.ts";
+import { placeOfLine } from "../model/place.ts";
 import { decodedBlocks, recogniseEncoding } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -69,7 +70,7 @@ export function localName(name: string): string {
 }
 
 function placeOf(part: string, line: number): string {
-  return `${part} 第${line}行`;
+  return `${part} ${placeOfLine(line)}`;
 }
 
 /** Reads a whole part. A DOCTYPE is refused before its first byte is parsed, as it may stand in any encoding's words. */

@@ -1,6 +1,7 @@
 // Failure: cannot be done, and the caller can understand why. A closed list of kinds; each has its words, the status
 // over HTTP and the exit code. A finding is not a failure, and anything else thrown is a bug of ours.
 
+import { placeIn } from "./place.ts";
 import { PUBLISHING_FAILURES } from "./publishing-failures.ts";
 import { READING_FAILURES } from "./reading-failures.ts";
 import { REQUEST_FAILURES } from "./request-failures.ts";
@@ -13,7 +14,7 @@ export type FailureName = keyof typeof FAILURES;
 export class Failure extends Error {
   readonly kind: FailureName;
   readonly params: Params;
-  /** Where in the file: `Sheet1!D7`, `第 12 行`, `字节 4096`; empty where it has no place. */
+  /** Where in the file, in Chinese: `Sheet1!D7`, `第 12 行`, `字节 4096`; empty where it has no place. */
   readonly place: string;
 
   constructor(kind: FailureName, params: Params = {}, place = "") {
@@ -24,9 +25,10 @@ export class Failure extends Error {
     this.place = place;
   }
 
-  /** What is wrong, where, and how to mend it, in one sentence each. */
-  words(locale: Locale): { readonly what: string; readonly fix: string } {
-    return { what: say(FAILURES[this.kind].what, locale, this.params), fix: say(FAILURES[this.kind].fix, locale, this.params) };
+  /** What is wrong and how to mend it, in one sentence each, and where. */
+  words(locale: Locale): { readonly what: string; readonly fix: string; readonly place: string } {
+    const { what, fix } = FAILURES[this.kind];
+    return { what: say(what, locale, this.params), fix: say(fix, locale, this.params), place: placeIn(this.place, locale) };
   }
 
   get status(): number {

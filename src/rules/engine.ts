@@ -4,8 +4,9 @@
 import { isWithin, type Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import { provision, type ProvisionKey } from "../model/law.ts";
+import { placeIn } from "../model/place.ts";
 import type { RuleTally } from "../model/report.ts";
-import { say, type Locale, type Words } from "../model/text.ts";
+import { say, type Locale, type Params, type Words } from "../model/text.ts";
 import type { Breach, ListFacts, ListRule, ListVisitor, Recorder, RuleText } from "./rule.ts";
 
 /** Hears every breach as it is found. `law` holds what of the rule's law is in force on the day. */
@@ -110,15 +111,20 @@ export interface Spot {
   readonly record?: Finding["record"];
 }
 
+function paramsIn(params: Params, locale: Locale): Params {
+  const { place } = params;
+  return typeof place === "string" && locale !== "zh" ? { ...params, place: placeIn(place, locale) } : params;
+}
+
 /** A breach in the words of the reader's language. */
 export function findingOf(rule: RuleText, breach: Breach, law: readonly ProvisionKey[], spot: Spot, locale: Locale): Finding {
-  const params = breach.params ?? {};
+  const params = paramsIn(breach.params ?? {}, locale);
   return {
     rule: rule.id,
     severity: breach.severity ?? rule.severity,
     outcome: breach.outcome ?? rule.outcome,
     at: breach.at,
-    place: breach.place ?? spot.place,
+    place: placeIn(breach.place ?? spot.place, locale),
     ...(spot.record ? { record: spot.record } : {}),
     message: say(breach.message ?? rule.message, locale, params),
     fix: say(breach.fix ?? rule.fix, locale, params),

@@ -57,7 +57,7 @@ function failureOf(error: FastifyError | Failure, bodyLimitBytes: number): Failu
 function troubleOf(error: FastifyError | Failure, locale: Locale, bodyLimitBytes: number): Trouble {
   const failure = failureOf(error, bodyLimitBytes);
   if (failure) {
-    return { status: failure.status, kind: failure.kind, ...failure.words(locale), place: failure.place, errorId: null };
+    return { status: failure.status, kind: failure.kind, ...failure.words(locale), errorId: null };
   }
   return { status: 500, kind: null, what: say(siteWords["bug-what"], locale), fix: say(siteWords["bug-fix"], locale), place: "", errorId: randomUUID() };
 }

@@ -91,8 +91,7 @@ async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: 
   } catch (error) {
     // What the clerk can mend is said above her own form, with what she typed still in it.
     if (!(error instanceof Failure)) throw error;
-    const trouble = { ...error.words(locale), place: error.place };
-    const view = { ...formView(wiring, upload.fields, locale), trouble };
+    const view = { ...formView(wiring, upload.fields, locale), trouble: error.words(locale) };
     return sendPage(request, reply, "check", view, { status: error.status, cacheControl: "no-store" });
   }
 }

@@ -1,0 +1,45 @@
+// Where something stands in a file, as people name it: `第 12 行第 3 列` of a text, `表二!D7` of a workbook. Readers write
+// the place in Chinese, the words of record; it is put into another language when it is shown.
+
+import type { Locale } from "./text.ts";
+
+/** `第 3 行第 4 列`; the line alone where there is no column. Both count from 1. */
+export function placeOfLine(line: number, column?: number): string {
+  return column === undefined ? `第 ${line} 行` : `第 ${line} 行第 ${column} 列`;
+}
+
+/** The lines above a table: `表1上方`. */
+export function placeAbove(table: string): string {
+  return `${table}上方`;
+}
+
+/** `字节 4096`, from 0. */
+export function placeOfByte(offset: number): string {
+  return `字节 ${offset}`;
+}
+
+/** From one place to another. */
+export function placeRange(first: string, last: string): string {
+  return first + RANGE + last;
+}
+
+const RANGE = " – ";
+const LINE = /^(.*?)(第 (\d+) 行(?:第 (\d+) 列)?|上方)$/su;
+const BYTE = /^字节 (\d+)$/u;
+
+/** A place in the words of the reader. A cell's name, and a table's own, stay as they are. */
+export function placeIn(place: string, locale: Locale): string {
+  return locale === "zh" || place === "" ? place : place.split(RANGE).map(inEnglish).join(RANGE);
+}
+
+function inEnglish(place: string): string {
+  const [, byte] = BYTE.exec(place) ?? [];
+  if (byte !== undefined) return `byte ${byte}`;
+  const parts = LINE.exec(place);
+  if (parts === null) return place;
+  const [, before = "", , line, column] = parts;
+  const table = before.replace(/^表(\d+)$/u, "table $1").trimEnd();
+  if (line === undefined) return `above ${table}`;
+  const spot = `${table === before.trimEnd() ? "line" : "row"} ${line}${column === undefined ? "" : `, column ${column}`}`;
+  return table === "" ? spot : `${table}, ${spot}`;
+}
