@@ -8,6 +8,7 @@ import { LIMITS } from "./formats/limits.ts";
 import { answerOf, ingestOf, joinRequest, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest } from "./ingest-wire.ts";
 import type { BillIngest, ListIngest } from "./ingest.ts";
 import { Failure } from "./model/failure.ts";
+import { projectUrl } from "./project-url.ts";
 
 interface ChildOptions {
   readonly millis?: number;
@@ -22,8 +23,7 @@ interface ChildExit {
 }
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
-// Run from the sources, as tests do, the child is the built one beside them.
-const PROGRAM = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/ingest-child.js" : "./ingest-child.js", import.meta.url));
+const PROGRAM = fileURLToPath(projectUrl("dist/ingest-child.js"));
 const HEAP_MEGABYTES = 384;
 const MEGABYTE = 1024 * 1024;
 const LARGE_BYTES = MEGABYTE / 2;

@@ -6,7 +6,7 @@ import type {
   AbolishedItem, GovernmentRate, Instrument, ItemForm, National, PortName, Synonym, UnitDefinition,
 } from "./model/national.ts";
 
-/** `directory` ends in a slash: `new URL("../catalogs/national/", import.meta.url)`. */
+/** `directory` ends in a slash: `projectUrl("catalogs/national/")`. */
 export function loadNational(directory: URL): National {
   const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, directory), "utf8"));
   return {

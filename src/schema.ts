@@ -1,11 +1,14 @@
 // Holds JSON against the schemas of schemas/, one part of a document at a time, and says every error in a clerk's
-// words. The home of ajv: strict, nothing coerced, nothing dropped, nothing filled in.
+// words. The build has ajv compile them to code (build.js), since to do so at each start would cost more than the rest.
 
 import { readFileSync } from "node:fs";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { documentWords, fieldWords, rowWords, schemaSentences, typeWords, type SentenceName } from "./i18n/schema.ts";
 import { isDay } from "./model/day.ts";
 import type { Words } from "./model/text.ts";
+import { projectUrl } from "./project-url.ts";
 
 export type SchemaName = "fee-list" | "bill" | "report";
 
@@ -22,31 +25,25 @@ export interface SchemaError {
 const MAX_ERRORS = 20;
 const MAX_SHOWN = 60;
 
-const SCHEMAS = new URL("../schemas/", import.meta.url);
-const compiled = new Map<string, ValidateFunction>();
-let ajv: Ajv2020 | null = null;
+type Formats = Readonly<Record<string, (text: string) => boolean>>;
+type CompiledParts = Readonly<Record<string, ValidateFunction>>;
+const compiled = new Map<SchemaName, CompiledParts>();
 
 /** The schema file as it stands, to be served at its `$id`. */
 export function schemaText(name: SchemaName): string {
-  return readFileSync(new URL(`${name}/1.0.json`, SCHEMAS), "utf8");
+  return readFileSync(projectUrl(`schemas/${name}/1.0.json`), "utf8");
 }
 
-/** Compiled when it is first asked for. `part` is a name under `$defs`, or "" for the whole document. */
-function compile(name: SchemaName, part: string): ValidateFunction {
-  const key = `${name}#${part}`;
-  const known = compiled.get(key);
-  if (known) return known;
-  // Lengths in UTF-16 units: counting code points would cost more than all the rest. ajv calls the option deprecated.
-  // That the schemas are schemas is a matter of the tests: to compile the schema of schemas would cost every start.
-  ajv ??= new Ajv2020({
-    allErrors: true, strict: true, allowUnionTypes: true, verbose: true, unicode: false, logger: false, validateSchema: false, formats: { date: isDay },
-  });
-  const id = `/schemas/${name}/1.0.json`;
-  if (!ajv.getSchema(id)) ajv.addSchema(JSON.parse(schemaText(name)) as object);
-  const validate = ajv.getSchema(part ? `${id}#/$defs/${part}` : id);
+/** Loaded when it is first asked for. `part` is a name under `$defs`, or `whole`. */
+function compiledPart(name: SchemaName, part: string): ValidateFunction {
+  let parts = compiled.get(name);
+  if (!parts) {
+    const load = createRequire(import.meta.url)(fileURLToPath(projectUrl(`dist/schemas/${name}.cjs`))) as (formats: Formats) => CompiledParts;
+    compiled.set(name, (parts = load({ date: isDay })));
+  }
+  const validate = parts[part];
   if (!validate) throw new Error(`the schema ${name} has no part ${part}`);
-  compiled.set(key, validate as ValidateFunction);
-  return validate as ValidateFunction;
+  return validate;
 }
 
 /** A test of one part of a schema, and the errors of the value it last refused. */
@@ -57,7 +54,7 @@ export interface PartCheck {
 }
 
 export function partCheck(name: SchemaName, part: string): PartCheck {
-  const validate = compile(name, part);
+  const validate = compiledPart(name, part);
   return {
     accepts: (value) => validate(value),
     errors: (base) => told(validate.errors ?? [], base),

@@ -8,6 +8,7 @@ import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { FeeList } from "../model/list.ts";
 import { say, type Locale } from "../model/text.ts";
+import { projectUrl } from "../project-url.ts";
 import { listCsv } from "../render/list-csv.ts";
 import { listJson } from "../render/list-json.ts";
 import { listXlsx } from "../render/list-xlsx.ts";
@@ -20,7 +21,7 @@ import { asOf, listMetadata, readInput, type Options } from "./options.ts";
 import { writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
-import { fontBytes, national, projectUrl, settings, templates } from "./wiring.ts";
+import { fontBytes, national, settings, templates } from "./wiring.ts";
 
 export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
   const list = await readList(file, options, context);

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
 import { say, type Locale } from "../model/text.ts";
+import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
 
@@ -38,7 +39,7 @@ type Done = (exit: number) => void;
 
 function buildProgram(locale: Locale, done: Done): Command {
   const word = (name: keyof typeof cliWords): string => say(cliWords[name], locale);
-  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(projectUrl("package.json"), "utf8")) as { version: string };
   const program = new Command("qingdan")
     .description(word("program"))
     .version(manifest.version, "-V, --version", word("versionOption"))

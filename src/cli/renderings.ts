@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Locale } from "../model/text.ts";
+import { projectUrl } from "../project-url.ts";
 import type { PublicationSubject, Rendering } from "../publish.ts";
 import { listCsv } from "../render/list-csv.ts";
 import { listJson } from "../render/list-json.ts";
@@ -11,7 +12,7 @@ import { openFont, type PdfFont } from "../render/pdf-font.ts";
 import { siteNotice } from "../render/site-notice.ts";
 import { noticeView, type NoticeSubject } from "../render/views/notice.ts";
 import type { Settings } from "../config.ts";
-import { fontBytes, projectUrl, templates } from "./wiring.ts";
+import { fontBytes, templates } from "./wiring.ts";
 
 const LOCALES: readonly Locale[] = ["zh", "en"];
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -6,9 +6,10 @@ import { siteWords } from "../i18n/site.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report, ReportHead } from "../model/report.ts";
 import type { Locale } from "../model/text.ts";
+import { projectUrl } from "../project-url.ts";
 import { createHtml } from "../render/html.ts";
 import { checkView } from "../render/views/check.ts";
-import { projectUrl, templates } from "./wiring.ts";
+import { templates } from "./wiring.ts";
 
 export function* reportPageParts(stream: Generator<Finding, ReportHead>, locale: Locale): Generator<string, ReportHead> {
   const findings: Finding[] = [];

@@ -6,12 +6,12 @@ import { basename } from "node:path";
 import { isDay } from "../model/day.ts";
 import type { National } from "../model/national.ts";
 import { isPortCode } from "../model/port.ts";
+import { projectUrl } from "../project-url.ts";
 import { publishSample, type PublishRequest } from "../publish.ts";
 import type { Store } from "../store/store.ts";
 import { validateList } from "../validate.ts";
 import { ingestList } from "./reading.ts";
 import { asOf, now } from "./options.ts";
-import { projectUrl } from "./wiring.ts";
 
 /** How many lists were published. */
 export async function loadSamples(store: Store, national: National, render: PublishRequest["render"], version: string): Promise<number> {

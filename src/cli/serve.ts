@@ -10,6 +10,7 @@ import { searchIndex } from "../match/search.ts";
 import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import { say } from "../model/text.ts";
+import { projectUrl } from "../project-url.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
 import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
@@ -22,7 +23,7 @@ import { childReadBill, childReadList } from "./reading.ts";
 import { openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
-import { national, openData, projectUrl, settings } from "./wiring.ts";
+import { national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
 

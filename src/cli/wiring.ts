@@ -1,4 +1,4 @@
-// What the commands share: where the project's own files stand, national knowledge, the store and the font.
+// What the commands share: settings, national knowledge, the store, the templates and the font.
 
 import { createRequire } from "node:module";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -7,13 +7,9 @@ import { readSettings, type Settings } from "../config.ts";
 import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import { loadNational } from "../national.ts";
+import { projectUrl } from "../project-url.ts";
 import type { Store } from "../store/store.ts";
 import type { Options } from "./options.ts";
-
-/** A file or folder of the project; the same from `src/` and from `dist/`. */
-export function projectUrl(path: string): URL {
-  return new URL(`../../${path}`, import.meta.url);
-}
 
 export function national(): National {
   return loadNational(projectUrl("catalogs/national/"));

@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
 import { sha256Digest } from "../model/digest.ts";
+import { projectUrl } from "../project-url.ts";
 import type { Driver } from "./sqlite.ts";
 
-// From src/store/ and from dist/store/ alike.
-const MIGRATIONS = new URL("../../src/store/migrations/", import.meta.url);
+const MIGRATIONS = projectUrl("src/store/migrations/");
 
 interface Applied {
   readonly name: string;
