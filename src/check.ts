@@ -10,6 +10,7 @@ import { assessLine } from "./match/assess.ts";
 import { lineName } from "./match/match.ts";
 import { reason } from "./match/reasons.ts";
 import { synonymIndex } from "./match/synonyms.ts";
+import { highestTax } from "./match/tax.ts";
 import type { Assessment } from "./model/assessment.ts";
 import type { Bill, Line } from "./model/bill.ts";
 import type { Day } from "./model/day.ts";
@@ -93,6 +94,8 @@ function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lis
   return assessLine({
     bill, line, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
     lists: chosen.lists, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
+    // A bill may be written on another day than that of the service, under another rate.
+    highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
 }
 

@@ -1,9 +1,9 @@
 // Loads the national knowledge from catalogs/national for the rim to hand to the core: rates, abolished items,
-// instruments, forms, synonyms, units, ports. That the data is sound is held by tests/national.test.ts.
+// instruments, forms, synonyms, units, ports, highest rates of tax. That the data is sound is held by tests/national.test.ts.
 
 import { readFileSync } from "node:fs";
 import type {
-  AbolishedItem, GovernmentRate, Instrument, ItemForm, National, PortName, Synonym, UnitDefinition,
+  AbolishedItem, GovernmentRate, HighestTax, Instrument, ItemForm, National, PortName, Synonym, UnitDefinition,
 } from "./model/national.ts";
 
 /** `directory` ends in a slash: `projectUrl("catalogs/national/")`. */
@@ -17,5 +17,6 @@ export function loadNational(directory: URL): National {
     synonyms: read("synonyms") as readonly Synonym[],
     units: read("units") as readonly UnitDefinition[],
     ports: read("ports") as readonly PortName[],
+    taxes: read("taxes") as readonly HighestTax[],
   };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { checkBill, listSourceFromFiles } from "../src/check.ts";
 import type { Line } from "../src/model/bill.ts";
 import type { FeeList, TaxSide } from "../src/model/list.ts";
-import { add, multiply, toFen } from "../src/model/money.ts";
+import { add, multiply, toFen, wholeUp } from "../src/model/money.ts";
 import { loadNational } from "../src/national.ts";
 import { unitTable } from "../src/rates/unit.ts";
 import { entryOf, plainHead } from "../src/rules/sample.ts";
@@ -82,7 +82,8 @@ describe("any bill made from a list", () => {
         const price = yuan(Math.max(1, fee.prices[which]! - (draw(3) === 0 ? draw(100) : 0)));
         const name = WRITINGS[draw(WRITINGS.length)]!(fee.names[draw(fee.names.length)]!);
         const facts = draw(3) === 0 ? {} : CASES[fee.by][which]!;
-        const amount = toFen(multiply(price, quantity));
+        // The seller may count a started unit whole, whether the list says so or not.
+        const amount = toFen(multiply(price, draw(2) === 0 ? wholeUp(quantity) : quantity));
         return {
           item: name, ...facts, ...(draw(4) === 0 ? {} : { unit: unitOf(fee) }), ...(draw(4) === 0 ? {} : { quantity }),
           ...(draw(2) === 0 ? {} : { price }), amount,
@@ -100,7 +101,7 @@ describe("any bill made from a list", () => {
     fc.assert(fc.property(fees, sides, quantities, fc.integer({ min: 2, max: 100_000 }), fc.nat(1), (list, tax, quantity, above, which) => {
       const lines = list.map((fee): Line => {
         const most = yuan(Math.max(...fee.prices));
-        const amount = add(toFen(multiply(multiply(most, quantity), "1.17")), yuan(above + 1));
+        const amount = add(toFen(multiply(multiply(most, wholeUp(quantity)), "1.13")), yuan(above + 1));
         return { item: fee.names[0]!, ...CASES[fee.by][which]!, unit: unitOf(fee), quantity, amount };
       });
       expect(new Set(check(list, tax, lines).lines!.map(({ verdict }) => verdict))).toEqual(new Set(["over"]));

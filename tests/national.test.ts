@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isDay } from "../src/model/day.ts";
+import { highestTax } from "../src/match/tax.ts";
 import { PRICING_FORMS } from "../src/model/entry.ts";
 import { PROVISIONS } from "../src/model/law.ts";
 import { isMoney } from "../src/model/money.ts";
@@ -20,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   synonyms: ["canonical", "names"],
   units: ["word", "names", "code", "size"],
   ports: ["code", "name", "chinese"],
+  taxes: ["rate"],
 };
 const OPTIONAL = ["onlyForms", "size"];
 
@@ -122,6 +124,12 @@ describe("the national data", () => {
     const codes = national.ports.map(({ code }) => code);
     expect(codes.filter((code) => !isPortCode(code))).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it("holds one highest rate of tax on any day", () => {
+    expect(overlaps(national.taxes)).toBe(false);
+    expect(["2018-04-30", "2018-05-01", "2019-03-31", "2019-04-01", "2026-11-23"].map((day) => highestTax(national.taxes, [day]))).toEqual(["0.17", "0.16", "0.16", "0.13", "0.13"]);
+    expect([highestTax(national.taxes, []), highestTax(national.taxes, ["2019-04-02", "2019-03-28"])]).toEqual(["0.17", "0.16"]);
   });
 
   it("does not call the Measures of 2019 stale after their nominal five years", () => {

@@ -36,6 +36,8 @@ export interface AssessInput {
   readonly blocked: Reason | null;
   readonly synonyms: SynonymIndex;
   readonly units: UnitTable;
+  /** The highest rate of tax that may be in an amount. */
+  readonly highestTax: Money;
 }
 
 interface Placed {
@@ -154,9 +156,10 @@ function withUnitSize(name: LineName, { line, units }: AssessInput): LineName {
 function candidatesOf(
   input: AssessInput, name: LineName, matches: readonly NamedMatch[], among: readonly Placed[], amount: Money,
 ): Candidate[] {
-  const { line, day, units } = input;
+  const { line, day, units, highestTax } = input;
   const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
-  const charged: Charged = { line, day, charge: chargeOf(amount, line), unit: unit !== null && unit.length === 0 ? null : unit };
+  const charge = chargeOf(amount, line, highestTax);
+  const charged: Charged = { line, day, charge, highestTax, unit: unit !== null && unit.length === 0 ? null : unit };
   return matches.map((match) => {
     const place = among.find(({ names }) => names === match.names)!;
     const { list } = place.asked;
@@ -166,7 +169,7 @@ function candidatesOf(
     const unitSaid = line.unit ? (charged.unit === null ? "unknown" : "known") : "none";
     return {
       match: { ...match, fits: meets(conditions, name.conditions) }, conditions, listed: listedOf(place), whose: place.whose, unitSaid,
-      outcome: holdAgainst(charged, match.names.entry, list.tax, assumed),
+      outcome: holdAgainst(charged, match.names.entry, list.tax, assumed, units),
     };
   });
 }

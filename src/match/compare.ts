@@ -9,7 +9,9 @@ import { compare, isMoney, subtract, toFen, trimZeros, type Money } from "../mod
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { ChargeFacts } from "../rates/charge-facts.ts";
-import { price } from "../rates/price.ts";
+import { COUNTED, price, type Price } from "../rates/price.ts";
+import { countsStartedUnits } from "../rates/started-unit.ts";
+import type { UnitTable } from "../rates/unit.ts";
 import { reason } from "./reasons.ts";
 import type { Conditions } from "./conditions.ts";
 import { against, excess, highest, ROUNDING, unitCharge, type Charge } from "./tax.ts";
@@ -27,16 +29,13 @@ export interface Charged {
   readonly line: Line;
   readonly day: Day | null;
   readonly charge: Charge;
+  /** The highest rate of tax that may be in an amount of the line. */
+  readonly highestTax: Money;
   /** In the words of the unit table; null where not said or not known. */
   readonly unit: readonly UnitWord[] | null;
 }
 
-// Of these nobody is charged for less than a whole one.
-const COUNTED: ReadonlySet<UnitWord> = new Set<UnitWord>([
-  "box", "teu", "bill", "trip", "voyage", "call", "vessel", "tug", "vehicle", "aircraft", "page", "piece", "seal", "person", "day",
-]);
-
-export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions): Outcome {
+export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions, units: UnitTable): Outcome {
   const { line, unit, day } = charged;
   if (entry.rate.kind === "not-offered") {
     return outcome("not-listed", [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
@@ -56,19 +55,29 @@ export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, condi
     return { ...outcome("undecided", priced.trace), reasons };
   }
   if (priced.perUnit) return perUnit(charged, priced, side);
-  return weigh(charged.charge, priced, side);
+  if (priced.started === undefined) return weigh(charged.charge, priced, side);
+  return weighFraction(charged, priced, priced.started.max, side, countsStartedUnits([entry.unit.text, entry.service, entry.remarks ?? ""], unit ?? [], units));
 }
 
-interface Allowed {
-  readonly min: Money | null;
-  readonly max: Money | null;
-  readonly trace: readonly Words[];
+type Allowed = Pick<Price & { decided: true }, "min" | "max" | "trace">;
+
+// 12.3 吨: by many tariffs 13 are charged for, which is above the list only where it says how a fraction is counted.
+function weighFraction({ line, charge }: Charged, { min, max, trace }: Allowed, started: Money | null, side: TaxSide, isSaid: boolean): Outcome {
+  const exact = weigh(charge, { min, max, trace }, side);
+  if (exact.verdict === "ok" || exact.verdict === "under") return exact;
+  const words: Words = started === null
+    ? { zh: "数量不是整数，看不出进整后是多少", en: "The quantity is not whole, and what it comes to in whole units cannot be told" }
+    : { zh: `不足一个单位的按一个单位计：${toFen(started)} 元`, en: `With a started unit counted as a whole one: ${toFen(started)}` };
+  const whole = started === null ? null : weigh(charge, { min: null, max: started, trace: [...trace, words] }, side);
+  if (whole !== null && (isSaid || whole.verdict === "over")) return { ...whole, min: exact.min };
+  const reasons = [reason("fraction", { quantity: line.quantity ?? "" }), ...exact.reasons];
+  return { ...exact, verdict: "undecided", above: null, reasons, trace: [...trace, words] };
 }
 
 // Without a quantity the unit price is compared; without that too, one whole unit at least was charged for.
 function perUnit(charged: Charged, allowed: Allowed, side: TaxSide): Outcome {
   const { line, unit } = charged;
-  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line), allowed, side);
+  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line, charged.highestTax), allowed, side);
   const whole = unit !== null && unit.every((word) => COUNTED.has(word));
   if (allowed.max === null || (whole && against(charged.charge, allowed.max, side) === "within")) {
     return weigh(charged.charge, { ...allowed, min: null }, side);

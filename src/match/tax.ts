@@ -2,23 +2,25 @@
 // say it, both readings must agree.
 
 import type { Line } from "../model/bill.ts";
+import { isWithin, type Day } from "../model/day.ts";
 import type { TaxSide } from "../model/list.ts";
 import { add, compare, isMoney, multiply, subtract, type Money } from "../model/money.ts";
+import type { HighestTax } from "../model/national.ts";
 
 /** Up to one fen a line is rounding. */
 export const ROUNDING: Money = "0.01";
 
-/**
- * A bound on the tax that may be in an amount, chosen above any rate a bill of ours has shown; it states no law.
- * It is used only where nobody says the tax, and only in favour of the seller.
- */
-const TAX_BOUND: Money = "0.17";
+/** The highest rate of tax on any of the days, which bounds what nobody says; of all days where none is known. */
+export function highestTax(taxes: readonly HighestTax[], days: readonly Day[]): Money {
+  const possible = taxes.filter(({ from, until }) => days.length === 0 || days.some((day) => isWithin(day, from, until)));
+  return possible.reduce((high, { rate }) => (compare(rate, high) > 0 ? rate : high), "0");
+}
 
 /** A charge with and without tax. `net` is null where nobody says how much tax is in it; then `factor` bounds it. */
 export interface Charge {
   readonly gross: Money;
   readonly net: Money | null;
-  /** 1 + the bill's own rate, else 1 + the bound. */
+  /** 1 + the bill's own rate, else 1 + the highest that may be. */
   readonly factor: Money;
 }
 
@@ -33,8 +35,8 @@ export function readTaxRate(text: string | null | undefined): Money | null {
 }
 
 /** With tax beside it an amount is net; alone it is gross. */
-export function chargeOf(amount: Money, line: Line): Charge {
-  const factor = add("1", TAX_BOUND);
+export function chargeOf(amount: Money, line: Line, highestRate: Money): Charge {
+  const factor = add("1", highestRate);
   if (line.tax !== null && line.tax !== undefined) return { gross: add(amount, line.tax), net: amount, factor };
   const rate = readTaxRate(line.taxRate);
   if (rate === null) return { gross: amount, net: null, factor };
@@ -42,9 +44,9 @@ export function chargeOf(amount: Money, line: Line): Charge {
 }
 
 /** A unit price stands on the side of the amounts of its bill. */
-export function unitCharge(price: Money, line: Line): Charge {
-  const highest = add("1", TAX_BOUND);
-  if (line.tax === null || line.tax === undefined) return chargeOf(price, line);
+export function unitCharge(price: Money, line: Line, highestRate: Money): Charge {
+  const highest = add("1", highestRate);
+  if (line.tax === null || line.tax === undefined) return chargeOf(price, line, highestRate);
   const rate = compare(line.tax, "0") === 0 ? "0" : readTaxRate(line.taxRate);
   return { gross: multiply(price, rate === null ? highest : add("1", rate)), net: price, factor: highest };
 }

@@ -81,3 +81,10 @@ export function toFen(a: Money): Money {
 export function trimZeros(a: Money): Money {
   return a.includes(".") ? a.replace(/\.?0+$/, "") : a;
 }
+
+/** The whole number that is not below a, for what is counted in whole ones: "12.3" → "13". Of an amount not below 0. */
+export function wholeUp(a: Money): Money {
+  const { coefficient, scale } = decimal(a);
+  const one = 10n ** BigInt(scale);
+  return print({ coefficient: (coefficient + one - 1n) / one, scale: 0 });
+}

@@ -76,6 +76,12 @@ export interface UnitDefinition extends Sourced {
   readonly size?: Size;
 }
 
+/** The highest rate of value added tax that any bill could bear. */
+export interface HighestTax extends Sourced {
+  /** "0.13" is 13 %. */
+  readonly rate: Money;
+}
+
 /** A port as UN/LOCODE names it, with the Chinese name where we read one. */
 export interface PortName extends Sourced {
   readonly code: string;
@@ -91,4 +97,5 @@ export interface National {
   readonly synonyms: readonly Synonym[];
   readonly units: readonly UnitDefinition[];
   readonly ports: readonly PortName[];
+  readonly taxes: readonly HighestTax[];
 }

@@ -2,7 +2,7 @@
 // would decide between different results, the answer names the fact.
 
 import type { Money } from "../model/money.ts";
-import { compare, isMoney, multiply, toFen, trimZeros } from "../model/money.ts";
+import { compare, isMoney, multiply, toFen, trimZeros, wholeUp } from "../model/money.ts";
 import type { Rate, Term } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
@@ -15,19 +15,20 @@ import { perName, UNIT_NAMES } from "./unit-words.ts";
 
 /**
  * Decided: `max` null is "no upper limit" (起). `perUnit` true: the bill states no quantity, so the ends are for one unit
- * (and the days); else they are for the whole line. Undecided: a charge up to `sureUpTo` is allowed whatever the missing
+ * (and the days); else they are for the whole line. `started`: the quantity is not whole; what a tariff allows at most
+ * that counts a started unit as a whole one, null where nobody can say how many were started. Undecided: a charge up to `sureUpTo` is allowed whatever the missing
  * facts are; null where not even that can be said.
  */
 export type Price =
-  | { readonly decided: true; readonly min: Money | null; readonly max: Money | null; readonly perUnit: boolean; readonly trace: readonly Words[] }
+  | { readonly decided: true; readonly min: Money | null; readonly max: Money | null; readonly perUnit: boolean; readonly started?: { readonly max: Money | null }; readonly trace: readonly Words[] }
   | { readonly decided: false; readonly missing: readonly MissingFact[]; readonly sureUpTo: Money | null; readonly trace: readonly Words[] };
 
 const WITHOUT_AMOUNT: Readonly<Record<Exclude<Rate["kind"], "amount" | "free">, MissingFact>> = {
   open: "rate-open", elsewhere: "rate-elsewhere", unread: "rate-unread", none: "rate-none", "not-offered": "rate-not-offered",
 };
 
-// Of these at least one whole one is charged for, or nothing.
-const COUNTED: ReadonlySet<UnitWord> = new Set<UnitWord>([
+/** Of these at least one whole one is charged for, or nothing. */
+export const COUNTED: ReadonlySet<UnitWord> = new Set<UnitWord>([
   "box", "teu", "bill", "trip", "voyage", "call", "vessel", "tug", "vehicle", "aircraft", "page", "piece", "seal", "person", "day",
 ]);
 
@@ -97,7 +98,13 @@ function forLine(rate: Rate, term: Term, facts: ChargeFacts, trace: Words[]): Pr
   for (const amount of max === min ? [max] : [min, max]) {
     if (amount !== null && counted.factors.length > 0) trace.push(arithmetic(amount, counted.factors, total(amount)!));
   }
-  return { decided: true, ...withinBill(rate, total(min), total(max), trace), perUnit: counted.perUnit, trace };
+  const priced = { decided: true, ...withinBill(rate, total(min), total(max), trace), perUnit: counted.perUnit, trace } as const;
+  return counted.started === undefined || max === null ? priced : { ...priced, started: { max: startedMax(rate, max, counted.started) } };
+}
+
+function startedMax(rate: Rate, max: Money, factors: readonly Factor[] | null): Money | null {
+  if (factors === null) return rate.most;
+  return withinBill(rate, null, factors.reduce((product, { value }) => multiply(product, value), max), []).max;
 }
 
 function arithmetic(amount: Money, factors: readonly Factor[], total: Money): Words {
@@ -126,7 +133,8 @@ interface Factor {
 }
 
 type Count =
-  | { readonly factors: readonly Factor[]; readonly perUnit: boolean }
+  /** `started`: the factors with each started unit counted whole; null where nobody can say how many there are. */
+  | { readonly factors: readonly Factor[]; readonly perUnit: boolean; readonly started?: readonly Factor[] | null }
   /** `atLeast`: how many units there are at the least, if that can be said. */
   | { readonly missing: readonly MissingFact[]; readonly atLeast: string | null };
 
@@ -150,10 +158,12 @@ function count(per: readonly UnitWord[], facts: ChargeFacts): Count {
   if (days === undefined) {
     return { missing: quantity === null ? ["quantity", "days"] : ["days"], atLeast: quantity ?? one };
   }
-  const factors: Factor[] = [];
-  if (quantity !== null) factors.push(quantityFactor(quantity, facts.unit));
-  if (days !== null) factors.push({ value: days, words: { zh: `天数：${days} 天`, en: `Days: ${days}` } });
-  return { factors, perUnit: quantity === null };
+  const times: Factor[] = days === null ? [] : [{ value: days, words: { zh: `天数：${days} 天`, en: `Days: ${days}` } }];
+  if (quantity === null) return { factors: times, perUnit: true };
+  const counted = { factors: [quantityFactor(quantity, facts.unit), ...times], perUnit: false };
+  if (!quantity.includes(".")) return counted;
+  // 10.5 box-days are 3 boxes for 3.5 days, or 21 boxes for half a day: as 12 or as 21 started ones.
+  return { ...counted, started: facts.unit.length > 1 ? null : [quantityFactor(wholeUp(quantity), facts.unit), ...times] };
 }
 
 function quantityFactor(value: string, unit: readonly UnitWord[]): Factor {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { add, compare, isMoney, multiply, subtract, toFen, trimZeros } from "../../src/model/money.ts";
+import { add, compare, isMoney, multiply, subtract, toFen, trimZeros, wholeUp } from "../../src/model/money.ts";
 
 const fen = fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n });
 const asMoney = (value: bigint): string => {
@@ -37,6 +37,10 @@ describe("money", () => {
     expect(trimZeros("850.00")).toBe("850");
     expect(trimZeros("0.50")).toBe("0.5");
     expect(trimZeros("100")).toBe("100");
+  });
+
+  it("counts a started one as a whole one", () => {
+    for (const [text, whole] of [["12.3", "13"], ["13", "13"], ["13.00", "13"], ["0.01", "1"], ["0", "0"]]) expect(wholeUp(text!)).toBe(whole);
   });
 
   it("agrees with whole numbers of fen on random amounts", () => {

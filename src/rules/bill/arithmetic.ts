@@ -1,6 +1,6 @@
 // 金额计算不符: quantity × price, tax and total do not come to what is printed.
 
-import { add, compare, isMoney, multiply, negate, subtract, toFen, type Money } from "../../model/money.ts";
+import { add, compare, isMoney, multiply, negate, subtract, toFen, wholeUp, type Money } from "../../model/money.ts";
 import { readTaxRate, ROUNDING } from "../../match/tax.ts";
 import { chargedAmount } from "../../match/assess.ts";
 import type { BillRule } from "../rule.ts";
@@ -32,11 +32,16 @@ export const arithmetic: BillRule = {
       const rate = readTaxRate(line.taxRate);
       if (quantity && price && amount && isMoney(quantity)) {
         recorder.concerned();
-        const expected = multiply(quantity, price);
         const sides = tax ? [amount, add(amount, tax)] : rate ? [amount, multiply(amount, add("1", rate))] : [amount];
-        const withTax = rate ? [expected, multiply(expected, add("1", rate))] : [expected];
-        if (withTax.every((one) => sides.every((side) => differs(toFen(one), toFen(side))))) {
-          recorder.breach({ at: `/lines/${index}/amount`, params: { quantity, price, expected: toFen(expected), found: amount } });
+        const agrees = (expected: Money): boolean =>
+          [expected, ...(rate ? [multiply(expected, add("1", rate))] : [])].some((one) => sides.some((side) => !differs(toFen(one), toFen(side))));
+        const expected = multiply(quantity, price);
+        if (!agrees(expected)) {
+          const whole = compare(quantity, "0") > 0 && agrees(multiply(wholeUp(quantity), price)) ? { whole: wholeUp(quantity) } : null;
+          recorder.breach({
+            at: `/lines/${index}/amount`, params: { quantity, price, expected: toFen(expected), found: amount, ...whole },
+            ...(whole ? { severity: "info", message: IN_WHOLES } : {}),
+          });
         }
       }
       if (!tax || !rate || !amount) return;
@@ -74,6 +79,15 @@ export const arithmetic: BillRule = {
       name: { zh: "税额不符", en: "The tax does not agree" }, kind: "broken",
       bill: { lines: [{ item: "理货服务费", amount: "100.00", taxRate: "6%", tax: "13.00" }] }, at: ["/lines/0/tax"],
     },
+    {
+      name: { zh: "按整吨计收", en: "Charged in whole tonnes" }, kind: "broken",
+      bill: { lines: [{ item: "理货服务费", unit: "吨", quantity: "12.3", price: "5", amount: "65.00" }] }, at: ["/lines/0/amount"],
+    },
     { name: { zh: "只有金额", en: "Only an amount" }, kind: "not-applicable", bill: { lines: [{ item: "理货服务费", amount: "14.00" }] }, at: [] },
   ],
+};
+
+const IN_WHOLES = {
+  zh: "数量 {quantity} × 单价 {price} = {expected}，账单写的是 {found}，按进整后的数量 {whole} 计算才相符，请核实尾数的计收规定",
+  en: "{quantity} × {price} = {expected}, the bill says {found}, which agrees only with the quantity rounded up to {whole}; please find out how fractions are counted",
 };
