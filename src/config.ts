@@ -1,5 +1,6 @@
 // Every setting once: its name, default and meaning. The only reader of the environment; an option wins over it.
 
+import { Failure } from "./model/failure.ts";
 import type { Words } from "./model/text.ts";
 
 interface Setting {
@@ -21,10 +22,10 @@ export const SETTINGS = {
   },
   address: {
     variable: "QINGDAN_ADDRESS",
-    fallback: "http://localhost:3000",
+    fallback: "",
     meaning: {
-      zh: "公众看到的网址，印在公告和二维码上；正式使用前必须设定",
-      en: "The address the public sees, printed on notices and in QR codes; set it before real use",
+      zh: "公众看到的网址，印在公告和二维码上；正式使用前必须设定，默认是监听的地址",
+      en: "The address the public sees, printed on notices and in QR codes; set it before real use; default where the service listens",
     },
   },
   origin: {
@@ -58,12 +59,37 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     const { variable, fallback } = SETTINGS[name];
     return options[name] ?? environment[variable] ?? fallback;
   };
+  const listen = value("listen");
   return {
-    listen: value("listen"),
+    listen,
     data: value("data"),
-    address: value("address").replace(/\/+$/, ""),
+    address: value("address").replace(/\/+$/, "") || shownAddress(listen),
     origin: value("origin"),
     anchors: value("anchors"),
     font: value("font"),
   };
+}
+
+/** `127.0.0.1:3000`, `[::1]:3000`, `0.0.0.0:80`. */
+export function listenAddress(listen: string): { readonly host: string; readonly port: number } {
+  const parts = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(listen);
+  const port = Number(parts?.[3]);
+  if (!parts || port > 65_535) throw new Failure("listen-address-unreadable", { value: listen });
+  return { host: (parts[1] ?? parts[2])!, port };
+}
+
+/** What a browser on this machine calls it. */
+export function shownAddress(listen: string): string {
+  const { host, port } = listenAddress(listen);
+  const name = isThisMachine(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${String(port)}`;
+}
+
+/** An address that only this machine can open: no use on a notice. */
+export function isLocalAddress(address: string): boolean {
+  return URL.canParse(address) && isThisMachine(new URL(address).hostname.replace(/^\[|\]$/g, ""));
+}
+
+function isThisMachine(host: string): boolean {
+  return host === "localhost" || host === "0.0.0.0" || host === "::" || host === "::1" || host.startsWith("127.");
 }

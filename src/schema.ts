@@ -92,7 +92,9 @@ function sentenceOf(error: ErrorObject): SentenceName {
   switch (error.keyword) {
     case "required": return "required";
     case "additionalProperties": return "unknown";
-    case "type": return typeof error.data === "number" && error.params["type"] === "string" ? "number" : "type";
+    case "type":
+      if (typeof error.data !== "number" || error.params["type"] !== "string") return "type";
+      return definition.includes("/decimal/") ? "number" : "quoted";
     case "enum": case "const": return "choice";
     case "format": return "day";
     case "maxLength": case "maxItems": case "maximum": return "long";

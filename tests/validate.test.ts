@@ -81,7 +81,8 @@ describe("validate", () => {
 
 describe("an error of the schema", () => {
   it.each([
-    ["an amount that is a number", { ...raw(), rate: { text: 14 } }, "/entries/0/rate/text", "收费标准应当写成加引号的数字，现为 14"],
+    ["an amount that is a number", { ...raw(), rate: { ...raw().rate, least: 14 } }, "/entries/0/rate/least", "最低收费应当写成加引号的数字，现为 14"],
+    ["a text that is a number", { ...raw(), rate: { text: 14 } }, "/entries/0/rate/text", "收费标准应当是加引号的文字，现为 14"],
     ["an unknown property", { ...raw(), published_at: "2026" }, "/entries/0/published_at", "这一行里有格式不认识的“published_at”"],
     ["a value outside the choice", { ...raw(), table: 3 }, "/entries/0/table", "所在表 table只能是 1、2，现为 3"],
     ["a null where text is needed", { ...raw(), unit: { text: null } }, "/entries/0/unit/text", "计价单位应当是文字，现为 null"],

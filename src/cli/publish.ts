@@ -2,6 +2,7 @@
 
 import { accessSync, constants } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isLocalAddress } from "../config.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
@@ -32,6 +33,9 @@ export async function publishCommand(file: string, options: Options, context: Co
   const folder = options.receipt !== undefined ? dirname(options.receipt) : file === "-" ? "." : dirname(file);
   needWritable(folder);
   const chosen = settings(options);
+  if (isLocalAddress(chosen.address) && options.quiet !== true) {
+    process.stderr.write(say(cliWords.localAddress, context.locale, { address: chosen.address }) + "\n");
+  }
   const store = await openData(chosen);
   try {
     const done = await publishList({

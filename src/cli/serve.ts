@@ -4,10 +4,11 @@ import closeWithGrace from "close-with-grace";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { checkBill } from "../check.ts";
+import { isLocalAddress, listenAddress, shownAddress } from "../config.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { searchIndex } from "../match/search.ts";
-import { Failure } from "../model/failure.ts";
+import type { Day } from "../model/day.ts";
 import type { National } from "../model/national.ts";
 import { say } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
@@ -43,7 +44,8 @@ export async function serveCommand(options: Options, context: CommandContext): P
   }
   const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
   await app.listen({ host, port });
-  tell(say(cliWords.serving, context.locale, { address: shownAddress(host, port) }));
+  tell(say(cliWords.serving, context.locale, { address: shownAddress(chosen.listen) }));
+  if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
       tell(say(cliWords.stopping, context.locale));
@@ -53,19 +55,6 @@ export async function serveCommand(options: Options, context: CommandContext): P
     });
   });
   return 0;
-}
-
-/** `127.0.0.1:3000`, `[::1]:3000`, `0.0.0.0:80`. */
-function listenAddress(listen: string): { readonly host: string; readonly port: number } {
-  const parts = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(listen);
-  const port = Number(parts?.[3]);
-  if (!parts || port > 65_535) throw new Failure("listen-address-unreadable", { value: listen });
-  return { host: (parts[1] ?? parts[2])!, port };
-}
-
-function shownAddress(host: string, port: number): string {
-  const name = host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${String(port)}`;
 }
 
 /** Everything the web is given, from an open store. */
@@ -93,12 +82,12 @@ function verbs(store: Store, knowledge: National, version: string): Verbs {
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
-    search: (query) => find(query, latestLists(store)),
+    search: (query, day) => find(query, listsInForce(store, day)),
   };
 }
 
-function latestLists(store: Store): ReturnType<Store["publication"]>[] {
-  return store.ports().map(({ code, versions }) => store.publication(code, versions));
+function listsInForce(store: Store, day: Day): ReturnType<Store["publication"]>[] {
+  return store.ports().map(({ code }) => store.listAt(code, day).inForce);
 }
 
 function files(path: string): ReadonlyMap<string, Buffer> {

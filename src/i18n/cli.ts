@@ -53,6 +53,10 @@ export const cliWords = {
     en: "A fault of ours, number {id}. Nothing was changed; please report the number and what you did.",
   },
   serving: { zh: "清单服务已启动：{address}", en: "Serving at {address}" },
+  localAddress: {
+    zh: "公告和二维码上的网址是 {address}，只有本机能打开；正式公布前请用 QINGDAN_ADDRESS 设定公众看到的网址。",
+    en: "Notices and QR codes name {address}, which only this machine can open; set QINGDAN_ADDRESS before real use.",
+  },
   seeding: { zh: "第一次启动：正在载入示例口岸……", en: "First start: loading the sample ports …" },
   seeded: { zh: "已载入 {count} 份示例清单，页面上均标明“示例”。", en: "{count} sample lists loaded, marked as samples on every page." },
   stopping: { zh: "正在停止……", en: "Stopping …" },

@@ -29,6 +29,8 @@ export const fieldWords = {
   rate: { zh: "收费标准", en: "the rate" },
   text: { zh: "文字 text", en: "the text" },
   terms: { zh: "价格解析 terms", en: "the terms of the rate" },
+  least: { zh: "最低收费", en: "the minimum charge" },
+  most: { zh: "最高收费", en: "the maximum charge" },
   currency: { zh: "币种", en: "the currency" },
   min: { zh: "下限 min", en: "the lower end" },
   max: { zh: "上限 max", en: "the upper end" },
@@ -75,6 +77,10 @@ export const schemaSentences = {
   number: {
     message: { zh: "{field}应当写成加引号的数字，现为 {found}", en: "{field} should be a number in quotation marks, but is {found}" },
     fix: { zh: "请写成 \"1250.50\" 这样的文字，以免小数走样", en: "Please write it as text such as \"1250.50\", so that no decimals are lost" },
+  },
+  quoted: {
+    message: { zh: "{field}应当是加引号的文字，现为 {found}", en: "{field} should be text in quotation marks, but is {found}" },
+    fix: { zh: "请在两边加上引号，原样写成文字", en: "Please put quotation marks around it, and leave it as it is" },
   },
   choice: {
     message: { zh: "{field}只能是 {expected}，现为 {found}", en: "{field} may only be {expected}, but is {found}" },

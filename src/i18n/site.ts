@@ -11,9 +11,21 @@ export const siteWords = {
   "nav-check": { zh: "核对账单", en: "Check a bill" },
   "nav-rules": { zh: "规则", en: "Rules" },
   "sample": { zh: "示例", en: "Sample" },
-  "sample-text": {
-    zh: "本页数据整理自公开的收费公示，只供演示，不是该口岸现行的收费依据。",
-    en: "The data on this page was taken from public fee notices for demonstration; it is not the port's list in force.",
+  "sample-all": {
+    zh: "本页的清单整理自公开的收费公示，只供演示，不是该口岸现行的收费依据。",
+    en: "The list on this page was taken from a public fee notice for demonstration; it is not the port's list in force.",
+  },
+  "sample-marked": {
+    zh: "标有“示例”的清单整理自公开的收费公示，只供演示，不是该口岸现行的收费依据。",
+    en: "Lists marked “Sample” were taken from public fee notices for demonstration; they are not the ports' lists in force.",
+  },
+  "sample-used": {
+    zh: "核对所用的清单是示例，整理自公开的收费公示，只供演示；结果不能作为依据。",
+    en: "The bill was held against a sample list, taken from a public fee notice for demonstration; nothing follows from the result.",
+  },
+  "sample-site": {
+    zh: "本站现有的清单都是示例，整理自公开的收费公示，只供演示，不是收费依据。",
+    en: "All lists here are samples, taken from public fee notices for demonstration; they are no basis for charging.",
   },
   "footer-text": {
     zh: "清单由口岸所在地政府公布，公布后不能修改，只能发布新版本。",
@@ -111,7 +123,7 @@ export const siteWords = {
   "search-count": { zh: "“{query}”共找到 {n} 条。", en: "“{query}”: {n} found." },
   "search-cut": { zh: "只列出前 {n} 条，请多写几个字。", en: "Only the first {n} are shown; please write a little more." },
   "search-none": { zh: "没有找到“{query}”", en: "Nothing found for “{query}”" },
-  "search-none-why": { zh: "各口岸最新公布的清单上，没有这个名称的项目，也没有这个名称的口岸。", en: "No entry of the latest lists and no port answers to these words." },
+  "search-none-why": { zh: "各口岸现行清单上没有这个名称的项目，也没有这个名称的口岸。", en: "No entry of the lists in force and no port answers to these words." },
   "search-none-words": { zh: "请换一个说法，或者少写几个字，例如写“理货”。拼音首字母和英文简称也可以查。", en: "Try other or fewer words, such as “tally”. Chinese, first letters of its pinyin and English abbreviations all work." },
   "search-none-bill": { zh: "账单上有这一项？请逐行核对：", en: "Does it stand on your bill? Hold each line against the list:" },
   "search-none-ports": { zh: "看全部口岸", en: "All ports" },

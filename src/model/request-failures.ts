@@ -58,6 +58,11 @@ export const REQUEST_FAILURES = {
     what: { zh: "不接受这种提交方式", en: "This kind of content is not accepted" },
     fix: { zh: "请用页面上的表单提交；程序请直接提交文件内容，或用 multipart/form-data", en: "Use the form on the page; programs send the file itself, or multipart/form-data" },
   },
+  "method-unknown": {
+    status: 405, exit: 2,
+    what: { zh: "这个网址不接受这种操作", en: "This address does not take that method" },
+    fix: { zh: "可以用：{allow}", en: "It takes: {allow}" },
+  },
   "not-acceptable": {
     status: 406, exit: 2,
     what: { zh: "没有所要的格式", en: "The format asked for does not exist" },

@@ -12,8 +12,8 @@ import { createHtml } from "../render/html.ts";
 import { requireDeclaredAccess } from "./access.ts";
 import { api } from "./api/v1/api.ts";
 import { hashedAddress, serveAssets } from "./assets.ts";
-import { acceptForms } from "./form.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
+import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
 import { listVersion } from "./site/list-version.ts";
 import { site } from "./site/site.ts";
@@ -66,6 +66,10 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorate("assetAddresses", assetAddresses(wiring.assets));
+  app.decorate("hasOnlySamples", () => {
+    const ports = wiring.store.ports();
+    return ports.length > 0 && ports.every(({ latest }) => latest.sample !== null);
+  });
   requireDeclaredAccess(app);
   await app.register(fastifyView, {
     engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords }) },
@@ -76,8 +80,8 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
   await app.register(multipart, {
     limits: { files: 1, fields: 400, parts: 401, fieldNameSize: 60, fieldSize: 4000, headerPairs: 40, fileSize: wiring.uploadLimitBytes },
   });
-  acceptForms(app);
-  installProblems(app, BODY_LIMIT_BYTES);
+  installProblems(app);
+  const refuseOtherMethods = watchMethods(app);
   // Published versions carry their headers in the answer itself, worked out once.
   await app.register(async (versions) => {
     listVersion(versions, wiring);
@@ -92,5 +96,6 @@ export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
     await pages.register(site, wiring);
     await pages.register(api, wiring);
   });
+  refuseOtherMethods();
   return app;
 }

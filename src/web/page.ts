@@ -3,7 +3,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 import { safeAddress, withLanguage, type PageRoot } from "../render/html.ts";
-import type { Locale } from "../model/text.ts";
+import type { Locale, Words } from "../model/text.ts";
+import { siteWords } from "../i18n/site.ts";
 import { preferredLanguage } from "./negotiate.ts";
 
 export interface Language {
@@ -36,8 +37,8 @@ function inLanguage(url: string, locale: Locale): string {
 
 export interface PageView {
   readonly title: string;
-  /** Shown as a banner: this page stands on sample data. */
-  readonly sample?: boolean;
+  /** What of this page is a sample: all of it, what carries the mark, or the lists that a bill was held against. */
+  readonly sample?: "all" | "marked" | "used" | null;
   readonly [name: string]: unknown;
 }
 
@@ -45,6 +46,12 @@ export interface PageOptions {
   readonly status?: number;
   /** Default: no-cache with revalidation left to the reader. */
   readonly cacheControl?: string;
+}
+
+/** The banner of a page: where nothing but samples has been published, every page has one. */
+function sampleWords(sample: PageView["sample"], hasOnlySamples: boolean): Words | null {
+  if (sample) return siteWords[`sample-${sample}`];
+  return hasOnlySamples ? siteWords["sample-site"] : null;
 }
 
 /** Renders `templates/site/<name>.hbs` into the layout. */
@@ -63,6 +70,7 @@ export async function sendPage(
     enAddress: inLanguage(url, "en"),
     isZh: locale === "zh",
     assets: request.server.assetAddresses,
+    sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };
   const body = await reply.viewAsync(name, root);
   return reply
@@ -78,5 +86,7 @@ declare module "fastify" {
   interface FastifyInstance {
     /** Hashed addresses of the stylesheet and the script. */
     assetAddresses: { readonly css: string; readonly script: string };
+    /** Until a real list is published. */
+    hasOnlySamples: () => boolean;
   }
 }

@@ -10,23 +10,7 @@ import { siteWords } from "../i18n/site.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { preferredType } from "./negotiate.ts";
 import { languageOf, sendPage } from "./page.ts";
-
-/** What Fastify and its plugins refuse on their own, as failures of ours. */
-const REFUSALS: Readonly<Record<string, FailureName>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: "request-too-large",
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: "content-type-unknown",
-  FST_ERR_CTP_EMPTY_JSON_BODY: "request-unreadable",
-  FST_ERR_CTP_INVALID_JSON_BODY: "request-unreadable",
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "upload-truncated",
-  FST_ERR_BAD_URL: "page-missing",
-  FST_PARTS_LIMIT: "upload-too-many-parts",
-  FST_FILES_LIMIT: "upload-too-many-parts",
-  FST_FIELDS_LIMIT: "upload-too-many-parts",
-  FST_REQ_FILE_TOO_LARGE: "file-too-large",
-  FST_PROTO_VIOLATION: "request-unreadable",
-  FST_INVALID_MULTIPART_CONTENT_TYPE: "content-type-unknown",
-  FST_MP_PREMATURE_CLOSE: "upload-truncated",
-};
+import { refusalOf } from "./refusals.ts";
 
 interface Trouble {
   readonly status: number;
@@ -38,11 +22,7 @@ interface Trouble {
   readonly errorId: string | null;
 }
 
-function megabytes(bytes: number): string {
-  return bytes >= 1048576 ? `${Math.round(bytes / 1048576)} MB` : `${Math.round(bytes / 1024)} KB`;
-}
-
-function failureOf(error: FastifyError | Failure, bodyLimitBytes: number): Failure | null {
+function failureOf(error: FastifyError | Failure, limitBytes: number): Failure | null {
   if (error instanceof Failure) return error;
   if (error.validation?.[0]) {
     const first = error.validation[0];
@@ -50,12 +30,11 @@ function failureOf(error: FastifyError | Failure, bodyLimitBytes: number): Failu
     const name = typeof missing === "string" ? missing : first.instancePath.slice(1);
     return new Failure("query-unreadable", { name, expected: first.message ?? "" });
   }
-  const kind = REFUSALS[error.code];
-  return kind ? new Failure(kind, { limit: megabytes(bodyLimitBytes) }) : null;
+  return refusalOf(error, limitBytes);
 }
 
-function troubleOf(error: FastifyError | Failure, locale: Locale, bodyLimitBytes: number): Trouble {
-  const failure = failureOf(error, bodyLimitBytes);
+function troubleOf(error: FastifyError | Failure, locale: Locale, limitBytes: number): Trouble {
+  const failure = failureOf(error, limitBytes);
   if (failure) {
     return { status: failure.status, kind: failure.kind, ...failure.words(locale), errorId: null };
   }
@@ -92,12 +71,10 @@ function portOf(request: FastifyRequest, kind: FailureName | null): string | nul
   return code === undefined ? null : `/ports/${code}`;
 }
 
-async function answer(
-  request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure, bodyLimitBytes: number,
-): Promise<FastifyReply> {
+async function answer(request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure): Promise<FastifyReply> {
   void reply.headers(SECURITY_HEADERS);
   const { locale } = languageOf(request);
-  const trouble = troubleOf(error, locale, bodyLimitBytes);
+  const trouble = troubleOf(error, locale, request.routeOptions.bodyLimit ?? 0);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
   if (wantsJson(request)) return sendProblem(request, reply, trouble);
   const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind) };
@@ -105,7 +82,7 @@ async function answer(
 }
 
 /** Installs both handlers. Neither shows what an error of ours says: it may hold paths or SQL. */
-export function installProblems(app: FastifyInstance, bodyLimitBytes: number): void {
-  app.setErrorHandler<FastifyError | Failure>((error, request, reply) => answer(request, reply, error, bodyLimitBytes));
-  app.setNotFoundHandler((request, reply) => answer(request, reply, new Failure("page-missing"), bodyLimitBytes));
+export function installProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | Failure>((error, request, reply) => answer(request, reply, error));
+  app.setNotFoundHandler((request, reply) => answer(request, reply, new Failure("page-missing")));
 }

@@ -1,9 +1,10 @@
 // multipart/form-data: the fields and at most one file, within the limits that app.ts sets. Nothing touches the disk.
 
-import type { FastifyRequest } from "fastify";
+import type { FastifyError, FastifyRequest } from "fastify";
 
 import { Failure } from "../model/failure.ts";
 import type { Fields } from "./form.ts";
+import { refusalOf } from "./refusals.ts";
 import type { Uploaded } from "./wiring.ts";
 
 export interface Upload {
@@ -35,17 +36,13 @@ async function readParts(request: FastifyRequest): Promise<Upload> {
   return { fields, file };
 }
 
-function isOurs(error: unknown): boolean {
-  return error instanceof Failure || (error instanceof Error && "code" in error && String(error.code).startsWith("FST_"));
-}
-
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
+/** `limitBytes` is what app.ts lets a file have. */
+export async function readUpload(request: FastifyRequest, limitBytes: number): Promise<Upload> {
   if (!/;\s*boundary=/i.test(request.headers["content-type"] ?? "")) throw new Failure("upload-boundary-missing");
   try {
     return await readParts(request);
   } catch (error) {
-    if (isOurs(error)) throw error;
-    // What is left is what the multipart parser says of a body that ends early or is no multipart at all.
-    throw new Failure("upload-truncated");
+    // What the plugin does not name is what its parser says of a body that ends early or is no multipart at all.
+    throw refusalOf(error as FastifyError, limitBytes) ?? new Failure("upload-truncated");
   }
 }

@@ -42,8 +42,8 @@ export interface Verbs {
   /** Holds a bill against what is published. */
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
   validateList(reading: ListReading, options: CheckOptions): Report;
-  /** Entries of the lists in force that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
-  search(query: string): readonly SearchHit[];
+  /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
+  search(query: string, day: Day): readonly SearchHit[];
 }
 
 export interface Wiring {

@@ -69,7 +69,7 @@ export function changesView(store: PublicStore, code: string, version: number, l
     before: { version: version - 1, address: versionAddress(code, version - 1) },
     after: { version, address: versionAddress(code, version), effectiveFrom: after.effectiveFrom },
     publishedTime: beijingTime(after.publishedAt),
-    name: after.list.port.name, sample: after.list.x_sample !== undefined,
+    name: after.list.port.name, sample: after.list.x_sample === undefined ? null : "all",
   };
 }
 

@@ -70,22 +70,25 @@ function keptFields(fields: Fields): { readonly name: string; readonly value: st
 }
 
 function isSampleUsed(report: Report, wiring: Wiring): boolean {
-  const ports = new Set((report.lines ?? []).map(({ list }) => list?.id.split("/")[0]));
-  return wiring.store.ports().some(({ code, latest }) => latest.sample !== null && ports.has(code));
+  const used = new Set((report.lines ?? []).flatMap(({ list }) => (list ? [list.id] : [])));
+  return [...used].some((id) => {
+    const [port = "", version] = id.split("/");
+    return (wiring.store.versions(port)[Number(version) - 1]?.sample ?? null) !== null;
+  });
 }
 
 async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: Wiring): Promise<FastifyReply> {
   const { locale } = languageOf(request);
   let upload: Upload = { fields: {}, file: null };
   try {
-    upload = request.isMultipart() ? await readUpload(request) : { fields: (request.body ?? {}) as Fields, file: null };
+    upload = request.isMultipart() ? await readUpload(request, wiring.uploadLimitBytes) : { fields: (request.body ?? {}) as Fields, file: null };
     if (upload.fields["edit"] !== undefined) {
       return await sendPage(request, reply, "check", formView(wiring, upload.fields, locale), { cacheControl: "no-store" });
     }
     const report = await checkUpload(wiring, upload, locale);
     const titles = new Map(wiring.rules.map(({ id, title }) => [id, title]));
     return await sendPage(request, reply, "check-result", {
-      ...checkView(report, titles, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring),
+      ...checkView(report, titles, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring) ? "used" : null,
       kept: upload.file ? [] : keptFields(upload.fields),
     }, { cacheControl: "no-store" });
   } catch (error) {

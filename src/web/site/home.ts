@@ -15,7 +15,7 @@ export function portRows(store: PublicStore, today: Day, locale: Locale): Record
     const inForce = store.listAt(code, today).inForce;
     const summary = inForce && store.versions(code).find(({ version }) => version === inForce.version);
     return {
-      code, name, address: portAddress(code), sample: latest.sample !== null,
+      code, name, address: portAddress(code), sample: (summary ?? latest).sample !== null,
       current: summary ? versionView(summary, locale) : null,
     };
   });
@@ -26,7 +26,7 @@ export function homePage(app: FastifyInstance, { store, now }: Wiring): void {
     const { locale } = languageOf(request);
     const ports = portRows(store, beijingDay(now()), locale);
     return sendPage(request, reply, "home", {
-      title: say(siteWords["home-title"], locale), ports, sample: ports.some(({ sample }) => sample === true),
+      title: say(siteWords["home-title"], locale), ports, sample: ports.some(({ sample }) => sample === true) ? "marked" : null,
     });
   });
 }

@@ -32,7 +32,7 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     const latest = versions.at(-1)!;
     const rows = versions.map((version) => ({ ...versionView(version, locale), isCurrent: version.version === current }));
     return sendPage(request, reply, "port", {
-      title: latest.portName, name: latest.portName, code, today, sample: latest.sample !== null,
+      title: latest.portName, name: latest.portName, code, today, sample: latest.sample === null ? null : "all",
       current: current === null ? null : currentView(store, code, current, locale),
       coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today).map((version) => versionView(version, locale)),
       versions: rows.reverse(),

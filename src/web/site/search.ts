@@ -3,6 +3,7 @@
 import type { FastifyInstance } from "fastify";
 
 import { siteWords } from "../../i18n/site.ts";
+import { beijingDay } from "../../model/day.ts";
 import { say } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
@@ -24,20 +25,20 @@ function hitView(store: PublicStore, { port, version, entry: id }: SearchHit): R
   }];
 }
 
-export function searchPage(app: FastifyInstance, { store, verbs }: Wiring): void {
+export function searchPage(app: FastifyInstance, { store, verbs, now }: Wiring): void {
   app.get("/search", publicRoute, (request, reply) => {
     const { locale } = languageOf(request);
     const query = (queryValue(request, "q") ?? "").slice(0, LONGEST_QUERY).trim();
-    const found = query === "" ? [] : verbs.search(query);
+    const found = query === "" ? [] : verbs.search(query, beijingDay(now()));
     const wanted = query.toLowerCase();
     const ports = query === "" ? [] : store.ports()
       .filter(({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted)
-      .map(({ code, name }) => ({ code, name, address: portAddress(code) }));
+      .map(({ code, name, latest }) => ({ code, name, address: portAddress(code), sample: latest.sample !== null }));
     const hits = found.slice(0, SHOWN).flatMap((hit) => hitView(store, hit));
     return sendPage(request, reply, "search", {
       title: say(siteWords["search-title"], locale), query, ports, hits,
       count: found.length + ports.length, shown: SHOWN, cut: found.length > SHOWN,
-      sample: hits.some(({ sample }) => sample === true),
+      sample: [...hits, ...ports].some(({ sample }) => sample === true) ? "marked" : null,
     });
   });
 }

@@ -3,6 +3,8 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { acceptForms } from "../form.ts";
+import { acceptOnly } from "../media-type.ts";
 import type { Wiring } from "../wiring.ts";
 import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
@@ -18,6 +20,9 @@ const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  acceptForms(app);
+  acceptOnly(app, ["application/x-www-form-urlencoded", "multipart/form-data"]);
   for (const part of PARTS) part(app, wiring);
   await Promise.resolve();
 }

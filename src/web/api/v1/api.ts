@@ -3,18 +3,26 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { acceptOnly } from "../../media-type.ts";
 import type { Wiring } from "../../wiring.ts";
 import { billsCheck } from "./bills-check.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
 import { rulesResource } from "./rules.ts";
 
+/** What clients call a file of ours; `curl --data-binary` calls everything a form. */
+const FILE_TYPES = [
+  "application/json", "application/octet-stream", "application/vnd.ms-excel", "application/x-www-form-urlencoded", "application/zip",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data", "text/csv", "text/html", "text/plain",
+];
+
 export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   // Bytes are read by what they are, never by what the header calls them: JSON included.
-  app.removeContentTypeParser(["application/json", "text/plain", "application/x-www-form-urlencoded"]);
-  app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: wiring.uploadLimitBytes }, (_request, body, done) => {
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
+  acceptOnly(app, FILE_TYPES);
   for (const resource of [billsCheck, listsValidate, portLists, rulesResource]) resource(app, wiring);
   await Promise.resolve();
 }

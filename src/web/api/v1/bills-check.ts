@@ -13,10 +13,10 @@ import { fileOf, querySchema } from "./body.ts";
 
 const querystring = querySchema(["port", "on", "direction", "trade", "seller", "lang"]);
 
-export function billsCheck(app: FastifyInstance, { verbs, now }: Wiring): void {
-  app.post("/api/v1/bills::check", { ...publicRoute, schema: { querystring } }, async (request, reply) => {
+export function billsCheck(app: FastifyInstance, { verbs, now, uploadLimitBytes }: Wiring): void {
+  app.post("/api/v1/bills::check", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
     const metadata = billMetadata(request.query as Fields);
-    const file = await fileOf(request);
+    const file = await fileOf(request, uploadLimitBytes);
     const { locale } = languageOf(request);
     const reading = await verbs.readBill(file, metadata);
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };

@@ -6,9 +6,9 @@ import { Failure } from "../../../model/failure.ts";
 import type { Uploaded } from "../../wiring.ts";
 import { readUpload } from "../../upload.ts";
 
-export async function fileOf(request: FastifyRequest): Promise<Uploaded> {
+export async function fileOf(request: FastifyRequest, limitBytes: number): Promise<Uploaded> {
   if (request.isMultipart()) {
-    const { file } = await readUpload(request);
+    const { file } = await readUpload(request, limitBytes);
     if (!file) throw new Failure("nothing-to-check");
     return file;
   }

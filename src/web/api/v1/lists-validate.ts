@@ -47,10 +47,10 @@ function listMetadata(query: Query): ListMetadata {
   };
 }
 
-export function listsValidate(app: FastifyInstance, { verbs, now }: Wiring): void {
-  app.post("/api/v1/lists::validate", { ...publicRoute, schema: { querystring } }, async (request, reply) => {
+export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitBytes }: Wiring): void {
+  app.post("/api/v1/lists::validate", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
     const metadata = listMetadata(request.query as Query);
-    const file = await fileOf(request);
+    const file = await fileOf(request, uploadLimitBytes);
     const reading = await verbs.readList(file, metadata);
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };
     const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
