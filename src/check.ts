@@ -85,14 +85,15 @@ interface Context {
 
 function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lists, units, asked, options }: Context): Assessment {
   const day = line.serviceDay ?? bill.day ?? null;
-  const { direction } = lineName(line, bill).conditions;
+  const name = lineName(line, bill);
+  const { direction } = name.conditions;
   const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
   const chosen: Chosen = isInvalid
     ? { lists: [], blocked: reason("invalid") }
     : chooseLists(lists, { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null });
   for (const list of chosen.lists) asked.set(list.id, list);
   return assessLine({
-    bill, line, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
+    bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
     lists: chosen.lists, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
     // A bill may be written on another day than that of the service, under another rate.
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),

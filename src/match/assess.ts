@@ -5,29 +5,24 @@ import type { Assessment, ListedEntry, Reason, SellerStanding } from "../model/a
 import type { Bill, Line, Seller } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
 import type { EntityKind } from "../model/entry.ts";
-import type { FeeList } from "../model/list.ts";
 import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
 import { join, meets, type Conditions } from "./conditions.ts";
-import { belonging, entityNames, isClassName, standing, type Belonging } from "./entities.ts";
-import { groupsOf, lineName, matchLine, namesOf, nearestEntries, type EntryNames, type LineName, type NamedMatch } from "./match.ts";
+import { standing, type Belonging } from "./entities.ts";
+import type { EntryNames } from "./entry-names.ts";
+import { askedAt, matchLine, sideOf, whoseIs, type Among, type AskedList, type LineName, type NamedMatch, type NamedMatches, type Side } from "./match.ts";
 import { normalName } from "./names.ts";
 import { reason, reasonWords } from "./reasons.ts";
-import { isBucket, isPackage, type SynonymIndex } from "./synonyms.ts";
+import { groupsOf, isBucket, type SynonymIndex } from "./synonyms.ts";
 import { chargeOf } from "./tax.ts";
-
-export interface AskedList {
-  readonly id: string;
-  readonly digest: string;
-  readonly list: FeeList;
-}
 
 export interface AssessInput {
   readonly bill: Bill;
   readonly line: Line;
+  readonly name: LineName;
   readonly index: number;
   readonly day: Day | null;
   readonly port: string | null;
@@ -40,12 +35,11 @@ export interface AssessInput {
   readonly highestTax: Money;
 }
 
-interface Placed {
-  readonly asked: AskedList;
-  readonly names: EntryNames;
-  readonly whose: Belonging;
-}
+const EVERYBODY: Among = new Set<Belonging>(["own", "everybody", "class", "other"]);
+const OWN: Among = new Set<Belonging>(["own", "everybody"]);
+const OF_A_CLASS: Among = new Set<Belonging>(["class"]);
 
+const NEAREST_MOST = 3;
 const DISCOUNT = /折扣|优惠|减免|抵扣|冲红|红冲|冲减|退款|discount|rebate|credit/i;
 
 /** 金额, else 数量 × 单价, else the unit price alone. */
@@ -64,20 +58,18 @@ export function sellerOf(line: Line, bill: Bill): Seller | null {
 export function assessLine(input: AssessInput): Assessment {
   const { bill, line } = input;
   const seller = sellerOf(line, bill);
-  const entities = input.lists.flatMap(({ list }) => list.entries.map((entry) => entry.chargingEntity));
-  const stands = standing(entities, seller);
-  const placed = input.lists.flatMap((asked) =>
-    namesOf(asked.list.entries).map((names): Placed => ({ asked, names, whose: belonging(names.entry.chargingEntity, seller) })));
+  const sides = input.lists.map((asked) => sideOf(asked, seller));
+  const stands = standing(new Set(sides.flatMap(({ whose }) => whose)), seller);
   const amount = chargedAmount(line);
   const base: Assessment = {
     index: input.index, item: line.item, day: input.day, port: input.port,
     charged: amount === null ? null : toFen(amount), verdict: "unclear", matched: "none", listed: null, allowed: null, above: null,
-    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(placed), kinds: ownKinds(placed) },
+    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(sides), kinds: ownKinds(sides) },
     asked: input.lists.map(({ id }) => id), trace: [], nearest: [],
   };
   const stopped = input.blocked ?? amountReason(amount);
-  const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, placed, stands, amount ?? "0");
-  const nearest = assessed.matched === "none" ? nearestOf(line.item, placed) : [];
+  const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, sides, stands, amount ?? "0");
+  const nearest = assessed.matched === "none" ? nearestOf(line.item, sides) : [];
   return { ...assessed, nearest, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
 }
 
@@ -98,43 +90,40 @@ function unclear(base: Assessment, reasons: readonly Reason[]): Assessment {
   return { ...base, verdict: "unclear", above: null, reasons };
 }
 
-function classNames(placed: readonly Placed[]): string[] {
-  return [...new Set(placed.flatMap(({ names }) => entityNames(names.entry.chargingEntity).filter(isClassName)))];
+function classNames(sides: readonly Side[]): string[] {
+  return [...new Set(sides.flatMap(({ index }) => index.entities.flatMap((one) => one.classNames)))];
 }
 
-function ownKinds(placed: readonly Placed[]): (EntityKind | null)[] {
-  return [...new Set(placed.filter(({ whose }) => whose === "own").map(({ names }) => names.entry.chargingEntity.kind ?? null))];
+function ownKinds(sides: readonly Side[]): (EntityKind | null)[] {
+  const own = sides.flatMap(({ index, whose }) => index.entities.filter((_, number) => whose[number] === "own"));
+  return [...new Set(own.map(({ entity }) => entity.kind ?? null))];
 }
 
-function listedOf({ asked, names }: Placed): ListedEntry {
-  return { listId: asked.id, digest: asked.digest, entry: names.entry };
+function listedOf({ asked }: Side, { entry }: EntryNames): ListedEntry {
+  return { listId: asked.id, digest: asked.digest, entry };
 }
 
-function nearestOf(item: string, placed: readonly Placed[]): ListedEntry[] {
-  const near = nearestEntries(item, placed.map(({ names }) => names));
-  return near.map((names) => listedOf(placed.find((one) => one.names === names)!));
-}
-
-/** The entries a seller may rest on: its own and everybody's; where nobody can tell whose, all of them. */
-function openTo(placed: readonly Placed[], stands: SellerStanding): readonly Placed[] {
-  return stands === "named" ? placed.filter(({ whose }) => whose === "own" || whose === "everybody") : placed;
+function nearestOf(item: string, sides: readonly Side[]): ListedEntry[] {
+  const near = sides.flatMap((side, at) => side.index.nearest(item).map((one) => ({ ...one, side, at })));
+  near.sort((a, b) => b.score - a.score || a.at - b.at || a.position - b.position);
+  return near.slice(0, NEAREST_MOST).map(({ side, position }) => listedOf(side, side.index.names[position]!));
 }
 
 function matchAndDecide(
-  input: AssessInput, base: Assessment, placed: readonly Placed[], stands: SellerStanding, amount: Money,
+  input: AssessInput, base: Assessment, sides: readonly Side[], stands: SellerStanding, amount: Money,
 ): Assessment {
-  const name = withUnitSize(lineName(input.line, input.bill), input);
-  const find = (among: readonly Placed[]): ReturnType<typeof matchLine> => matchLine(name, among.map(({ names }) => names), input.synonyms);
-  let among = openTo(placed, stands);
+  const name = withUnitSize(input.name, input);
+  const find = (whose: Among): NamedMatches => matchLine(name, sides, whose, input.synonyms);
+  // A seller may rest on its own entries and everybody's; where nobody can tell whose they are, on all of them.
+  let among = stands === "named" ? OWN : EVERYBODY;
   let found = find(among);
   let isClassOnly = stands === "class";
   if (found.matches.length === 0 && stands === "named") {
-    const classes = placed.filter(({ whose }) => whose === "class");
-    const perhaps = find(classes);
-    if (perhaps.matches.length > 0 || perhaps.ambiguous.length > 0) [among, found, isClassOnly] = [classes, perhaps, true];
+    const perhaps = find(OF_A_CLASS);
+    if (perhaps.matches.length > 0 || perhaps.ambiguous.length > 0) [among, found, isClassOnly] = [OF_A_CLASS, perhaps, true];
   }
-  if (found.matches.length === 0) return notFound(input, base, name, among, found.ambiguous, stands, amount);
-  const candidates = candidatesOf(input, name, found.matches, among, amount);
+  if (found.matches.length === 0) return notFound(input, base, name, { sides, among }, found.ambiguous, stands, amount);
+  const candidates = candidatesOf(input, name, found.matches, amount);
   const decided = decide(base, candidates, name.conditions);
   if (stands === "absent") return { ...unclear(decided, [reason("seller", { seller: base.seller.name ?? "" }), ...decided.reasons]) };
   const isAccused = decided.verdict === "over" || decided.verdict === "not-listed";
@@ -154,28 +143,28 @@ function withUnitSize(name: LineName, { line, units }: AssessInput): LineName {
 }
 
 function candidatesOf(
-  input: AssessInput, name: LineName, matches: readonly NamedMatch[], among: readonly Placed[], amount: Money,
+  input: AssessInput, name: LineName, matches: readonly NamedMatch[], amount: Money,
 ): Candidate[] {
   const { line, day, units, highestTax } = input;
   const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
   const charge = chargeOf(amount, line, highestTax);
   const charged: Charged = { line, day, charge, highestTax, unit: unit !== null && unit.length === 0 ? null : unit };
   return matches.map((match) => {
-    const place = among.find(({ names }) => names === match.names)!;
-    const { list } = place.asked;
+    const { list } = match.side.asked;
     const direction: Conditions = list.direction === "import" || list.direction === "export" ? { direction: list.direction } : {};
     const conditions = { ...direction, ...match.names.conditions };
     const assumed = { ...conditions, ...name.conditions };
     const unitSaid = line.unit ? (charged.unit === null ? "unknown" : "known") : "none";
     return {
-      match: { ...match, fits: meets(conditions, name.conditions) }, conditions, listed: listedOf(place), whose: place.whose, unitSaid,
+      match: { ...match, fits: meets(conditions, name.conditions) }, conditions, unitSaid,
+      listed: listedOf(match.side, match.names), whose: whoseIs(match.side, match.position),
       outcome: holdAgainst(charged, match.names.entry, list.tax, assumed, units),
     };
   });
 }
 
 function notFound(
-  input: AssessInput, base: Assessment, name: LineName, among: readonly Placed[], ambiguous: readonly EntryNames[],
+  input: AssessInput, base: Assessment, name: LineName, asked: Asked, ambiguous: readonly EntryNames[],
   stands: SellerStanding, amount: Money,
 ): Assessment {
   const groups = groupsOf(name.tries, input.synonyms);
@@ -187,9 +176,9 @@ function notFound(
     return unclear(base, [reason("ambiguous-name", { item, items: ambiguous.map(({ entry }) => entry.item.name).join("、") })]);
   }
   if (isBucket(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
-  const container = among.find(({ names }) => mayContain(names, input.synonyms));
-  if (container) return unclear(base, [reason("maybe-contained", { item, container: container.names.entry.item.name })]);
-  const nameless = among.filter(({ names }) => names.entry.item.name.trim() === "").length;
+  const container = firstContainer(asked, input.synonyms);
+  if (container) return unclear(base, [reason("maybe-contained", { item, container: container.entry.item.name })]);
+  const nameless = total(asked, (side) => askedAt(side, side.index.nameless, asked.among).length);
   if (nameless > 0) return unclear(base, [reason("nameless-entries", { item, count: nameless })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
   if (stands === "class") {
@@ -197,17 +186,30 @@ function notFound(
   }
   const directions = new Set(input.lists.map(({ list }) => list.direction ?? "both"));
   if (name.conditions.direction === undefined && directions.size === 1 && !directions.has("both")) return unclear(base, [reason("direction")]);
+  const entries = total(asked, ({ index, whose }) => index.entriesOf.reduce((sum, count, number) => sum + (asked.among.has(whose[number]!) ? count : 0), 0));
   const words: Words = {
-    zh: `适用清单共 ${among.length} 条，没有名称、别名或同义名为“${item}”的条目`,
-    en: `None of the ${among.length} entries that apply is called ${item}, by name, alias or synonym`,
+    zh: `适用清单共 ${entries} 条，没有名称、别名或同义名为“${item}”的条目`,
+    en: `None of the ${entries} entries that apply is called ${item}, by name, alias or synonym`,
   };
   return { ...base, verdict: "not-listed", trace: [words] };
 }
 
-// A bucket may hold anything; a package whose content stands in an annex may hold what the list does not name.
-function mayContain(names: EntryNames, synonyms: SynonymIndex): boolean {
-  const groups = groupsOf(names.own, synonyms);
-  return isBucket(names.own, groups) || (isPackage(groups) && names.entry.rate.kind === "elsewhere");
+/** The entries that a line may rest on. */
+interface Asked {
+  readonly sides: readonly Side[];
+  readonly among: Among;
+}
+
+function firstContainer({ sides, among }: Asked, synonyms: SynonymIndex): EntryNames | null {
+  for (const side of sides) {
+    const first = askedAt(side, side.index.groups(synonyms).containers, among)[0];
+    if (first !== undefined) return side.index.names[first]!;
+  }
+  return null;
+}
+
+function total({ sides }: Asked, count: (side: Side) => number): number {
+  return sides.reduce((sum, side) => sum + count(side), 0);
 }
 
 // A credit for the same fee, or for none that the bill charges, may bring a charge down to the list.

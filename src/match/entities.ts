@@ -29,26 +29,33 @@ function isOfClassWords(name: string): boolean {
 
 export type Belonging = "own" | "everybody" | "class" | "other";
 
-/** Whose an entry is, seen from the seller. An entry without an entity is everybody's. */
-export function belonging(entity: ChargingEntity, seller: Seller | null): Belonging {
-  const names = entityNames(entity);
-  const own = seller !== null && isOwn(entity, names, seller);
-  if (own) return "own";
-  if (names.length === 0) return "everybody";
-  return names.some(isClassName) && !entity.uscc ? "class" : "other";
+/** A charging entity with its names, each also in normal form. */
+export interface NamedEntity {
+  readonly entity: ChargingEntity;
+  readonly normals: readonly string[];
+  readonly classNames: readonly string[];
 }
 
-function isOwn(entity: ChargingEntity, names: readonly string[], seller: Seller): boolean {
+export function namedEntity(entity: ChargingEntity): NamedEntity {
+  const names = entityNames(entity);
+  return { entity, normals: names.map(normalCompany), classNames: names.filter(isClassName) };
+}
+
+/** Whose an entry of the entity is, seen from the seller. An entry without an entity is everybody's. */
+export function belonging(named: NamedEntity, seller: Seller | null): Belonging {
+  if (seller !== null && isOwn(named, seller)) return "own";
+  if (named.normals.length === 0) return "everybody";
+  return named.classNames.length > 0 && !named.entity.uscc ? "class" : "other";
+}
+
+function isOwn({ entity, normals }: NamedEntity, seller: Seller): boolean {
   if (entity.uscc && seller.uscc) return entity.uscc.toUpperCase() === seller.uscc.trim().toUpperCase();
-  if (seller.name === null) return false;
-  const wanted = normalCompany(seller.name);
-  return names.some((name) => normalCompany(name) === wanted);
+  return seller.name !== null && normals.includes(normalCompany(seller.name));
 }
 
 /** Where the seller stands towards all entities of the lists that were asked. */
-export function standing(entities: readonly ChargingEntity[], seller: Seller | null): SellerStanding {
-  if (seller === null || entities.length === 0) return "unnamed";
-  const seen = new Set(entities.map((entity) => belonging(entity, seller)));
+export function standing(seen: ReadonlySet<Belonging>, seller: Seller | null): SellerStanding {
+  if (seller === null || seen.size === 0) return "unnamed";
   if (seen.has("own")) return "named";
   if (seen.size === 1 && seen.has("everybody")) return "unnamed";
   return seen.has("class") || seen.has("everybody") ? "class" : "absent";

@@ -42,6 +42,12 @@ function indexOn(synonyms: readonly Synonym[], day: Day | null): SynonymIndex {
   return { groupsOf: (name) => groups.get(name) ?? NONE };
 }
 
+export function groupsOf(names: Iterable<string>, synonyms: SynonymIndex): Set<string> {
+  const groups = new Set<string>();
+  for (const name of names) for (const group of synonyms.groupsOf(name)) groups.add(group);
+  return groups;
+}
+
 /** Names that say that something was done, not what: the detail must be asked for. */
 const BUCKETS = ["港杂费", "口岸杂费", "港区杂费", "码头费", "操作费", "服务费", "代理费", "操作服务费", "handling"];
 /** Names that hold other fees in them: their annex may name what the list does not. */
