@@ -24,8 +24,9 @@ import { ingestList } from "./reading.ts";
 import { fontBytes, national, settings, templates } from "./wiring.ts";
 
 export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
+  const form = options.to ?? options.format ?? "pdf";
   const list = await readList(file, options, context);
-  writeResult(await rendered(list, options, context.locale), options.o ?? options.output);
+  writeResult(await rendered(list, form, options, context.locale), options.output);
   return 0;
 }
 
@@ -38,12 +39,12 @@ async function readList(file: string, options: Options, { version, locale }: Com
   throw new Failure("not-a-list", { name: file, count: report.summary.findings.error });
 }
 
-async function rendered(list: FeeList, options: Options, locale: Locale): Promise<Uint8Array | string> {
+async function rendered(list: FeeList, form: string, options: Options, locale: Locale): Promise<Uint8Array | string> {
   const subject: NoticeSubject = {
     list, version: null, publishedAt: null, effectiveFrom: list.effectiveFrom, effectiveTo: list.effectiveTo,
     retroactive: false, log: null, address: null, digest: sha256Digest(canonicalBytes(list)),
   };
-  switch (options.to) {
+  switch (form) {
     case "json":
       return listJson(list);
     case "csv":

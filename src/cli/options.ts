@@ -28,7 +28,6 @@ export interface Options {
   readonly data?: string;
   readonly listen?: string;
   readonly to?: string;
-  readonly o?: string;
   readonly receipt?: string;
   readonly idempotencyKey?: string;
   readonly confirm?: boolean;

@@ -1,15 +1,19 @@
 // The commands and their options. Each command's file is loaded only when it is asked for.
 
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
+import { argumentWords } from "../i18n/usage.ts";
 import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
+import type { Options } from "./options.ts";
+import { usageText } from "./usage.ts";
 
 const LOCALES = ["zh", "en"];
 const REPORT_FORMATS = ["text", "json", "ndjson", "csv", "html"];
+const NOTICE_FORMATS = ["pdf", "html", "csv", "xlsx", "json"];
 const SEVERITY_CHOICES = ["error", "warning", "info"];
 
 /** Runs one command line (without node and script). Returns the exit code of the contract. */
@@ -23,16 +27,25 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return reportError(error, locale);
+    if (!(error instanceof CommanderError)) return reportError(error, locale);
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(usageText(error, commandOf(program, argv), locale));
+    return 2;
   }
 }
 
+// Needed before the line is read: what is wrong with it is said in that language.
 function localeOf(argv: readonly string[]): Locale {
-  const inline = argv.find((argument) => argument.startsWith("--locale="))?.slice("--locale=".length);
-  return (inline ?? argv[argv.indexOf("--locale") + 1]) === "en" && argv.some((argument) => argument.startsWith("--locale"))
-    ? "en"
-    : "zh";
+  const end = argv.indexOf("--");
+  const options = end < 0 ? argv : argv.slice(0, end);
+  const at = options.findLastIndex((argument) => argument === "--locale" || argument.startsWith("--locale="));
+  const chosen = options[at] === "--locale" ? options[at + 1] : options[at]?.slice("--locale=".length);
+  return chosen === "en" ? "en" : "zh";
+}
+
+function commandOf(program: Command, argv: readonly string[]): string {
+  const name = argv.find((argument) => program.commands.some((command) => command.name() === argument));
+  return name === undefined ? program.name() : `${program.name()} ${name}`;
 }
 
 type Done = (exit: number) => void;
@@ -46,16 +59,18 @@ function buildProgram(locale: Locale, done: Done): Command {
     .helpOption("-h, --help", word("help"))
     .helpCommand("help [command]", word("helpFor"))
     .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => write(say(cliWords.wrongUsage, locale, { what: text.replace(/^error: /, "").trim() }) + "\n"),
-    })
-    .configureHelp({
-      styleTitle: (title) =>
-        title.replace("Usage:", `${word("usage")}:`).replace("Commands:", `${word("commands")}:`)
-          .replace("Options:", `${word("options")}:`).replace("Arguments:", `${word("arguments")}:`),
-    });
-  const add = (signature: string, about: keyof typeof cliWords): Command =>
-    common(program.command(signature).description(word(about)).helpOption("-h, --help", word("help")).exitOverride(), word);
+    .enablePositionalOptions()
+    .addOption(localeOption(word))
+    // Said by `usageText`, once the error has come up.
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp(helpIn(locale));
+  const add = (signature: string, about: keyof typeof cliWords): Command => {
+    const command = program.command(signature).description(word(about)).helpOption("-h, --help", word("help")).exitOverride();
+    for (const argument of command.registeredArguments) {
+      argument.description = say(argumentWords[argument.name() as keyof typeof argumentWords], locale);
+    }
+    return common(command, word);
+  };
   const context = { version: manifest.version, locale };
   addLists(add, word, done, context);
   addBills(add, word, done, context);
@@ -63,15 +78,39 @@ function buildProgram(locale: Locale, done: Done): Command {
   return program;
 }
 
+/** Help in the language asked for; what may be chosen stands behind each option. */
+function helpIn(locale: Locale): Partial<Help> {
+  const english = new Help();
+  const inWords = (text: string): string => (locale === "zh" ? text.replace("[options]", "[选项]").replace("[command]", "[命令]") : text);
+  return {
+    commandUsage: (command) => inWords(english.commandUsage(command)),
+    subcommandTerm: (command) => inWords(english.subcommandTerm(command)),
+    optionDescription: ({ description, argChoices, defaultValue }) => {
+      const facts = [];
+      if (argChoices) facts.push(say(cliWords.choices, locale, { choices: argChoices.join(locale === "zh" ? "、" : ", ") }));
+      if (typeof defaultValue === "string") facts.push(say(cliWords.defaultValue, locale, { value: defaultValue }));
+      if (facts.length === 0) return description;
+      return locale === "zh" ? `${description}（${facts.join("；")}）` : `${description} (${facts.join("; ")})`;
+    },
+    styleTitle: (title) =>
+      title.replace("Usage:", `${say(cliWords.usage, locale)}:`).replace("Commands:", `${say(cliWords.commands, locale)}:`)
+        .replace("Options:", `${say(cliWords.options, locale)}:`).replace("Arguments:", `${say(cliWords.arguments, locale)}:`),
+  };
+}
+
 type Add = (signature: string, about: keyof typeof cliWords) => Command;
 type Word = (name: keyof typeof cliWords) => string;
 
 function common(command: Command, word: Word): Command {
   return command
-    .option("--output <file>", word("output"))
-    .addOption(new Option("--locale <locale>", word("locale")).choices(LOCALES).default("zh"))
+    .option("-o, --output <file>", word("output"))
+    .addOption(localeOption(word))
     .option("--as-of <day>", word("asOf"))
     .option("--quiet", word("quiet"));
+}
+
+function localeOption(word: Word): Option {
+  return new Option("--locale <locale>", word("locale")).choices(LOCALES).default("zh");
 }
 
 function reportOptions(command: Command, word: Word): Command {
@@ -95,6 +134,7 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
   add("serve", "serve")
     .option("--data <dir>", word("data"))
     .option("--listen <address>", word("listen"))
+    .addOption(new Option("--format <format>", word("serveFormat")).choices(["text", "json"]))
     .action(async (options: object) => {
       const { serveCommand } = await import("./serve.ts");
       done(await serveCommand(options, context));
@@ -104,9 +144,12 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
     done(await validateCommand(files, options, context));
   });
   listOptions(add("notice <file>", "notice"), word)
-    .addOption(new Option("--to <format>", word("to")).choices(["pdf", "html", "csv", "xlsx", "json"]).makeOptionMandatory())
-    .option("-o <file>", word("output"))
-    .action(async (file: string, options: object) => {
+    .addOption(new Option("--to <format>", word("to")).choices(NOTICE_FORMATS))
+    .addOption(new Option("--format <format>", word("formatOfNotice")).choices(NOTICE_FORMATS).conflicts("to"))
+    .action(async (file: string, options: Options, command: Command) => {
+      if ((options.to ?? options.format) === undefined) {
+        command.error("error: required option '--to <format>' not specified", { code: "commander.missingMandatoryOptionValue" });
+      }
       const { noticeCommand } = await import("./notice.ts");
       done(await noticeCommand(file, options, context));
     });

@@ -20,6 +20,7 @@ import { buildApp } from "../web/app.ts";
 import type { Verbs, Wiring } from "../web/wiring.ts";
 import { now, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
+import { writeResult } from "./output.ts";
 import { childReadBill, childReadList } from "./reading.ts";
 import { openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";
@@ -44,7 +45,10 @@ export async function serveCommand(options: Options, context: CommandContext): P
   }
   const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
   await app.listen({ host, port });
-  tell(say(cliWords.serving, context.locale, { address: shownAddress(chosen.listen) }));
+  const [bound] = app.addresses();
+  const served = shownAddress(chosen.listen.replace(/:0+$/, `:${typeof bound === "object" ? bound.port : 0}`));
+  const told = options.format === "json" ? JSON.stringify({ address: served }) : say(cliWords.serving, context.locale, { address: served });
+  writeResult(told + "\n", options.output);
   if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {

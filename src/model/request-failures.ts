@@ -36,7 +36,7 @@ export const REQUEST_FAILURES = {
   "rule-unknown": {
     status: 404, exit: 2,
     what: { zh: "没有名为“{rule}”的规则", en: "There is no rule named “{rule}”" },
-    fix: { zh: "请在规则页面查看全部规则", en: "See all rules on the rules page" },
+    fix: { zh: "请在网站的规则页面，或用 qingdan rules 查看全部规则", en: "See all rules on the rules page, or with qingdan rules" },
   },
   "query-unreadable": {
     status: 400, exit: 2,

@@ -48,12 +48,6 @@ describe("the program", () => {
     expect(run(["--version"])).toEqual({ code: 0, out: "0.1.0\n", err: "" });
   });
 
-  it("answers wrong usage with 2 and a Chinese sentence", () => {
-    const ran = run(["valdate", "x.csv"]);
-    expect(ran.code).toBe(2);
-    expect(ran.err).toContain("命令用法有误");
-  });
-
   it("refuses a day that does not exist with 2 and names the option", () => {
     const ran = run(["validate", SUIFENHE, "--as-of", "2027-02-29"]);
     expect(ran.code).toBe(2);

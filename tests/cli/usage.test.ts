@@ -1,0 +1,43 @@
+// What is wrong with a command line is said in the reader's language, with what was perhaps meant; help likewise.
+import { expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { runMany } from "./many-runs.ts";
+
+const WRONG: readonly (readonly [line: readonly string[], zh: RegExp, en: RegExp])[] = [
+  [["valdate", "x.csv"], /没有“valdate”这个命令。是不是想写 validate？/, /no command “valdate”\. Did you mean validate\?/],
+  [["validate"], /缺少清单文件/, /list file is missing/],
+  [["validate", "x.csv", "--fromat", "json"], /qingdan validate 没有“--fromat”这个选项。是不是想写 --format？/, /no option “--fromat”\. Did you mean --format\?/],
+  [["validate", "x.csv", "--format", "xlsx"], /--format 不能是“xlsx”，可选：text、json、ndjson、csv、html/, /--format cannot be “xlsx”; choose one of: text, json/],
+  [["validate", "x.csv", "--output"], /--output 后面缺少内容/, /--output lacks its value/],
+  [["notice", "x.csv"], /必须写明选项 --to/, /option --to is needed/],
+  [["notice", "x.csv", "--to", "pdf", "--format", "html"], /--format 和 --to 不能同时用/, /--format and --to cannot be used together/],
+  [["rate", "850", "元"], /多写了内容：需要 1 个，写了 2 个/, /takes 1 of what follows it, but 2 were given/],
+  [["rate", "-x"], /请写在 -- 之后/, /stands behind --/],
+  [["verify"], /缺少回执文件/, /receipt file .* is missing/],
+];
+
+it("answers wrong usage with 2, in either language, and nothing on standard output", () => {
+  const ran = runMany(WRONG.flatMap(([line]) => [line, ["--locale", "en", ...line]]), tmpdir());
+  WRONG.forEach(([, zh, en], index) => {
+    const [chinese, english] = [ran[2 * index]!, ran[2 * index + 1]!];
+    expect([chinese.code, chinese.out, english.code, english.out]).toEqual([2, "", 2, ""]);
+    expect(chinese.err).toMatch(zh);
+    expect(chinese.err).not.toMatch(/unknown|missing|required|argument|Allowed|Did you|error/);
+    expect(english.err).toMatch(en);
+    expect(english.err).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
+    expect(english.err + chinese.err).toMatch(/qingdan( \w+)? --help/);
+  });
+});
+
+it("shows its help in either language, the choices and what is taken without an option included", () => {
+  const commands = ["serve", "validate", "notice", "publish", "check", "rate", "rules", "verify"];
+  const ran = runMany(commands.flatMap((command) => [[command, "--help"], [command, "--help", "--locale", "en"]]), tmpdir());
+  commands.forEach((command, index) => {
+    const [zh, en] = [ran[2 * index]!, ran[2 * index + 1]!];
+    expect([zh.code, en.code]).toEqual([0, 0]);
+    expect(zh.out).toMatch(new RegExp(`用法: qingdan ${command} \\[选项\\]`));
+    for (const option of ["--format", "-o, --output", "--locale", "--as-of", "--quiet"]) expect(zh.out).toContain(option);
+    expect(zh.out).not.toMatch(/choices|default|\[options\]/);
+    expect(en.out).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
+  });
+});
