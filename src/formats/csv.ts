@@ -1,18 +1,22 @@
-// CSV: bytes → rows of cells, drawn lazily from blocks of decoded text. Records without a quotation mark, nearly all
-// of them, are cut with indexOf; only the others are read sign by sign.
+// CSV: bytes → rows of cells, drawn lazily. The bytes are looked at once, as UTF-8, in which no byte of a separator, a
+// quotation mark or a line end is part of another sign; a text is made of a cell only where `cell-texts.ts` has none.
 
 import { Failure } from "../model/failure.ts";
 import { placeOfByte } from "../model/place.ts";
-import { beginningOf, decodedBlocks, recogniseEncoding, type TextBytes } from "./encoding.ts";
+import { CellTexts } from "./cell-texts.ts";
+import { beginningOf, recogniseEncoding, utf8Of, type TextBytes } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
 import { csvPlace } from "./sheet-place.ts";
 import type { Row, Workbook } from "./sheet.ts";
 
 const QUOTE = 34;
+const RETURN = 13;
+const NEWLINE = 10;
 const SEPARATORS = [",", "\t", ";"] as const;
 const HINT = /^sep=(.)\r?\n/;
 const LOOK_BYTES = 65_536;
 const LOOK_LINES = 20;
+const HASH_FACTOR = 0x01000193;
 
 interface Dialect {
   readonly separator: string;
@@ -40,8 +44,9 @@ export function readCsv(bytes: Uint8Array): Workbook {
 }
 
 function refuseNul(text: TextBytes): void {
-  if (text.encoding === "utf-16le" || text.encoding === "utf-16be") return;
-  const at = text.bytes.indexOf(0);
+  const wide = text.encoding === "utf-16le" || text.encoding === "utf-16be";
+  let at = text.bytes.indexOf(0);
+  while (wide && at >= 0 && (at % 2 === 1 || text.bytes[at + 1] !== 0)) at = text.bytes.indexOf(0, at + 1);
   if (at >= 0) throw new Failure("text-nul", { offset: at + text.skipped }, placeOfByte(at + text.skipped));
 }
 
@@ -60,18 +65,14 @@ function dialectOf(beginning: string): Dialect {
 }
 
 function* csvRows(text: TextBytes, dialect: Dialect): Generator<Row> {
-  const reader = new CsvCutter(dialect);
+  const cutter = new CsvCutter(utf8Of(text), dialect);
   let rows = 0;
-  for (const block of decodedBlocks(text)) {
-    reader.add(block);
-    for (let row = reader.next(false); row !== null; row = reader.next(false)) {
-      if (isBlank(row.cells)) continue;
-      rows += 1;
-      if (rows > LIMITS.rows.value + LIMITS.rowsAround.value) throw tooManyRows(row.number);
-      yield row;
-    }
+  for (let row = cutter.next(); row !== null; row = cutter.next()) {
+    if (isBlank(row.cells)) continue;
+    rows += 1;
+    if (rows > LIMITS.rows.value + LIMITS.rowsAround.value) throw tooManyRows(row.number);
+    yield row;
   }
-  for (let row = reader.next(true); row !== null; row = reader.next(true)) if (!isBlank(row.cells)) yield row;
 }
 
 function tooManyRows(line: number): Failure {
@@ -83,146 +84,119 @@ function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
-/** Cuts records off the text that it is given; keeps an unfinished record for the next block. */
+/** Cuts records off the bytes, in one pass: where a cell ends and the hash of its bytes come out of the same look. */
 class CsvCutter {
-  readonly #dialect: Dialect;
-  #text = "";
+  readonly #bytes: Uint8Array;
+  readonly #texts: CellTexts;
+  readonly #separator: Uint8Array;
+  readonly #lineEnd: number;
+  /** 1 for the bytes at which a plain cell may end. */
+  readonly #stops = new Uint8Array(256);
   #at = 0;
   #line = 1;
-  #quote = -1;
-  /** The next separator at or after what has been cut; the length of the text where there is none. */
-  #separator = 0;
-  #started = false;
+  /** Where the cell last cut ended, and the lines that it spread over beyond its first. */
+  #end = 0;
+  #lines = 0;
 
-  constructor(dialect: Dialect) {
-    this.#dialect = dialect;
-  }
-
-  add(block: string): void {
-    if (block.includes("\0")) {
-      throw new Failure("text-nul", { offset: block.indexOf("\0") }, csvPlace(this.#line));
-    }
-    const rest = this.#text.slice(this.#at);
-    this.#text = rest + block;
-    this.#at = 0;
-    this.#quote = this.#text.indexOf('"');
-    this.#separator = -1;
-    if (!this.#started && this.#dialect.hint) this.#skipHint();
-    this.#started = true;
-  }
-
-  #skipHint(): void {
-    this.#at = this.#text.indexOf(this.#dialect.lineEnd) + 1;
+  constructor(utf8: Uint8Array, { separator, lineEnd, hint }: Dialect) {
+    this.#bytes = utf8;
+    this.#texts = new CellTexts(utf8);
+    this.#separator = new TextEncoder().encode(separator);
+    this.#lineEnd = lineEnd.charCodeAt(0);
+    for (const stop of [this.#separator[0]!, this.#lineEnd, RETURN]) this.#stops[stop] = 1;
+    if (!hint) return;
+    this.#at = utf8.indexOf(this.#lineEnd) + 1;
     this.#line = 2;
   }
 
-  /** The next record, or null where the text at hand does not end one. `last`: no more text will come. */
-  next(last: boolean): Row | null {
+  /** The next record; null at the end. */
+  next(): Row | null {
+    const { length } = this.#bytes;
     const start = this.#at;
-    const text = this.#text;
-    if (start >= text.length) return null;
-    const found = text.indexOf(this.#dialect.lineEnd, start);
-    if (found < 0 && !last) {
-      this.#refuseLong(start, text.length);
-      return null;
-    }
-    const end = found < 0 ? text.length : found;
-    if (this.#quote >= 0 && this.#quote < start) this.#quote = text.indexOf('"', start);
-    if (this.#quote >= 0 && this.#quote < end) return this.#quotedRecord(start, last);
-    const stop = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    this.#at = end + 1;
-    const number = this.#line++;
-    this.#refuseLong(start, stop);
-    return { number, cells: this.#plainCells(start, stop, number), hidden: false };
-  }
-
-  #plainCells(start: number, stop: number, number: number): string[] {
-    const text = this.#text;
-    const cells: string[] = [];
-    let from = start;
-    for (;;) {
-      const to = Math.min(this.#nextSeparator(from), stop);
-      if (to - from > LIMITS.cellLength.value) throw tooLong(number, cells.length);
-      cells.push(text.slice(from, to));
-      if (to >= stop) break;
-      from = to + 1;
-    }
-    refuseWide(cells.length, number);
-    return cells;
-  }
-
-  #quotedRecord(start: number, last: boolean): Row | null {
-    const { separator, lineEnd } = this.#dialect;
-    const text = this.#text;
+    if (start >= length) return null;
     const number = this.#line;
     const cells: string[] = [];
-    let at = start;
-    let lines = 1;
-    for (;;) {
-      let ended: number;
-      if (text.charCodeAt(at) === QUOTE) {
-        const closing = this.#closingQuote(at + 1);
-        if (closing < 0) {
-          if (last || text.length - start > LIMITS.recordLength.value) throw unclosed(number);
-          return null;
-        }
-        const inner = text.slice(at + 1, closing);
-        cells.push(inner.includes('"') ? inner.replaceAll('""', '"') : inner);
-        lines += countOf(inner, lineEnd);
-        ended = closing + 1;
-        if (text.charCodeAt(ended) === 13 && text[ended + 1] === "\n") ended += 1;
-        if (ended >= text.length && !last) return null;
-        if (ended < text.length && text[ended] !== separator && text[ended] !== lineEnd) throw unclosed(number);
-      } else {
-        ended = this.#plainEnd(at);
-        if (ended < 0) {
-          if (!last) return null;
-          ended = text.length;
-        }
-        const stop = text[ended] !== separator && text.charCodeAt(ended - 1) === 13 && ended > at ? ended - 1 : ended;
-        cells.push(text.slice(at, stop));
+    this.#lines = 0;
+    for (let at = start; ; ) {
+      const quoted = this.#bytes[at] === QUOTE;
+      const cell = quoted ? this.#quotedCell(at) : this.#plainCell(at);
+      if (cell.length > LIMITS.cellLength.value) {
+        const failure = tooLong(number, cells.length);
+        throw quoted ? failure : this.#refusal(start, failure);
       }
-      if (cells.at(-1)!.length > LIMITS.cellLength.value) throw tooLong(number, cells.length - 1);
-      at = ended + 1;
-      if (ended >= text.length || text[ended] === lineEnd) break;
+      cells.push(cell);
+      at = this.#end;
+      if (at >= length || !this.#isSeparator(at)) break;
+      at += this.#separator.length;
+      if (cells.length >= LIMITS.columns.value) throw this.#refusal(start, tooWide(number));
     }
-    this.#refuseLong(start, at);
-    refuseWide(cells.length, number);
-    this.#at = at;
-    this.#line += lines;
+    this.#at = this.#end + 1;
+    if (this.#end - start > LIMITS.recordLength.value) this.#refuseOverlong(start, this.#end);
+    this.#line += 1 + this.#lines;
     return { number, cells, hidden: false };
   }
 
-  /** Where the quoted cell ends that begins here; -1 where the text at hand does not say. */
-  #closingQuote(from: number): number {
-    const text = this.#text;
-    for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) {
-      if (text.charCodeAt(at + 1) !== QUOTE) return at;
+  /** A cell that does not begin with a quotation mark: all signs up to the separator or the line end. */
+  #plainCell(start: number): string {
+    const bytes = this.#bytes;
+    const stops = this.#stops;
+    const { length } = bytes;
+    let at = start;
+    let hash = 0;
+    for (;;) {
+      while (at < length && stops[bytes[at]!] === 0) hash = Math.imul(hash ^ bytes[at++]!, HASH_FACTOR);
+      const ends = at >= length || bytes[at] === this.#lineEnd || this.#isSeparator(at);
+      // A return belongs to the line end behind it, or to the end of the file.
+      const returned = !ends && bytes[at] === RETURN && (at + 1 === length || bytes[at + 1] === this.#lineEnd);
+      if (ends || returned) {
+        this.#end = returned ? at + 1 : at;
+        return this.#texts.text(start, at, hash);
+      }
+      hash = Math.imul(hash ^ bytes[at++]!, HASH_FACTOR);
     }
-    return -1;
   }
 
-  /** Where the plain cell ends that begins here; -1 where the text at hand does not say. */
-  #plainEnd(from: number): number {
-    const separator = this.#nextSeparator(from);
-    const line = this.#text.indexOf(this.#dialect.lineEnd, from);
-    if (line >= 0 && line < separator) return line;
-    return separator < this.#text.length ? separator : -1;
-  }
-
-  // Remembered, so that a text without separators is not searched to its end for each line.
-  #nextSeparator(from: number): number {
-    if (this.#separator < from) {
-      const found = this.#text.indexOf(this.#dialect.separator, from);
-      this.#separator = found < 0 ? this.#text.length : found;
+  /** A cell in quotation marks, which may hold separators, line ends and, doubled, quotation marks. */
+  #quotedCell(start: number): string {
+    const bytes = this.#bytes;
+    const { length } = bytes;
+    let hash = 0;
+    let doubled = false;
+    let at = start + 1;
+    for (; at < length; at += 1) {
+      const byte = bytes[at]!;
+      if (byte === QUOTE) {
+        if (bytes[at + 1] !== QUOTE) break;
+        doubled = true;
+        at += 1;
+      } else if (byte === this.#lineEnd) this.#lines += 1;
+      hash = Math.imul(hash ^ byte, HASH_FACTOR);
     }
-    return this.#separator;
+    const text = this.#texts.text(start + 1, at, hash);
+    const next = bytes[at + 1] === RETURN && bytes[at + 2] === NEWLINE ? at + 2 : at + 1;
+    if (at >= length || (next < length && bytes[next] !== this.#lineEnd && !this.#isSeparator(next))) throw unclosed(this.#line);
+    this.#end = next;
+    return doubled ? text.replaceAll('""', '"') : text;
   }
 
-  #refuseLong(start: number, end: number): void {
-    if (end - start <= LIMITS.recordLength.value) return;
-    if (this.#quote >= start && this.#quote < end && this.#text.charCodeAt(start) === QUOTE) throw unclosed(this.#line);
-    throw new Failure("record-too-long", { limit: LIMITS.recordLength.value }, csvPlace(this.#line));
+  #isSeparator(at: number): boolean {
+    const separator = this.#separator;
+    if (this.#bytes[at] !== separator[0]) return false;
+    for (let next = 1; next < separator.length; next += 1) if (this.#bytes[at + next] !== separator[next]) return false;
+    return true;
+  }
+
+  // A record that is too long says so rather than that one of its cells is, or that there are too many.
+  #refusal(start: number, otherwise: Failure): Failure {
+    const end = this.#bytes.indexOf(this.#lineEnd, Math.max(start, this.#end));
+    this.#refuseOverlong(start, end < 0 ? this.#bytes.length : end);
+    return otherwise;
+  }
+
+  #refuseOverlong(start: number, end: number): void {
+    const signs = new TextDecoder().decode(this.#bytes.subarray(start, end)).replace(/\r$/, "").length;
+    if (signs <= LIMITS.recordLength.value) return;
+    throw this.#bytes[start] === QUOTE ? unclosed(this.#line) : new Failure("record-too-long", { limit: LIMITS.recordLength.value }, csvPlace(this.#line));
   }
 }
 
@@ -234,12 +208,6 @@ function tooLong(line: number, column: number): Failure {
   return new Failure("cell-too-long", { limit: LIMITS.cellLength.value }, csvPlace(line, column));
 }
 
-function refuseWide(columns: number, line: number): void {
-  if (columns > LIMITS.columns.value) throw new Failure("too-many-columns", { limit: LIMITS.columns.value }, csvPlace(line));
-}
-
-function countOf(text: string, part: string): number {
-  let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count += 1;
-  return count;
+function tooWide(line: number): Failure {
+  return new Failure("too-many-columns", { limit: LIMITS.columns.value }, csvPlace(line));
 }

@@ -123,6 +123,17 @@ export function* decodedBlocks(text: TextBytes, blockBytes = BLOCK_BYTES): Gener
   if (rest !== "") yield rest;
 }
 
+/** The text as UTF-8; another encoding is rewritten, block by block. */
+export function utf8Of(text: TextBytes): Uint8Array {
+  if (text.encoding === "utf-8") return text.bytes;
+  // Two bytes of any encoding become four at most.
+  const utf8 = new Uint8Array(text.bytes.length * 2);
+  const encoder = new TextEncoder();
+  let end = 0;
+  for (const block of decodedBlocks(text)) end += encoder.encodeInto(block, utf8.subarray(end)).written;
+  return utf8.subarray(0, end);
+}
+
 /** The beginning of the text, for a look at what it is. */
 export function beginningOf(text: TextBytes, bytes: number): string {
   return new TextDecoder(text.encoding).decode(text.bytes.subarray(0, bytes), { stream: true });

@@ -4,7 +4,7 @@ import { TextDecoder } from "node:util";
 import { Failure } from "../model/failure.ts";
 import type { Observation } from "../model/observation.ts";
 import { billFromRecords } from "./bill-records.ts";
-import { decodedText, recogniseEncoding, type TextBytes } from "./encoding.ts";
+import { recogniseEncoding, utf8Of } from "./encoding.ts";
 import type { BillMetadata, BillReading, Format, ListMetadata, ListReading } from "./format.ts";
 import { jsonPlaces, offsetIn, type JsonPlaces } from "./json-places.ts";
 import { countMembers, findEntries, nextBatch, type Batch } from "./json-scan.ts";
@@ -28,12 +28,6 @@ export const jsonFormat = {
   readBill: (bytes, metadata) => readJsonBill(bytes, metadata),
 } as const satisfies Format;
 
-/** The bytes as UTF-8; another encoding is rewritten. */
-function utf8Of(bytes: Uint8Array): { readonly text: TextBytes; readonly utf8: Uint8Array } {
-  const text = recogniseEncoding(bytes);
-  return { text, utf8: text.encoding === "utf-8" ? text.bytes : new TextEncoder().encode(decodedText(text)) };
-}
-
 interface ListDraft {
   readonly bytes: Uint8Array;
   readonly decoder: TextDecoder;
@@ -45,7 +39,8 @@ interface ListDraft {
 }
 
 function readJsonList(bytes: Uint8Array, metadata: ListMetadata): ListReading {
-  const { text, utf8 } = utf8Of(bytes);
+  const text = recogniseEncoding(bytes);
+  const utf8 = utf8Of(text);
   const start = findEntries(utf8);
   if (start === null) return readWhole(utf8, text.encoding, metadata);
   const draft: ListDraft = {
@@ -201,16 +196,17 @@ function readWhole(utf8: Uint8Array, encoding: string, metadata: ListMetadata): 
 }
 
 function readJsonBill(bytes: Uint8Array, metadata: BillMetadata): BillReading {
-  const { text: encoded, utf8 } = utf8Of(bytes);
-  const { value, text, observations } = readDocument(utf8);
+  const recognised = recogniseEncoding(bytes);
+  const { encoding } = recognised;
+  const { value, text, observations } = readDocument(utf8Of(recognised));
   if (Array.isArray(value)) {
     const reading = billFromRecords(value, metadata, (pointer) => placeIn(text, pointer));
-    return { ...reading, format: "json", encoding: encoded.encoding, observations: [...observations, ...reading.observations] };
+    return { ...reading, format: "json", encoding, observations: [...observations, ...reading.observations] };
   }
   const bill = billWith(value, metadata);
   const lines = typeof value === "object" && value !== null ? (value as Record<string, unknown>)["lines"] : undefined;
   return {
-    format: "json", encoding: encoded.encoding, bill, rows: Array.isArray(lines) ? lines.length : 0,
+    format: "json", encoding, bill, rows: Array.isArray(lines) ? lines.length : 0,
     locate: (pointer) => placeIn(text, pointer), observations,
   };
 }
