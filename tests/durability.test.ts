@@ -2,9 +2,8 @@
 // into write errors, and what they were told is compared with what is there.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compare, hear, newHistory, NONE, type History } from "./store/history.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./store/sample.ts";
 import { transpilePublisher } from "./store/program.ts";
 
@@ -17,16 +16,6 @@ beforeAll(() => {
 });
 afterAll(() => program.remove());
 
-interface History {
-  readonly asked: string[];
-  /** Key, version and instant of each acknowledgement. */
-  readonly acked: { key: string; version: number; publishedAt: string }[];
-  readonly failed: string[];
-  readonly errors: string[];
-}
-
-const newHistory = (): History => ({ asked: [], acked: [], failed: [], errors: [] });
-
 /** Reads what a publisher tells; only whole lines count. `ended` waits for its end. */
 function follow(child: ChildProcess, history: History): { acknowledged: Promise<void>; ended: Promise<void> } {
   let rest = "";
@@ -35,14 +24,7 @@ function follow(child: ChildProcess, history: History): { acknowledged: Promise<
   child.stdout!.setEncoding("utf8").on("data", (text: string) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop()!;
-    for (const line of lines) {
-      const [word, key, third, publishedAt] = line.split(" ");
-      if (word === "ask") history.asked.push(key!);
-      if (word === "fail") history.failed.push(third!);
-      if (word !== "ack") continue;
-      history.acked.push({ key: key!, version: Number(third), publishedAt: publishedAt! });
-      first();
-    }
+    for (const line of lines) if (hear(history, line)) first();
   });
   child.stderr!.setEncoding("utf8").on("data", (text: string) => history.errors.push(text));
   const ended = new Promise<void>((resolve) => child.on("close", () => (first(), resolve())));
@@ -71,46 +53,6 @@ async function publishAndKill(folder: string, kills: number, mode: "honest" | "e
   }
   return { history, inFlight };
 }
-
-interface Violations {
-  lost: number;
-  changed: number;
-  half: number;
-  gaps: number;
-  notRising: number;
-  unknownTwice: number;
-  damage: number;
-}
-
-/** The checker: what was acknowledged against what the database holds after the crash. */
-function compare(folder: string, history: History): Violations {
-  const store = openSample(folder);
-  const damage = store.verify().length + (store.readOnly ? 1 : 0);
-  store.close();
-  const raw = new Database(join(folder, "qingdan.db"), { readonly: true });
-  const rows = raw.prepare(
-    "SELECT e.seq, e.published_at AS publishedAt, e.idempotency_key AS key, v.version, " +
-    "(SELECT count(*) FROM representations r WHERE r.port = v.port AND r.version = v.version) AS files " +
-    "FROM events e LEFT JOIN versions v ON v.seq = e.seq ORDER BY e.seq",
-  ).all() as { seq: number; publishedAt: string; key: string; version: number | null; files: number }[];
-  raw.close();
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  const unknown = history.asked.filter((key) => !history.acked.some((ack) => ack.key === key));
-  return {
-    lost: history.acked.filter(({ key }) => !byKey.has(key)).length,
-    changed: history.acked.filter(({ key, version, publishedAt }) => {
-      const row = byKey.get(key);
-      return row !== undefined && (row.version !== version || row.publishedAt !== publishedAt);
-    }).length,
-    half: rows.filter(({ version, files }) => version === null || files !== 3).length,
-    gaps: rows.filter(({ seq, version }, at) => seq !== at || version !== at + 1).length,
-    notRising: rows.filter(({ publishedAt }, at) => at > 0 && publishedAt <= rows[at - 1]!.publishedAt).length,
-    unknownTwice: unknown.filter((key) => rows.filter((row) => row.key === key).length > 1).length,
-    damage,
-  };
-}
-
-const NONE: Violations = { lost: 0, changed: 0, half: 0, gaps: 0, notRising: 0, unknownTwice: 0, damage: 0 };
 
 describe("kill -9", () => {
   test(`of ${KILLS} publishers, two at a time, loses, changes and halves nothing that was acknowledged`, async () => {

@@ -130,6 +130,19 @@ describe("publishing is refused", () => {
     expect(publication.publishedAt).toBe("2026-11-23T04:00:00.001Z");
   });
 
+  test("for as long as the clock, once fast, is behind what was signed then; reading goes on, and the words say what to do", async () => {
+    await publishSample(store, "2031-01-01T00:00:00.000Z");
+    const error: unknown = await publishSample(store, NOON, { list: sampleList({ price: "2" }) }).catch((reason: unknown) => reason);
+    const { what, fix } = (error as Failure).words("zh");
+    expect(what).toContain("2031-01-01T00:00:00.000Z");
+    expect(what).toContain(NOON);
+    expect(fix).toMatch(/校准.*等到该时刻之后.*另立日志/);
+    expect(store.publication("CNLYG", 1)?.publishedAt).toBe("2031-01-01T00:00:00.000Z");
+    expect(store.representation("CNLYG", 1, "html", "zh")).not.toBeNull();
+    expect(store.readOnly).toBeNull();
+    expect((await publishSample(store, "2031-01-01T00:00:01.000Z", { list: sampleList({ price: "2" }) })).publication.version).toBe(2);
+  });
+
   test("when the list is the port's latest version already, but not when it was an earlier one", async () => {
     await publishSample(store, NOON);
     expect(await kindOf(publishSample(store, NOON, { idempotencyKey: "another" }))).toBe("nothing-changed");

@@ -22,6 +22,7 @@ import { now, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { writeResult } from "./output.ts";
 import { childReadBill, childReadList } from "./reading.ts";
+import { failureText } from "./output.ts";
 import { openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
@@ -37,7 +38,7 @@ export async function serveCommand(options: Options, context: CommandContext): P
     if (options.quiet !== true) process.stderr.write(text + "\n");
   };
   const store = await openData(chosen);
-  if (store.readOnly) process.stderr.write(store.readOnly.words(context.locale).what + "\n");
+  if (store.readOnly) process.stderr.write(failureText(store.readOnly, "", context.locale));
   else if (store.logSize() === 0) {
     tell(say(cliWords.seeding, context.locale));
     const count = await loadSamples(store, knowledge, openRenderings(chosen), context.version);

@@ -5,8 +5,11 @@ import type { FailureKind } from "./failure-kind.ts";
 export const PUBLISHING_FAILURES = {
   "clock-untrusted": {
     status: 503, exit: 4,
-    what: { zh: "服务器时钟（{now}）早于上一次公布的时间（{last}），暂停公布", en: "The server's clock ({now}) is behind the last publication ({last}); publishing is suspended" },
-    fix: { zh: "请管理员校准服务器时间后重试", en: "Ask the administrator to set the server's clock, then try again" },
+    what: { zh: "服务器时钟（{now}）早于上一次公布的时间（{last}），不能公布；已公布的清单照常可查", en: "The server's clock ({now}) is behind the last publication ({last}), so nothing can be published; what is published can still be read" },
+    fix: {
+      zh: "请管理员核对时钟。时钟慢了：校准后重试。时钟现在是准的：上一次公布时它快了，已签名的时刻不能改，请等到该时刻之后再公布；等不得的，请换一个数据文件夹另立日志，并把原网站的公布记录继续保留供查",
+      en: "Ask the administrator to look at the clock. If it is slow, set it and try again. If it is right, it was fast at the last publication, and an instant that was signed cannot be changed: publish once that instant has passed, or, if that is too long, begin a new log in another data folder and keep the old one readable",
+    },
   },
   "storage-full": {
     status: 503, exit: 4,
@@ -27,6 +30,14 @@ export const PUBLISHING_FAILURES = {
     status: 503, exit: 4,
     what: { zh: "数据库与已签名的存证不一致：数据库有 {size} 条公布记录，存证为 {anchored} 条；只能查看，不能公布", en: "The database disagrees with its signed anchor: {size} publications in the database, {anchored} in the anchor; reading only" },
     fix: { zh: "可能恢复了旧的备份。请管理员恢复最新的数据，切勿删除存证文件", en: "An old backup may have been restored. Restore the newest data; do not remove the anchor file" },
+  },
+  "anchor-missing": {
+    status: 503, exit: 4,
+    what: { zh: "已有公布记录，存证文件 {name} 却不见了；只能查看，不能公布", en: "There are publications, but the anchor file {name} is gone; reading only" },
+    fix: {
+      zh: "请管理员把存证文件放回原处（备份或另一块磁盘上应有），再重新启动。确实找不回的，先拿最近一份公布回执核对数据没有缺少，再在原处新建一个空文件",
+      en: "Put the anchor file back (a backup or the other disk should have it) and restart. If it is lost for good, first hold the newest receipt against the data, then make an empty file in its place",
+    },
   },
   "log-key-wrong": {
     status: 503, exit: 4,

@@ -1,10 +1,11 @@
 // The anchor: every signed checkpoint once more, in a file that may lie on another disk. It shows when an old copy of the
 // database was put back, or another one in its place (T2 and T3 of the threat model).
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { noteVerifier, signersOf, type NoteVerifier } from "../log/note.ts";
+import { syncFolderOf } from "./durable.ts";
 
 // One line a checkpoint, as a JSON string. A crash can leave half a line; it says nothing and is passed over.
 function checkpointOf(line: string, verifier: NoteVerifier): Checkpoint | null {
@@ -38,10 +39,21 @@ export function largestAnchored(path: string, vkey: string): Checkpoint | null {
   return null;
 }
 
-/** Durable when it returns. Starts a line of its own, whatever a crash left before it. */
-export function appendAnchor(path: string, note: string): void {
+export function hasAnchor(path: string): boolean {
+  return existsSync(path);
+}
+
+/** Makes an empty anchor for an empty log, so that one which is not there later was taken away. */
+export function beginAnchor(path: string): void {
+  if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const file = openSync(path, "a", 0o600);
+  closeSync(openSync(path, "a", 0o600));
+  syncFolderOf(path);
+}
+
+/** Durable when it returns. Starts a line of its own, whatever a crash left before it. Never makes the file anew. */
+export function appendAnchor(path: string, note: string): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
   try {
     writeSync(file, `\n${JSON.stringify(note)}\n`);
     fsyncSync(file);

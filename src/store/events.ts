@@ -9,6 +9,7 @@ import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { CompleteList } from "../model/list.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
+import type { DamageKind } from "./damage.ts";
 import type { Driver } from "./sqlite.ts";
 import type { Draft, PreparedPublication } from "./store.ts";
 import { treeReader } from "./tree.ts";
@@ -21,6 +22,8 @@ export interface EventRow {
   readonly list: Uint8Array;
   readonly idempotency_key: string | null;
   readonly request_digest: string;
+  /** The signed note of the files; see representations.ts. */
+  readonly files: string;
 }
 
 export interface StoredEvent {
@@ -46,13 +49,13 @@ export function publicationOf(event: PublishedEvent, list: CompleteList, logInde
 }
 
 /** What a row says of itself that is not so; null when its parts agree. */
-export function eventFault(row: EventRow): string | null {
+export function eventFault(row: EventRow): DamageKind | null {
   if (!sameHash(leafHash(row.leaf), row.leaf_hash)) return "leaf";
   const event = JSON.parse(decoder.decode(row.leaf)) as PublishedEvent;
   if (sha256Digest(row.list) !== event.listDigest) return "list";
-  if (row.published_at !== event.publishedAt) return "published_at";
+  if (row.published_at !== event.publishedAt) return "instant";
   const request = { listDigest: event.listDigest, sourceSha256: event.sourceSha256, confirmed: event.confirmed, idempotencyKey: row.idempotency_key };
-  return requestDigest(request) === row.request_digest ? null : "request_digest";
+  return requestDigest(request) === row.request_digest ? null : "request";
 }
 
 export function openEvent(row: EventRow): StoredEvent {
@@ -71,11 +74,11 @@ export function readEvent(driver: Driver, seq: number): StoredEvent {
   return openEvent(row);
 }
 
-export function insertEvent(driver: Driver, prepared: PreparedPublication): void {
+export function insertEvent(driver: Driver, prepared: PreparedPublication, files: string): void {
   const { publication, leaf, listBytes, draft } = prepared;
   driver.query(
-    "INSERT INTO events (seq, leaf, leaf_hash, published_at, list, idempotency_key, request_digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    publication.logIndex, leaf, leafHash(leaf), publication.publishedAt, listBytes, draft.idempotencyKey, prepared.requestDigest,
+    "INSERT INTO events (seq, leaf, leaf_hash, published_at, list, idempotency_key, request_digest, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    publication.logIndex, leaf, leafHash(leaf), publication.publishedAt, listBytes, draft.idempotencyKey, prepared.requestDigest, files,
   );
 }
 

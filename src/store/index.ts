@@ -10,12 +10,12 @@ import { beijingDay, instantOf, millisOf, type Instant } from "../model/day.ts";
 import { sha256Digest, sm3Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
-import { anchoredCheckpoints, appendAnchor, largestAnchored } from "./anchor.ts";
+import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
 import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
 import { openKey } from "./key.ts";
 import { migrate } from "./migrate.ts";
 import { keepRecent } from "./recent.ts";
-import { insertRepresentation, readRepresentation } from "./representations.ts";
+import { insertRepresentation, readRepresentation, signFiles } from "./representations.ts";
 import { rebuild, scrub } from "./scrub.ts";
 import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
 import type { Acknowledged, Draft, PreparedPublication, Representation, Store } from "./store.ts";
@@ -75,6 +75,8 @@ function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
   if (anchored && (anchored.size > size || !sameHash(anchored.root, rootHash(anchored.size, treeReader(driver))))) {
     return new Failure("rollback-detected", { size, anchored: anchored.size });
   }
+  // Begun with the log, so it was taken away: an older copy of the database could no longer be told from this one.
+  if (size > 0 && !hasAnchor(anchor)) return new Failure("anchor-missing", { name: anchor });
   // A crash between commit and anchor leaves the anchor behind.
   if (note !== null && (anchored?.size ?? 0) < size) appendAnchor(anchor, note);
   return null;
@@ -114,7 +116,7 @@ function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublic
 function write({ driver, signer }: Opened, prepared: PreparedPublication, representations: readonly Representation[]): string | null {
   const { publication, leaf } = prepared;
   if (logSize(driver) !== publication.logIndex) return null;
-  insertEvent(driver, prepared);
+  insertEvent(driver, prepared, signFiles(publication, representations, signer));
   insertLeaf(driver, publication.logIndex, leafHash(leaf));
   insertVersion(driver, publication);
   for (const one of representations) insertRepresentation(driver, publication.port, publication.version, one);
@@ -142,7 +144,7 @@ function append(opened: Opened, prepared: PreparedPublication, representations: 
   try {
     appendAnchor(opened.anchor, note);
   } catch {
-    opened.readOnly = new Failure("storage-broken");
+    opened.readOnly = hasAnchor(opened.anchor) ? new Failure("storage-broken") : new Failure("anchor-missing", { name: opened.anchor });
   }
   const { publication } = prepared;
   return { publication: freeze(publication), receipt: receiptOf(driver, publication.logIndex) };
@@ -180,6 +182,7 @@ function open(options: StoreOptions): Opened {
     const origin = originOf(driver, options.origin);
     const signer = openKey(join(directory, "log.key"), origin, logSize(driver) === 0);
     const opened: Opened = { driver, signer, anchor: options.anchor ?? join(directory, "anchors.log"), readOnly: null };
+    if (logSize(driver) === 0) beginAnchor(opened.anchor);
     opened.readOnly = stateOf(opened);
     return opened;
   } catch (error) {
@@ -192,6 +195,7 @@ function open(options: StoreOptions): Opened {
 export function openStore(options: StoreOptions): Store {
   const opened = open(options);
   const { driver, signer, anchor } = opened;
+  const verifier = noteVerifier(signer.vkey)!;
   const publications = keepRecent<Publication>(KEPT_PUBLICATIONS, () => 1);
   const files = keepRecent<Representation>(KEPT_REPRESENTATIONS_BYTES, ({ bytes, brotli, gzip }) => bytes.length + (brotli?.length ?? 0) + (gzip?.length ?? 0));
   let turn: Promise<unknown> = Promise.resolve();
@@ -226,7 +230,7 @@ export function openStore(options: StoreOptions): Store {
     versions: (port) => versionsOf(driver, port),
     publication,
     representation: (port, version, kind, locale) =>
-      files.get(`${nameOf({ port, version })}.${kind}.${locale}`, () => readRepresentation(driver, port, version, kind, locale)),
+      files.get(`${nameOf({ port, version })}.${kind}.${locale}`, () => readRepresentation(driver, { port, version, kind, locale }, verifier)),
     listAt(port, day, knownBefore) {
       const version = versionInForce(driver, port, day, knownBefore ?? null);
       const inForce = version === null ? null : publication(port, version);

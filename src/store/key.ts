@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
+import { syncFolderOf } from "./durable.ts";
 import { noteSigner, secretLine, signerFromSecretLine, type NoteSigner } from "../log/note.ts";
 
 /** Writes a new file wholly or not at all; false where another process was first. */
@@ -13,6 +14,7 @@ function writeOnce(path: string, text: string): boolean {
     writeSync(file, text);
     fsyncSync(file);
     linkSync(draft, path);
+    syncFolderOf(path);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;

@@ -1,8 +1,9 @@
-// The files of a version as they were rendered and compressed once, at its publication.
+// The files of a version as they were rendered and compressed once, at its publication. The log signs a note that names
+// each with its digest; it stands beside the leaf and not in it, since the notice shows the root that the leaf leads to.
 
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { sha256Digest, sha256Hex } from "../model/digest.ts";
-import { canonicalBytes } from "../log/canonical.ts";
+import { sha256Hex } from "../model/digest.ts";
+import { parseNote, signersOf, signNote, type NoteSigner, type NoteVerifier } from "../log/note.ts";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 import { nameOf } from "./events.ts";
@@ -16,16 +17,28 @@ export interface RepresentationRow {
   readonly locale: Locale;
   readonly content_type: string;
   readonly etag: string;
-  readonly fingerprint: string;
   readonly bytes: Uint8Array;
   readonly brotli: Uint8Array | null;
   readonly gzip: Uint8Array | null;
 }
 
-type Head = Pick<RepresentationRow, "port" | "version" | "kind" | "locale" | "content_type" | "etag">;
+/** `html.zh "…" text/html; charset=utf-8` */
+function lineOf({ kind, locale, content_type, etag }: Pick<RepresentationRow, "kind" | "locale" | "content_type" | "etag">): string {
+  return `${kind}.${locale} ${etag} ${content_type}`;
+}
 
-function fingerprintOf({ port, version, kind, locale, content_type, etag }: Head): string {
-  return sha256Digest(canonicalBytes([port, version, kind, locale, content_type, etag]));
+/** The signed note of a version's files. No checkpoint can be read from it: its second line is no number. */
+export function signFiles(publication: { readonly port: string; readonly version: number }, files: readonly Representation[], signer: NoteSigner): string {
+  const lines = files.map(({ contentType, ...rest }) => lineOf({ ...rest, content_type: contentType })).sort();
+  return signNote(`${signer.name} files\n${nameOf(publication)}\n${lines.join("\n")}\n`, [signer]);
+}
+
+/** The files that a version must have, a line each; null where the log did not sign this note for this version. */
+export function signedFiles(note: string, publication: { readonly port: string; readonly version: number }, verifier: NoteVerifier): ReadonlySet<string> | null {
+  const parsed = parseNote(note);
+  if (!parsed || signersOf(parsed, [verifier]).length === 0) return null;
+  const [origin, name, ...lines] = parsed.text.trimEnd().split("\n");
+  return origin === `${verifier.name} files` && name === nameOf(publication) ? new Set(lines) : null;
 }
 
 function unpacksTo(bytes: Uint8Array, packed: Uint8Array | null, unpack: (packed: Uint8Array) => Uint8Array): boolean {
@@ -37,28 +50,34 @@ function unpacksTo(bytes: Uint8Array, packed: Uint8Array | null, unpack: (packed
   }
 }
 
-/** Do the bytes, plain and compressed, still have their fingerprint? */
-export function isWhole(row: RepresentationRow): boolean {
-  return fingerprintOf(row) === row.fingerprint && `"${sha256Hex(row.bytes)}"` === row.etag &&
+/** Are name, type and bytes, plain and compressed, those that were signed? */
+export function isWhole(row: RepresentationRow, signed: ReadonlySet<string> | null): boolean {
+  return signed !== null && signed.has(lineOf(row)) && `"${sha256Hex(row.bytes)}"` === row.etag &&
     unpacksTo(row.bytes, row.brotli, brotliDecompressSync) && unpacksTo(row.bytes, row.gzip, gunzipSync);
 }
 
 export function insertRepresentation(driver: Driver, port: string, version: number, representation: Representation): void {
   const { kind, locale, contentType, etag, bytes, brotli, gzip } = representation;
-  const fingerprint = fingerprintOf({ port, version, kind, locale, content_type: contentType, etag });
   driver.query(
-    "INSERT INTO representations (port, version, kind, locale, content_type, etag, fingerprint, bytes, brotli, gzip) " +
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    port, version, kind, locale, contentType, etag, fingerprint, bytes, brotli, gzip,
+    "INSERT INTO representations (port, version, kind, locale, content_type, etag, bytes, brotli, gzip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    port, version, kind, locale, contentType, etag, bytes, brotli, gzip,
   );
 }
 
-export function readRepresentation(driver: Driver, port: string, version: number, kind: RepresentationKind, locale: Locale): Representation | null {
-  const row = driver.query<RepresentationRow>(
-    "SELECT * FROM representations WHERE port = ? AND version = ? AND kind = ? AND locale = ?", port, version, kind, locale,
+export interface RepresentationKey {
+  readonly port: string;
+  readonly version: number;
+  readonly kind: RepresentationKind;
+  readonly locale: Locale;
+}
+
+export function readRepresentation(driver: Driver, { port, version, kind, locale }: RepresentationKey, verifier: NoteVerifier): Representation | null {
+  const row = driver.query<RepresentationRow & { readonly files: string }>(
+    "SELECT r.*, e.files FROM representations r JOIN versions v ON v.port = r.port AND v.version = r.version JOIN events e ON e.seq = v.seq " +
+    "WHERE r.port = ? AND r.version = ? AND r.kind = ? AND r.locale = ?", port, version, kind, locale,
   )[0];
   if (!row) return null;
-  if (!isWhole(row)) throw new Failure("integrity-failure", { name: `${nameOf(row)}.${kind}` });
+  if (!isWhole(row, signedFiles(row.files, row, verifier))) throw new Failure("integrity-failure", { name: `${nameOf(row)}.${kind}` });
   const { content_type: contentType, etag, bytes, brotli, gzip } = row;
   return { kind, locale, contentType, etag, bytes, brotli, gzip };
 }

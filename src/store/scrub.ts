@@ -5,9 +5,9 @@ import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { leafHash, readerOf, rootHash, sameHash, type Hash, type HashReader } from "../log/merkle.ts";
 import { noteVerifier, signersOf, toBase64 } from "../log/note.ts";
 import { checkpointNote, eventFault, eventRow, openEvent, publicationOf, readEvent } from "./events.ts";
-import { isWhole, type RepresentationRow } from "./representations.ts";
+import { damage, type Damage, type DamageKind } from "./damage.ts";
+import { isWhole, signedFiles, type RepresentationRow } from "./representations.ts";
 import type { Driver } from "./sqlite.ts";
-import type { Damage } from "./store.ts";
 import { insertLeaf, logSize } from "./tree.ts";
 import { insertVersion, versionRow, type VersionRow } from "./versions.ts";
 
@@ -38,24 +38,24 @@ function* readEvents(driver: Driver, rebuilt: { leaves: Hash[]; versions: Map<st
     const where = `events/${seq}`;
     const row = eventRow(driver, seq);
     if (!row) {
-      yield { where, what: "missing" };
+      yield damage(where, "missing");
       return;
     }
-        rebuilt.leaves.push(leafHash(row.leaf));
-    let fault: string | null = "leaf";
+    rebuilt.leaves.push(leafHash(row.leaf));
+    let fault: DamageKind | null = "leaf";
     try {
       fault = eventFault(row);
     } catch {
       // A leaf that is no JSON any more.
     }
     if (fault !== null) {
-      yield { where, what: fault };
+      yield damage(where, fault);
       continue;
     }
     const { event, list } = openEvent(row);
-    if (event.publishedAt <= last) yield { where, what: "publishedAt does not rise" };
-    if (event.version !== (latest.get(event.port) ?? 0) + 1) yield { where, what: "version does not follow" };
-    if (event.previousRoot !== toBase64(rootHash(seq, read))) yield { where, what: "previousRoot" };
+    if (event.publishedAt <= last) yield damage(where, "not-rising");
+    if (event.version !== (latest.get(event.port) ?? 0) + 1) yield damage(where, "not-following");
+    if (event.previousRoot !== toBase64(rootHash(seq, read))) yield damage(where, "previous-root");
     last = event.publishedAt;
     latest.set(event.port, event.version);
     rebuilt.versions.set(`${event.port}/${event.version}`, JSON.stringify(versionRow(publicationOf(event, list, seq))));
@@ -66,25 +66,25 @@ function* compareProjections(driver: Driver, rebuilt: Rebuilt): Generator<Damage
   const expected = new Map(rebuilt.versions);
   for (const row of driver.query<VersionRow>("SELECT * FROM versions")) {
     const name = `${row.port}/${row.version}`;
-    if (expected.get(name) !== JSON.stringify(row)) yield { where: `versions/${name}`, what: "differs from its event" };
+    if (expected.get(name) !== JSON.stringify(row)) yield damage(`versions/${name}`, "differs-from-event");
     expected.delete(name);
   }
-  for (const name of expected.keys()) yield { where: `versions/${name}`, what: "missing" };
+  for (const name of expected.keys()) yield damage(`versions/${name}`, "missing");
   const read = readerOf(rebuilt.leaves);
   let nodes = 0;
   for (const { level, position, hash } of driver.query<{ level: number; position: number; hash: Uint8Array }>("SELECT * FROM log_hashes")) {
     nodes += 1;
     const isInside = (position + 1) * 2 ** level <= rebuilt.leaves.length && position >= 0;
-    if (!isInside || !sameHash(hash, read(level, position))) yield { where: `log_hashes/${level}/${position}`, what: "differs from its events" };
+    if (!isInside || !sameHash(hash, read(level, position))) yield damage(`log_hashes/${level}/${position}`, "differs-from-event");
   }
   let due = 0;
   for (let width = 1; width <= rebuilt.leaves.length; width *= 2) due += Math.floor(rebuilt.leaves.length / width);
-  if (nodes !== due) yield { where: "log_hashes", what: `${nodes} instead of ${due}` };
+  if (nodes !== due) yield damage("log_hashes", "count", { found: nodes, expected: due });
 }
 
 function* compareTree(where: string, checkpoint: Checkpoint, leaves: readonly Hash[], read: HashReader): Generator<Damage> {
-  if (checkpoint.size > leaves.length) yield { where, what: `signed for ${checkpoint.size} entries, but there are ${leaves.length}` };
-  else if (!sameHash(checkpoint.root, rootHash(checkpoint.size, read))) yield { where, what: "root differs from the events" };
+  if (checkpoint.size > leaves.length) yield damage(where, "signed-beyond", { signed: checkpoint.size, found: leaves.length });
+  else if (!sameHash(checkpoint.root, rootHash(checkpoint.size, read))) yield damage(where, "root");
 }
 
 function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchored: readonly Checkpoint[]): Generator<Damage> {
@@ -94,34 +94,42 @@ function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchored
     const where = `checkpoints/${size}`;
     const parsed = parseCheckpoint(checkpointNote(driver, size) ?? "");
     const isSigned = parsed && verifier && parsed.checkpoint.size === size && signersOf(parsed.note, [verifier]).length > 0;
-    if (!isSigned) yield { where, what: "missing, or not signed by the log" };
+    if (!isSigned) yield damage(where, "unsigned");
     else yield* compareTree(where, parsed.checkpoint, rebuilt.leaves, read);
   }
   const { count } = driver.query<{ count: number }>("SELECT count(*) AS count FROM checkpoints")[0]!;
-  if (count !== rebuilt.leaves.length) yield { where: "checkpoints", what: `${count} instead of ${rebuilt.leaves.length}` };
+  if (count !== rebuilt.leaves.length) yield damage("checkpoints", "count", { found: count, expected: rebuilt.leaves.length });
   for (const checkpoint of anchored) {
     yield* compareTree(`anchor/${checkpoint.size}`, checkpoint, rebuilt.leaves, read);
   }
 }
 
-function* checkRepresentations(driver: Driver, rebuilt: Rebuilt): Generator<Damage> {
-  const keys = driver.query<{ id: number }>("SELECT rowid AS id FROM representations");
-  for (const { id } of keys) {
-    const row = driver.query<RepresentationRow>("SELECT * FROM representations WHERE rowid = ?", id)[0];
-    const where = row ? `representations/${row.port}/${row.version}.${row.kind}.${row.locale}` : `representations/${id}`;
-    if (!row || !isWhole(row)) yield { where, what: "differs from its fingerprint" };
-    else if (!rebuilt.versions.has(`${row.port}/${row.version}`)) yield { where, what: "belongs to no version" };
+function* checkFiles(driver: Driver, vkey: string): Generator<Damage> {
+  const verifier = noteVerifier(vkey)!;
+  const versions = driver.query<{ seq: number; port: string; version: number }>("SELECT seq, port, version FROM versions ORDER BY seq");
+  for (const { seq, port, version } of versions) {
+    const signed = signedFiles(eventRow(driver, seq)?.files ?? "", { port, version }, verifier);
+    if (!signed) yield damage(`events/${seq}/files`, "unsigned");
+    const rows = driver.query<RepresentationRow>("SELECT * FROM representations WHERE port = ? AND version = ? ORDER BY kind, locale", port, version);
+    for (const row of rows) {
+      if (!isWhole(row, signed)) yield damage(`representations/${port}/${version}.${row.kind}.${row.locale}`, "file");
+    }
+    if (signed && rows.length !== signed.size) yield damage(`representations/${port}/${version}`, "count", { found: rows.length, expected: signed.size });
   }
+  const strays = driver.query<{ port: string; version: number }>(
+    "SELECT DISTINCT r.port, r.version FROM representations r LEFT JOIN versions v ON v.port = r.port AND v.version = r.version WHERE v.seq IS NULL",
+  );
+  for (const { port, version } of strays) yield damage(`representations/${port}/${version}`, "stray");
 }
 
 /** The anchored checkpoints must have been read before the snapshot in which this runs: the anchor never runs ahead. */
 export function* scrub(driver: Driver, vkey: string, anchored: readonly Checkpoint[]): Generator<Damage> {
-  for (const { integrity_check: what } of driver.query<{ integrity_check: string }>("PRAGMA integrity_check")) {
-    if (what !== "ok") yield { where: "database", what };
+  for (const { integrity_check: report } of driver.query<{ integrity_check: string }>("PRAGMA integrity_check")) {
+    if (report !== "ok") yield damage("database", "database", { report });
   }
   const rebuilt = { leaves: [], versions: new Map<string, string>() };
   yield* readEvents(driver, rebuilt);
   yield* compareProjections(driver, rebuilt);
   yield* compareSigned(driver, rebuilt, vkey, anchored);
-  yield* checkRepresentations(driver, rebuilt);
+  yield* checkFiles(driver, vkey);
 }

@@ -1,7 +1,7 @@
 // The driver for SQLite: query, transaction, close. Home of the package `better-sqlite3`; durable settings are set and
 // then asserted here, for the package's own default (synchronous=NORMAL) loses acknowledged publications in a power cut.
 
-import { chmodSync, closeSync, openSync } from "node:fs";
+import { chmodSync, closeSync, openSync, statfsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { Failure } from "../model/failure.ts";
 
@@ -29,6 +29,7 @@ const PRAGMAS = [
   ["foreign_keys", "ON", 1],
   ["trusted_schema", "OFF", 0],
   ["cell_size_check", "ON", 1],
+  ["secure_delete", "ON", 1],
 ] as const;
 
 /**
@@ -41,6 +42,14 @@ export function isSafeSqlite(version: string): boolean {
   if (minor === 44) return patch >= 6;
   if (minor === 50) return patch >= 7;
   return minor > 51 || (minor === 51 && patch >= 3);
+}
+
+// NFS, SMB 1, CIFS and SMB 2 as statfs(2) names them: their locks and shared memory do not hold what WAL needs of them.
+const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
+/** `type` as statfs(2) gives it. */
+export function isLocalFileSystem(type: number): boolean {
+  return !NETWORK_FILE_SYSTEMS.has(type >>> 0);
 }
 
 // Readable by nobody else; SQLite gives its side files the same mode.
@@ -59,6 +68,7 @@ function configure(database: Database.Database): void {
 
 export function openSqlite(path: string): Driver {
   makePrivate(path);
+  if (!isLocalFileSystem(statfsSync(path).type)) throw new Failure("storage-unsafe", { reason: "network file system" });
   const database = new Database(path);
   const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
   if (!isSafeSqlite(version)) {

@@ -6,6 +6,7 @@ import type { CompleteList } from "../model/list.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
 import type { Locale } from "../model/text.ts";
+import type { Damage } from "./damage.ts";
 
 export type RepresentationKind = "html" | "pdf" | "csv" | "xlsx" | "json";
 
@@ -76,11 +77,6 @@ export interface Acknowledged {
 export interface AsOf {
   readonly inForce: Publication | null;
   readonly publishedTooLate: readonly VersionSummary[];
-}
-
-export interface Damage {
-  readonly where: string;
-  readonly what: string;
 }
 
 export interface Store {

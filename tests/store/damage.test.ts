@@ -1,12 +1,15 @@
 // What happens when somebody, or the disk, changes what is stored.
 
-import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { instantOf, millisOf } from "../../src/model/day.ts";
+import { sha256Hex } from "../../src/model/digest.ts";
 import { Failure, type FailureName } from "../../src/model/failure.ts";
-import { isSafeSqlite, openSqlite } from "../../src/store/sqlite.ts";
+import { say } from "../../src/model/text.ts";
+import { DAMAGE } from "../../src/store/damage.ts";
+import { isLocalFileSystem, isSafeSqlite, openSqlite } from "../../src/store/sqlite.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./sample.ts";
 
@@ -95,7 +98,7 @@ describe("the driver", () => {
   test("runs with the durable settings, which are not the package's own", () => {
     const driver = openSqlite(join(folder.path, "other.db"));
     const read = (name: string): unknown => Object.values(driver.query<Record<string, unknown>>(`PRAGMA ${name}`)[0]!)[0];
-    expect(["journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check"].map(read)).toEqual(["wal", 2, 1, 0, 1]);
+    expect(["journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check", "secure_delete"].map(read)).toEqual(["wal", 2, 1, 0, 1, 1]);
     expect(read("busy_timeout")).toBeGreaterThanOrEqual(5000);
     driver.close();
   });
@@ -103,6 +106,17 @@ describe("the driver", () => {
   test.each([["3.40.1", false], ["3.44.5", false], ["3.44.6", true], ["3.50.6", false], ["3.50.7", true], ["3.51.2", false], ["3.51.3", true], ["3.53.0", true], ["4.0.0", true]])(
     "takes SQLite %s: %s", (version, safe) => expect(isSafeSqlite(version)).toBe(safe),
   );
+
+  test.each([[0xef53, true], [0x01021994, true], [0x6969, false], [0xfe534d42, false], [-28095166, false]])(
+    "takes a file system of type %i: %s", (type, local) => expect(isLocalFileSystem(type)).toBe(local),
+  );
+
+  test("keeps every table strict", () => {
+    const raw = new Database(database(), { readonly: true });
+    const loose = raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
+    raw.close();
+    expect(loose).toEqual([]);
+  });
 
   test("says in words that a file is no database", () => {
     store.close();
@@ -124,9 +138,9 @@ describe("SQL that would change what was published", () => {
     "UPDATE events SET published_at = '2020-01-01T00:00:00.000Z' WHERE seq = 0",
     "DELETE FROM events WHERE seq = 6",
     "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 3",
-    "INSERT INTO events SELECT 9, leaf, leaf_hash, '2027-01-01T00:00:00.000Z', list, NULL, request_digest FROM events WHERE seq = 6",
-    "INSERT INTO events SELECT 7, leaf, leaf_hash, '2020-01-01T00:00:00.000Z', list, NULL, request_digest FROM events WHERE seq = 6",
-    "INSERT OR REPLACE INTO events SELECT 7, leaf, leaf_hash, '2027-01-01T00:00:00.000Z', list, 'key 3', request_digest FROM events WHERE seq = 6",
+    "INSERT INTO events SELECT 9, leaf, leaf_hash, '2027-01-01T00:00:00.000Z', list, NULL, request_digest, files FROM events WHERE seq = 6",
+    "INSERT INTO events SELECT 7, leaf, leaf_hash, '2020-01-01T00:00:00.000Z', list, NULL, request_digest, files FROM events WHERE seq = 6",
+    "INSERT OR REPLACE INTO events SELECT 7, leaf, leaf_hash, '2027-01-01T00:00:00.000Z', list, 'key 3', request_digest, files FROM events WHERE seq = 6",
     "UPDATE checkpoints SET note = '' WHERE size = 1",
     "DELETE FROM checkpoints",
     "INSERT OR REPLACE INTO checkpoints (size, note) VALUES (7, 'second tree of the same size')",
@@ -162,9 +176,19 @@ describe("an edit behind the program's back", () => {
     ["the bytes of a page", "UPDATE representations SET bytes = zeroblob(9) WHERE port = 'CNLYG' AND version = 1 AND kind = 'html'", "none"],
     ["the compressed page only", "UPDATE representations SET brotli = zeroblob(9) WHERE port = 'CNLYG' AND version = 1 AND kind = 'html'", "none"],
     ["a page of a version that is none", "UPDATE representations SET version = 77 WHERE port = 'CNLYG' AND version = 1 AND kind = 'pdf'", "none"],
+    ["a page and its fingerprint together", "UPDATE representations SET bytes = CAST('<p>0</p>' AS BLOB), brotli = NULL, gzip = NULL, " +
+      `etag = '"${sha256Hex("<p>0</p>")}"' WHERE port = 'CNLYG' AND version = 1 AND kind = 'html'`, "none"],
+    ["a page that is gone", "DELETE FROM representations WHERE port = 'CNLYG' AND version = 1 AND kind = 'pdf'", "none"],
+    ["what was signed of the files", "UPDATE events SET files = replace(files, 'text/html', 'text/plain') WHERE seq = 0", "none"],
+    ["what was signed of the files into that of another version", "UPDATE events SET files = (SELECT files FROM events WHERE seq = 3) WHERE seq = 0", "none"],
   ] as const)("of %s is found by the scrub, and what it concerns is not served", (_, sql, reading) => {
     tamper(sql);
-    expect(store.verify().length).toBeGreaterThan(0);
+    const found = store.verify();
+    expect(found.length).toBeGreaterThan(0);
+    for (const { kind, params } of found) {
+      expect(say(DAMAGE[kind], "zh", params)).toMatch(/^(?!.*\{\w+\}).*\p{Script=Han}/su);
+      expect(say(DAMAGE[kind], "en", params)).toMatch(/^(?!.*\{\w+\})\P{Script=Han}{6,}$/su);
+    }
     expect(failureOf(() => store.publication("CNLYG", 1))).toBe(reading);
     expect(failureOf(() => store.publication("CNSHA", 1))).toBe("none");
   });
@@ -288,14 +312,37 @@ describe("a database that disagrees with the anchor", () => {
     expect(JSON.parse(readFileSync(anchor, "utf8").trimEnd().split("\n").at(-1)!)).toBe(store.checkpoint());
   });
 
+  test("because the anchor is gone opens for reading only, says so, and takes an empty file for a decision", async () => {
+    const anchor = join(folder.path, "anchors.log");
+    rmSync(anchor);
+    reopen();
+    expect(store.readOnly?.kind).toBe("anchor-missing");
+    expect(store.readOnly?.words("zh").what).toContain(anchor);
+    expect(store.publication("CNLYG", 1)?.version).toBe(1);
+    expect(existsSync(anchor)).toBe(false);
+    await expect(publishMany(1, 7)).rejects.toThrow(Failure);
+    writeFileSync(anchor, "");
+    reopen();
+    expect(store.readOnly).toBeNull();
+    await publishMany(1, 7);
+    expect(store.verify()).toEqual([]);
+  });
+
+  test("because the anchor was taken away while publishing keeps what was acknowledged and publishes no more", async () => {
+    rmSync(join(folder.path, "anchors.log"));
+    await publishMany(1, 7);
+    expect(store.readOnly?.kind).toBe("anchor-missing");
+    await expect(publishMany(1, 8)).rejects.toThrow(Failure);
+    expect(store.logSize()).toBe(8);
+  });
+
   test("is seen also where the anchor lies in another folder", () => {
     const elsewhere = temporaryFolder();
     const anchor = join(elsewhere.path, "deep", "anchors.log");
     store.close();
-    store = openSample(folder.path, { anchor });
-    store.close();
+    mkdirSync(dirname(anchor));
+    renameSync(join(folder.path, "anchors.log"), anchor);
     for (const side of ["", "-wal", "-shm"]) rmSync(database() + side, { force: true });
-    rmSync(join(folder.path, "anchors.log"));
     store = openSample(folder.path, { anchor });
     expect(store.readOnly?.params).toEqual({ size: 0, anchored: 7 });
     elsewhere.remove();

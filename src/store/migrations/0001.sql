@@ -12,7 +12,9 @@ CREATE TABLE events (
   published_at TEXT NOT NULL,
   list BLOB NOT NULL,
   idempotency_key TEXT UNIQUE,
-  request_digest TEXT NOT NULL
+  request_digest TEXT NOT NULL,
+  -- What the log signed of the files that were rendered: name, digest and type of each.
+  files TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE checkpoints (
@@ -28,8 +30,6 @@ CREATE TABLE representations (
   locale TEXT NOT NULL,
   content_type TEXT NOT NULL,
   etag TEXT NOT NULL,
-  -- Of all that stands before it, so that a changed name or type shows as well as a changed byte.
-  fingerprint TEXT NOT NULL,
   bytes BLOB NOT NULL,
   brotli BLOB,
   gzip BLOB,
