@@ -14,8 +14,8 @@ import { chance, cutPower, readJournal } from "./store/replay.ts";
 import { openSample, temporaryFolder } from "./store/sample.ts";
 
 const ALL = process.env["QINGDAN_FAULTS"] === "all";
-const CUTS = ALL ? 1000 : 60;
-const KILLS_APART = ALL ? 1 : 5;
+const CUTS = ALL ? 1000 : 40;
+const KILLS_APART = ALL ? 1 : 6;
 const PUBLICATIONS = 70;
 
 const work = temporaryFolder();

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PARTS = ["src/model", "src/log", "src/store", "src/publish.ts", "tests/store/sample.ts", "tests/store/publisher.ts"];
+const PARTS = ["src/model", "src/log", "src/store", "src/project-url.ts", "src/publish.ts", "tests/store/sample.ts", "tests/store/publisher.ts"];
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, rewriteRelativeImportExtensions: true, verbatimModuleSyntax: true,
 };
