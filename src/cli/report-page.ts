@@ -18,7 +18,7 @@ export function* reportPageParts(stream: Generator<Finding, ReportHead>, locale:
   const report: Report = { ...next.value, findings };
   const html = createHtml(templates("partials"), { ...siteWords, ...checkWords });
   const css = new html.SafeString(readFileSync(projectUrl("templates/assets/site.css"), "utf8"));
-  const view = { ...checkView(report, new Map(), locale), locale, htmlLanguage: locale === "zh" ? "zh-CN" : "en", css };
+  const view = { ...checkView(report, { rules: new Map(), ports: new Map() }, locale), locale, htmlLanguage: locale === "zh" ? "zh-CN" : "en", css };
   yield html.compile(templates("report").get("page")!)(view);
   return next.value;
 }

@@ -51,7 +51,7 @@ export const noticeWords = {
   market: { zh: "市场调节价", en: "market price" },
 
   port: { zh: "口岸", en: "Port" },
-  publisher: { zh: "发布单位", en: "Published by" },
+  publisher: { zh: "公布单位", en: "Published by" },
   documentNumber: { zh: "文号", en: "Document number" },
   version: { zh: "版本", en: "Version" },
   versionValue: { zh: "第 {version} 版", en: "{version}" },
@@ -78,8 +78,8 @@ export const noticeWords = {
   draftWhy: { zh: "本页尚未公布，不作为收费依据。", en: "This has not been published and is no basis for charging." },
   sample: { zh: "示例", en: "Sample" },
   retroactive: {
-    zh: "本清单的生效日期（{from}）早于公布日期（{published}）。",
-    en: "This list takes effect ({from}) before the day it was published ({published}).",
+    zh: "补录：本清单的生效日期（{from}）早于公布日期（{published}），不作为 {published} 以前收费的依据。",
+    en: "Back-dated: this list takes effect ({from}) before the day it was published ({published}); it is no basis for charges before {published}.",
   },
   effectiveDayLine: { zh: "生效日期：{from}", en: "In force from: {from}" },
   lastDayLine: { zh: "有效期至：{last}", en: "Last day in force: {last}" },

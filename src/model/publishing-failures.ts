@@ -66,7 +66,7 @@ export const PUBLISHING_FAILURES = {
   },
   "head-incomplete": {
     status: 422, exit: 2,
-    what: { zh: "清单缺少公布所需的信息：口岸代码、口岸名称、进出口、公布机关、生效日期须齐全有效", en: "The list lacks what a publication needs: valid port code, port name, direction, publisher and first day in force" },
+    what: { zh: "清单缺少公布所需的信息：口岸代码、口岸名称、进出口、公布单位、生效日期须齐全有效", en: "The list lacks what a publication needs: valid port code, port name, direction, publisher and first day in force" },
     fix: { zh: "请补全后再公布", en: "Fill them in before publishing" },
   },
   "publishing-busy": {

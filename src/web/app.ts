@@ -24,14 +24,23 @@ const MINUTE_MILLIS = 60_000;
 /** A form or a JSON question without a file. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** How long a client may take: for its headers, for the whole of its request, and between two of them. */
+export interface Slowness {
+  readonly requestTimeout: number;
+  readonly connectionTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly maxRequestsPerSocket: number;
+  readonly http: { readonly headersTimeout: number; readonly connectionsCheckingInterval: number };
+}
+
 // headersTimeout has to be below requestTimeout, or Node applies them swapped; the interval is how often it looks.
-const SLOWNESS = {
+export const SLOWNESS: Slowness = {
   requestTimeout: 30_000,
   connectionTimeout: MINUTE_MILLIS,
   keepAliveTimeout: 10_000,
   maxRequestsPerSocket: 10_000,
   http: { headersTimeout: 4000, connectionsCheckingInterval: 1000 },
-} as const;
+};
 
 /** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. */
 function strictValidator(): Ajv2020 {
@@ -47,9 +56,9 @@ function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; scr
   return { css: address("site.css"), script: address("site.js") };
 }
 
-export async function buildApp(wiring: Wiring): Promise<FastifyInstance> {
+export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): Promise<FastifyInstance> {
   const app = Fastify({
-    ...SLOWNESS,
+    ...slowness,
     bodyLimit: BODY_LIMIT_BYTES,
     logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
     // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.

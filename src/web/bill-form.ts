@@ -11,7 +11,9 @@ import type { Fields } from "./form.ts";
 import { isUscc } from "../model/uscc.ts";
 
 /** Rows the form shows without a script. */
-export const ROWS_SHOWN = 8;
+export const ROWS_SHOWN = 5;
+/** Rows that come with each press of the button. */
+export const ROWS_ADDED = 5;
 /** Rows it takes at most. */
 export const ROWS_MOST = 200;
 

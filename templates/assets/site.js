@@ -1,25 +1,27 @@
 // Small conveniences of the public site. Every page works without it.
 "use strict";
 
-// More rows in the check form: the last row is copied, its fields emptied and renumbered.
+// More rows in the check form without asking the server: the last row is copied, its fields emptied and renumbered.
 for (const button of document.querySelectorAll("[data-add-row]")) {
   const body = document.getElementById(button.dataset.addRow)?.tBodies[0];
   if (!body) continue;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const last = body.rows[body.rows.length - 1];
-    const before = String(body.rows.length);
-    const now = String(body.rows.length + 1);
-    if (Number(now) > 200) return;
-    const row = last.cloneNode(true);
-    row.querySelector("th").textContent = now;
-    for (const field of row.querySelectorAll("input,select")) {
-      field.name = field.name.replace(/\d+$/, now);
-      field.setAttribute("aria-label", field.getAttribute("aria-label").replace(before, now));
-      field.value = "";
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const first = body.rows.length;
+    while (body.rows.length < Math.min(first + 5, 200)) {
+      const last = body.rows[body.rows.length - 1];
+      const before = String(body.rows.length);
+      const now = String(body.rows.length + 1);
+      const row = last.cloneNode(true);
+      row.querySelector("th").textContent = now;
+      for (const field of row.querySelectorAll("input,select")) {
+        field.name = field.name.replace(/\d+$/, now);
+        field.setAttribute("aria-label", field.getAttribute("aria-label").replace(before, now));
+        field.value = "";
+      }
+      body.append(row);
     }
-    body.append(row);
-    row.querySelector("input").focus();
+    body.rows[first]?.querySelector("input").focus();
   });
 }
 

@@ -1,22 +1,16 @@
+import { createHash } from "node:crypto";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { Failure } from "../../src/model/failure.ts";
-import { openSite, PAYLOAD, type SiteUnderTest } from "./site-under-test.ts";
+import { entry, list, openPortSite, PAYLOAD, publish, type RealSite } from "./real-site.ts";
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-let site: SiteUnderTest;
+let site: RealSite;
 
-beforeAll(async () => {
-  site = await openSite({
-    readBill: () => Promise.reject(new Failure("file-empty")),
-    readList: () => Promise.reject(new Error("SELECT secret FROM /var/lib/secret.db")),
-    checkBill: () => { throw new Error("not asked for"); },
-    validateList: () => { throw new Error("not asked for"); },
-    search: () => [{ port: "CNLYG", version: 2, entry: "2-04" }],
-  });
-});
+beforeAll(async () => { site = await openPortSite(); });
 afterAll(() => site.close());
 
 const get = (url: string, headers: Record<string, string> = {}) => site.app.inject({ method: "GET", url, headers });
@@ -48,24 +42,34 @@ describe("every answer", () => {
 });
 
 describe("a published version", () => {
-  it("is immutable, with a strong validator of its own for each coding", async () => {
-    const plain = await get("/ports/CNLYG/lists/1");
-    const packed = await get("/ports/CNLYG/lists/1", { "accept-encoding": "gzip, br" });
-    expect(plain.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
-    expect(plain.headers.vary).toBe("Accept, Accept-Encoding, Accept-Language");
-    expect(plain.headers.etag).toMatch(/^"[0-9a-f]{64}"$/);
-    expect(packed.headers["content-encoding"]).toBe("br");
-    expect(packed.headers.etag).not.toBe(plain.headers.etag);
-    expect(packed.rawPayload).toEqual(Buffer.from(site.store.representation("CNLYG", 1, "html", "zh")!.brotli!));
+  const forms = [["", "text/html; charset=utf-8"], [".html", "text/html; charset=utf-8"], [".json", "application/json; charset=utf-8"], [".csv", "text/csv; charset=utf-8"],
+    [".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], [".pdf", "application/pdf"]] as const;
+
+  it.each(forms)("is immutable as %s, with a strong validator, and 304 to one who has it", async (ending, type) => {
+    const { statusCode, headers, rawPayload } = await get(`/ports/CNLYG/lists/1${ending}`);
+    expect([statusCode, headers["content-type"]]).toEqual([200, type]);
+    expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect(headers.vary).toBe("Accept, Accept-Encoding, Accept-Language");
+    expect(headers.etag).toMatch(/^"[0-9a-f]{64}"$/);
+    expect(headers.etag).toContain(createHash("sha256").update(rawPayload).digest("hex"));
+    for (const kind of ["html", "json", "csv", "xlsx", "pdf"]) expect(headers.link).toContain(`</ports/CNLYG/lists/1.${kind}>; rel="alternate"`);
+    expect(headers.link).toContain('</ports/CNLYG/lists/1.tlog-proof>; rel="describedby"');
+    expect(headers.link).toContain('</ports/CNLYG/lists/1>; rel="canonical"');
+    for (const known of [headers.etag!, `"other", W/${headers.etag}`, "*"]) {
+      const again = await get(`/ports/CNLYG/lists/1${ending}`, { "if-none-match": known });
+      expect([again.statusCode, again.body, again.headers.etag, again.headers["cache-control"]]).toEqual([304, "", headers.etag, headers["cache-control"]]);
+    }
+    expect((await get(`/ports/CNLYG/lists/1${ending}`, { "if-none-match": '"other"' })).statusCode).toBe(200);
   });
 
-  it("answers 304 with the same headers and no body to one who has it", async () => {
-    const { etag } = (await get("/ports/CNLYG/lists/1")).headers;
-    for (const known of [etag!, `"other", W/${etag}`, "*"]) {
-      const again = await get("/ports/CNLYG/lists/1", { "if-none-match": known });
-      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, "", etag]);
+  it("has a validator of its own for each coding", async () => {
+    const plain = await get("/ports/CNLYG/lists/1");
+    for (const [asked, coding] of [["gzip, br", "br"], ["gzip", "gzip"], ["br;q=0, gzip", "gzip"]] as const) {
+      const packed = await get("/ports/CNLYG/lists/1", { "accept-encoding": asked });
+      expect(packed.headers["content-encoding"]).toBe(coding);
+      expect(packed.headers.etag).not.toBe(plain.headers.etag);
+      expect((coding === "br" ? brotliDecompressSync : gunzipSync)(packed.rawPayload)).toEqual(plain.rawPayload);
     }
-    expect((await get("/ports/CNLYG/lists/1", { "if-none-match": '"other"' })).statusCode).toBe(200);
   });
 
   it("comes in the form and language that is asked for", async () => {
@@ -109,16 +113,16 @@ describe("a port", () => {
     expect(page.body).toContain("“2026-02-30”不是一个存在的日期");
   });
 
-  it("marks what took effect before it was published, and what is a sample", async () => {
+  it("marks what took effect before it was published, and no real list as a sample", async () => {
     const { body } = await get("/ports/CNLYG");
     expect(body).toContain("补录");
-    expect(body).toContain("示例");
+    expect(body).not.toContain("示例");
     expect(body.match(/class="tag warn"/g)).toHaveLength(1);
   });
 
   it("shows what was raised, lowered, added, removed and reworded", async () => {
     const { body } = await get("/ports/CNLYG/changes/2");
-    expect(body).toContain("新增 1 条，取消 1 条，提高 1 条，降低 1 条，价格改写 0 条，文字改动 1 条，不变 0 条");
+    expect(body).toContain("新增 2 条，取消 1 条，提高 1 条，降低 1 条，价格改写 0 条，文字改动 1 条，不变 0 条");
     expect((await get("/ports/CNLYG/changes/1")).statusCode).toBe(404);
   });
 });
@@ -157,10 +161,40 @@ describe("errors", () => {
   });
 
   it("of ours show a number and nothing else", async () => {
-    const bug = await site.app.inject({ method: "POST", url: "/api/v1/lists:validate", payload: "x", headers: { "content-type": "text/csv" } });
+    const broken = await openPortSite();
+    broken.store.close();
+    const asked = { method: "GET", url: "/api/v1/ports/CNLYG/lists" } as const;
+    const bug = await broken.app.inject(asked);
     expect(bug.statusCode).toBe(500);
-    expect(bug.body).not.toMatch(/SELECT|secret/);
     expect(bug.json().errorId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Object.keys(bug.json()).sort()).toEqual(["detail", "errorId", "errors", "instance", "status", "title", "type"]);
+    expect(bug.body).not.toMatch(/database|sqlite|\.ts|\.js/i);
+    await broken.app.close();
+  });
+
+  it("of a method say which ones the address takes, before a body is read", async () => {
+    const asked = [["POST", "/", "GET, HEAD"], ["DELETE", "/ports/CNLYG/lists/1", "GET, HEAD"], ["PUT", "/check", "GET, HEAD, POST"], ["GET", "/api/v1/bills:check", "POST"]] as const;
+    for (const [method, url, allow] of asked) {
+      const { statusCode, headers } = await site.app.inject({ method, url, headers: { "content-type": "application/json" }, payload: method === "GET" ? "" : "{" });
+      expect([statusCode, headers.allow], `${method} ${url}`).toEqual([405, allow]);
+      expect(headers["content-security-policy"]).toBe(CSP);
+    }
+    expect((await site.app.inject({ method: "POST", url: "/nothing" })).statusCode).toBe(404);
+  });
+
+  it.each([
+    "application/jsonx", "application/json\ta", "application/json; charset=utf-8 a", "application/json a", " application/json,a", "json", "image/png", "",
+    "multipart/form-datax; boundary=X", "application/x-www-form-urlencoded,text/plain",
+  ])("of content that calls itself %j are 415, and nothing of it is read", async (type) => {
+    for (const url of ["/api/v1/bills:check", "/api/v1/lists:validate", "/check"]) {
+      const { statusCode } = await site.app.inject({ method: "POST", url, payload: "{", headers: { "content-type": type } });
+      expect([url, statusCode]).toEqual([url, 415]);
+    }
+  });
+
+  it("do not come of a form that is sent as JSON", async () => {
+    const { statusCode } = await site.app.inject({ method: "POST", url: "/check", payload: '{"port":5}', headers: { "content-type": "application/json" } });
+    expect(statusCode).toBe(415);
   });
 
   it("of an upload say what is wrong above the form, and keep what was typed", async () => {
@@ -170,23 +204,51 @@ describe("errors", () => {
     const half = await multipart(`${start}abc`);
     const bare = await multipart(`${start}abc\r\n--X--\r\n`, "multipart/form-data");
     const two = await multipart(`${start}a\r\n${start}b\r\n--X--\r\n`);
-    const large = await multipart(`${start}${"x".repeat(1024 * 1024 + 1)}\r\n--X--\r\n`);
+    const large = await multipart(`${start}${"\0".repeat(20 * 1024 * 1024 + 1)}\r\n--X--\r\n`);
     const typed = await multipart(`${field}--X--\r\n`);
     expect([empty, half, bare, two, large, typed].map(({ statusCode }) => statusCode)).toEqual([422, 400, 400, 413, 413, 422]);
     expect(empty.body).toContain("没有可核对的内容");
     expect(half.body).toContain("文件没有传完");
     expect(bare.body).toContain("缺少分隔标记");
     expect(two.body).toContain("请一次只上传一个文件");
+    expect(large.body).toContain("文件超过 20 MB 的上限");
+    expect(large.body).toContain('id="lines"');
     expect(typed.body).toContain("第 1 行没有填完整");
     expect(typed.body).toContain('value="理货费"');
   });
 });
 
-it("does not start with a route that says not who may call it", async () => {
-  const other = await openSite({
-    readBill: () => Promise.reject(new Error()), readList: () => Promise.reject(new Error()),
-    checkBill: () => { throw new Error(); }, validateList: () => { throw new Error(); }, search: () => [],
+describe("a search", () => {
+  it("reads the list in force today, not the latest", async () => {
+    const coming = await openPortSite();
+    await publish(coming.store, "2026-11-20T02:00:00.000Z", list("2026-12-01", [entry(1, "未来费", "1")]));
+    const search = async (word: string) => (await coming.app.inject(`/search?q=${encodeURIComponent(word)}`)).body;
+    expect(await search("未来费")).toContain("没有找到“未来费”");
+    expect(await search("理货服务费")).toContain("/ports/CNLYG/lists/2#entry-2-01");
+    await coming.close();
   });
+});
+
+describe("links", () => {
+  it("lead from every page to addresses that exist", async () => {
+    const seen = new Set<string>();
+    const ahead = ["/", "/?lang=en", "/search?q=thf", "/nothing"];
+    for (let url = ahead.pop(); url !== undefined; url = ahead.pop()) {
+      if (seen.has(url)) continue;
+      seen.add(url);
+      const { statusCode, headers, body } = await get(url);
+      expect([url, statusCode < 400 || url.startsWith("/nothing")]).toEqual([url, true]);
+      if (!String(headers["content-type"]).startsWith("text/html") || seen.size > 250) continue;
+      for (const [, address = ""] of body.matchAll(/(?:href|src|action)="(\/[^"#]*)/g)) {
+        ahead.push(address.replaceAll("&#x3D;", "=").replaceAll("&amp;", "&"));
+      }
+    }
+    expect(seen.size).toBeGreaterThan(60);
+  });
+});
+
+it("does not start with a route that says not who may call it", async () => {
+  const other = await openPortSite();
   expect(() => other.app.get("/forgotten", () => "")).toThrow(/does not declare its access/);
   await other.close();
 });

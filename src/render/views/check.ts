@@ -30,15 +30,30 @@ function findingView(finding: Finding, rules: ReadonlyMap<string, Words>, locale
   };
 }
 
-function lineView(line: LineReport, findings: readonly Record<string, unknown>[], locale: Locale): Record<string, unknown> {
-  const parts = PUBLISHED_LIST.exec(line.list?.id ?? "");
+/** Titles of the rules that have a page, names of the ports that have one. */
+export interface PageNames {
+  readonly rules: ReadonlyMap<string, Words>;
+  readonly ports: ReadonlyMap<string, string>;
+}
+
+/** `太仓港口岸 第 1 版`, and the way to the very row. */
+function listView({ list }: LineReport, { ports }: PageNames, locale: Locale): Record<string, unknown> {
+  const [, port, version] = PUBLISHED_LIST.exec(list?.id ?? "") ?? [];
+  if (!list || port === undefined || version === undefined) return { listWords: list?.id, listAddress: null };
+  const name = ports.get(port);
   return {
-    ...line, findings,
+    listWords: say(checkWords["list-version"], locale, { port: name ?? port, n: version }),
+    // A report that stands alone has no site around it.
+    listAddress: name === undefined ? null : `/ports/${port}/lists/${version}#entry-${encodeURIComponent(list.entry)}`,
+  };
+}
+
+function lineView(line: LineReport, findings: readonly Record<string, unknown>[], names: PageNames, locale: Locale): Record<string, unknown> {
+  return {
+    ...line, findings, ...listView(line, names, locale),
     verdictWords: say(lineVerdictWords[line.verdict], locale),
     allowed: allowedWords(line, locale),
     matchedWords: say(checkWords[`matched-${line.matched}`], locale),
-    listWords: parts ? say(checkWords["list-version"], locale, { port: parts[1]!, n: parts[2]! }) : line.list?.id,
-    listAddress: parts ? `/ports/${parts[1]}/lists/${parts[2]}` : null,
     listDigestShort: line.list?.digest.slice(0, 19),
     // What is missing stands above already.
     trace: line.trace.filter((step) => !(line.missing ?? []).includes(step)),
@@ -46,14 +61,13 @@ function lineView(line: LineReport, findings: readonly Record<string, unknown>[]
   };
 }
 
-/** `rules`: the titles of the rules that have a page. */
-export function checkView(report: Report, rules: ReadonlyMap<string, Words>, locale: Locale): Record<string, unknown> {
+export function checkView(report: Report, names: PageNames, locale: Locale): Record<string, unknown> {
   const byLine = new Map<number, Record<string, unknown>[]>();
   const otherFindings: Record<string, unknown>[] = [];
   const lines = report.lines ?? [];
   for (const finding of report.findings) {
     const index = LINE_POINTER.exec(finding.at)?.[1];
-    const view = findingView(finding, rules, locale);
+    const view = findingView(finding, names.rules, locale);
     if (index === undefined || Number(index) >= lines.length) otherFindings.push(view);
     else byLine.set(Number(index), [...(byLine.get(Number(index)) ?? []), view]);
   }
@@ -68,10 +82,10 @@ export function checkView(report: Report, rules: ReadonlyMap<string, Words>, loc
     overcharged: overchargedWords(report),
     counts: counts && VERDICTS.filter((verdict) => counts[verdict] > 0)
       .map((verdict) => ({ verdict, count: counts[verdict], words: say(lineVerdictWords[verdict], locale) })),
-    lines: lines.map((line, index) => lineView(line, byLine.get(index) ?? [], locale)),
+    lines: lines.map((line, index) => lineView(line, byLine.get(index) ?? [], names, locale)),
     otherFindings,
     notChecked: report.notChecked.map(({ rule, reason }) => {
-      const title = rules.get(rule);
+      const title = names.rules.get(rule);
       return { title: title ? say(title, locale) : rule, reason };
     }),
   };

@@ -20,8 +20,10 @@ export interface NoticeCell {
   /** Heading for a row shown as a card. */
   readonly label: string;
   readonly text: string;
-  /** The same as in the row above, within one group: may be shown fainter, never left out. */
+  /** The same as in the row above, within one group: may be shown as one cell with it, never left out. */
   readonly again: boolean;
+  /** Rows that one cell covers where those that say it again are joined to it; null where none does. */
+  readonly span: number | null;
 }
 
 export interface NoticeRow {
@@ -60,9 +62,22 @@ export function tableRow(entry: Entry, columns: readonly NoticeColumn[], above: 
   const same = (key: ColumnKey): boolean => above?.cells.find((cell) => cell.key === key)?.text === texts[key];
   const first = !(texts.no !== "" && same("no") && same("entity"));
   const cells = columns.map(({ key, text, caption }) => ({
-    key, label: caption ?? text, text: texts[key], again: !first && GROUPED.has(key) && texts[key] !== "" && same(key),
+    key, label: caption ?? text, text: texts[key], again: !first && GROUPED.has(key) && texts[key] !== "" && same(key), span: null,
   }));
   return { id: entry.id, cells, first };
+}
+
+/** The rows with the cells that the next rows say again reaching down over them. */
+export function joinRows(rows: readonly NoticeRow[]): readonly NoticeRow[] {
+  const joined: NoticeRow[] = [];
+  let below: readonly number[] = [];
+  for (const row of [...rows].reverse()) {
+    const spans = row.cells.map((_cell, column) => 1 + (below[column] ?? 0));
+    const cells = row.cells.map((cell, column) => ({ ...cell, span: cell.again || spans[column] === 1 ? null : spans[column]! }));
+    below = row.cells.map((cell, column) => (cell.again ? spans[column]! : 0));
+    joined.push({ ...row, cells });
+  }
+  return joined.reverse();
 }
 
 /** The levels of the item, outermost first: `理箱 / 外贸 / 20英尺 / 空箱`. */

@@ -7,7 +7,7 @@ import type { Direction } from "../../model/port.ts";
 import type { FeeList } from "../../model/list.ts";
 import { say, type Locale, type Params } from "../../model/text.ts";
 import { qrCode, type QrCode } from "../qr.ts";
-import { columnsOf, tableRow, type NoticeRow, type NoticeColumn } from "./notice-table.ts";
+import { columnsOf, joinRows, tableRow, type NoticeRow, type NoticeColumn } from "./notice-table.ts";
 
 export interface LogPlace {
   readonly origin: string;
@@ -132,7 +132,7 @@ export function noticeTable(list: FeeList, table: 1 | 2, locale: Locale): Notice
     table,
     title: titleOf(list, table, locale),
     columns,
-    rows,
+    rows: joinRows(rows),
     notes: notesOf(table).map((word) => captioned(word, locale)),
     empty: rows.length === 0 ? say(noticeWords.empty, locale) : null,
   };

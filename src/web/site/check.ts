@@ -10,7 +10,7 @@ import type { Report } from "../../model/report.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
 import { checkView } from "../../render/views/check.ts";
 import { publicRoute } from "../access.ts";
-import { billMetadata, ROWS_MOST, ROWS_SHOWN, typedBill } from "../bill-form.ts";
+import { billMetadata, ROWS_ADDED, ROWS_MOST, ROWS_SHOWN, typedBill } from "../bill-form.ts";
 import type { Fields } from "../form.ts";
 import { languageOf, sendPage } from "../page.ts";
 import { readUpload, type Upload } from "../upload.ts";
@@ -29,6 +29,7 @@ function choices(chosen: string | undefined, words: Readonly<Record<string, Word
 function rowViews(fields: Fields): Record<string, unknown>[] {
   let last = ROWS_SHOWN;
   for (let no = ROWS_SHOWN + 1; no <= ROWS_MOST; no++) if (fields[`item-${no}`] !== undefined) last = no;
+  if (fields["more"] !== undefined) last = Math.min(last + ROWS_ADDED, ROWS_MOST);
   return Array.from({ length: last }, (_, index) => {
     const no = index + 1;
     const field = (name: string): string => fields[`${name}-${no}`] ?? "";
@@ -82,13 +83,16 @@ async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: 
   let upload: Upload = { fields: {}, file: null };
   try {
     upload = request.isMultipart() ? await readUpload(request, wiring.uploadLimitBytes) : { fields: (request.body ?? {}) as Fields, file: null };
-    if (upload.fields["edit"] !== undefined) {
+    if (upload.fields["edit"] !== undefined || upload.fields["more"] !== undefined) {
       return await sendPage(request, reply, "check", formView(wiring, upload.fields, locale), { cacheControl: "no-store" });
     }
     const report = await checkUpload(wiring, upload, locale);
-    const titles = new Map(wiring.rules.map(({ id, title }) => [id, title]));
+    const names = {
+      rules: new Map(wiring.rules.map(({ id, title }) => [id, title])),
+      ports: new Map(wiring.store.ports().map(({ code, name }) => [code, name])),
+    };
     return await sendPage(request, reply, "check-result", {
-      ...checkView(report, titles, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring) ? "used" : null,
+      ...checkView(report, names, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring) ? "used" : null,
       kept: upload.file ? [] : keptFields(upload.fields),
     }, { cacheControl: "no-store" });
   } catch (error) {

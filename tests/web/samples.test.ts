@@ -6,13 +6,13 @@ import { say } from "../../src/model/text.ts";
 import { provision } from "../../src/model/law.ts";
 import { BILL_RULES, LIST_RULES } from "../../src/rules/index.ts";
 import { workbook } from "../formats/zip-writer.ts";
-import { openRealSite, type RealSite } from "./real-site.ts";
+import { openSampleSite } from "./real-site.ts";
 
 const RULES = [...LIST_RULES, ...BILL_RULES];
 const BOUNDARY = "----qingdan";
 
-let site: RealSite;
-beforeAll(async () => { site = await openRealSite(); });
+let site: Awaited<ReturnType<typeof openSampleSite>>;
+beforeAll(async () => { site = await openSampleSite(); });
 afterAll(() => site.close());
 
 function form(fields: Readonly<Record<string, string>>, file?: { name: string; bytes: Buffer }): Buffer {
@@ -49,7 +49,7 @@ describe("a bill held against the sample ports", () => {
     const { statusCode, body } = await check(form({}, { name: "sample-bill.csv", bytes: bill }));
     expect(statusCode).toBe(200);
     expect(verdicts(body)).toEqual(["ok", "over", "not-listed", "unclear"]);
-    expect(body).toContain('<a href="/ports/CNTAC/lists/1?lang&#x3D;zh">CNTAC 第 1 版</a>');
+    expect(body).toContain('<a href="/ports/CNTAC/lists/1?lang&#x3D;zh#entry-1-01">太仓港口岸第 1 版</a>');
     expect(body).toContain("最多允许 15.00 元，疑似至少多收");
   });
 
@@ -63,7 +63,7 @@ describe("a bill held against the sample ports", () => {
     };
     const { body } = await check(form(fields), "en");
     expect(verdicts(body)).toEqual(["ok", "over", "not-listed", "unclear"]);
-    expect(body).toContain("CNTAC, version 1");
+    expect(body).toContain("太仓港口岸, version 1");
     expect(body).toContain('<input type="hidden" name="item-2" value="单车过磅">');
     const again = await check(form({ ...fields, edit: "1" }), "en");
     expect(again.body).toContain("<h1>Check a bill</h1>");
@@ -76,6 +76,14 @@ describe("a bill held against the sample ports", () => {
     expect(body).not.toContain("0.00");
   });
 
+  it("more rows are given without a script, with what was typed still in them", async () => {
+    const { statusCode, body } = await check(form({ port: "CNTAC", "item-5": "过磅", more: "1" }));
+    expect(statusCode).toBe(200);
+    expect(body).toContain('name="item-5" type="text" maxlength="200" value="过磅"');
+    expect(body).toContain('name="item-10"');
+    expect(body).not.toContain('name="item-11"');
+  });
+
   it("a zip bomb is refused in words above the form, with what was chosen still in it", async () => {
     const bomb = workbook("", { "xl/media/a.bin": "\0".repeat(8_000_000) });
     const { statusCode, body } = await check(form({ port: "CNTAC" }, { name: "账单.xlsx", bytes: bomb }));
@@ -83,6 +91,25 @@ describe("a bill held against the sample ports", () => {
     expect(statusCode).toBeLessThan(500);
     expect(body).toMatch(/<div class="error-summary" role="alert" tabindex="-1"><h2>[^<]*\p{Script=Han}[^<]*<\/h2>/u);
     expect(body).toContain('<option value="CNTAC" selected>');
+  });
+});
+
+describe("the mark of a sample", () => {
+  it.each([
+    "/", "/search?q=THC", "/search?q=x", "/ports/CNTAC", "/ports/CNTAC/lists/1", "/check", "/rules", "/rules/above-list", "/nothing",
+    "/ports/CNTAC/list?at=2001-01-01",
+  ])("stands on %s in both languages", async (url) => {
+    const mark = { zh: /<p class="(sample|notice-banner notice-banner-sample)" role="note"><strong>示例<\/strong>/, en: /role="note"><strong>Sample<\/strong>/ };
+    for (const locale of ["zh", "en"] as const) {
+      const { body } = await site.app.inject(`${url}${url.includes("?") ? "&" : "?"}lang=${locale}`);
+      expect(body).toMatch(mark[locale]);
+    }
+  });
+
+  it("stands on the form with what was wrong, and on the result", async () => {
+    expect((await check(form({}))).body).toContain("<strong>示例</strong>");
+    const { body } = await check(form({ port: "CNTAC", on: site.today, "item-1": "开舱单费", "amount-1": "88" }));
+    expect(body).toContain("<strong>示例</strong>");
   });
 });
 
