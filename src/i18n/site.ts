@@ -154,6 +154,7 @@ export const siteWords = {
   "example-not-applicable": { zh: "不涉及", en: "Not applicable" },
   "example-day": { zh: "按 {day} 的规定", en: "Law of {day}" },
   "example-empty": { zh: "（空）", en: "(empty)" },
+  "example-listed": { zh: "清单上写的：", en: "The list says:" },
   "example-usual": { zh: "各栏都照常填写。", en: "All columns are filled in as usual." },
   "example-elsewhere": { zh: "提示的位置：", en: "It speaks at:" },
 

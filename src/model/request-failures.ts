@@ -23,6 +23,14 @@ export const REQUEST_FAILURES = {
     what: { zh: "{port} 在 {day} 没有生效的清单", en: "{port} had no list in force on {day}" },
     fix: { zh: "请换一个日期，或在口岸页面查看各版本的生效日期", en: "Try another day, or see on the port's page when each version took effect" },
   },
+  "list-published-later": {
+    status: 404, exit: 2,
+    what: {
+      zh: "{port} 在 {day} 没有生效的清单：第 {version} 版自 {from} 起生效，但 {published} 才公布",
+      en: "{port} had no list in force on {day}: version {version} takes effect from {from}, but was only published on {published}",
+    },
+    fix: { zh: "公布以前的收费不能以这份清单为依据；请在口岸页面查看全部版本", en: "It is no basis for charges before its publication; see all versions on the port's page" },
+  },
   "no-earlier-version": {
     status: 404, exit: 2,
     what: { zh: "第 {version} 版之前没有可比较的版本", en: "There is no version before version {version} to compare with" },

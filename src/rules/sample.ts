@@ -20,7 +20,8 @@ export const plainHead: ListHead = {
   contacts: [{ name: "12345 政务服务便民热线", phone: "0518-12345" }],
 };
 
-const plainSketch = {
+/** What a sketch leaves unsaid. */
+export const plainSketch = {
   table: 2, entity: "示例港口理货有限公司", item: "理货服务费", rate: "14", unit: "元/箱", service: "核对箱号，检查铅封和箱体状况",
 } as const;
 

@@ -66,7 +66,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trou
 
 /** The page of the port, where the port exists and only its version or day does not. */
 function portOf(request: FastifyRequest, kind: FailureName | null): string | null {
-  if (kind !== "no-list-on-day" && kind !== "version-unknown" && kind !== "no-earlier-version") return null;
+  if (kind !== "no-list-on-day" && kind !== "list-published-later" && kind !== "version-unknown" && kind !== "no-earlier-version") return null;
   const { code } = request.params as Readonly<Record<string, string | undefined>>;
   return code === undefined ? null : `/ports/${code}`;
 }

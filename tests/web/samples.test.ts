@@ -42,6 +42,14 @@ describe.each(["zh", "en"] as const)("the page of each rule (%s)", (locale) => {
   });
 });
 
+it("the page of a bill's rule shows beside each example what the list says", async () => {
+  const { body } = await site.app.inject("/rules/above-list");
+  const examples = body.split('<div class="example ').slice(1);
+  expect(examples.map((example) => /<li>(.+?)<\/li>/.exec(example)?.[1])).toEqual([
+    "理货服务费：14 · 元/箱 · 示例港口理货有限公司", "理货服务费：14 · 元/箱 · 示例港口理货有限公司", "理货服务费：免费 · 元/箱 · 示例港口理货有限公司", "理货服务费：面议 · 元/箱 · 示例港口理货有限公司",
+  ]);
+});
+
 describe("a bill held against the sample ports", () => {
   const bill = readFileSync(new URL("../../templates/assets/sample-bill.csv", import.meta.url));
 

@@ -107,6 +107,19 @@ describe("a port", () => {
     expect((await get("/ports/CNLYG/list?at=2025-01-01")).statusCode).toBe(404);
   });
 
+  it("says of a day that a list claims but came too late for, which list that is and when it came", async () => {
+    const { statusCode, body } = await get("/ports/CNLYG/list?at=2026-01-04");
+    expect(statusCode).toBe(404);
+    expect(body).toContain("CNLYG 在 2026-01-04 没有生效的清单");
+    const late = await openPortSite();
+    await publish(late.store, "2026-11-20T02:00:00.000Z", list("2025-12-01", [entry(1, "补录费", "1")]));
+    const page = await late.app.inject("/ports/CNLYG/list?at=2026-01-04");
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain("第 3 版自 2025-12-01 起生效，但 2026-11-20 才公布");
+    expect(page.body).toContain('<a class="button" href="/ports/CNLYG">');
+    await late.close();
+  });
+
   it("says clearly that a day does not exist", async () => {
     const page = await get("/ports/CNLYG/list?at=2026-02-30");
     expect(page.statusCode).toBe(400);

@@ -4,7 +4,8 @@ import { checkWords } from "../../i18n/check.ts";
 import { siteWords } from "../../i18n/site.ts";
 import type { Words } from "../../model/text.ts";
 import type { BillExample, BillRule, EntrySketch, ListExample, ListRule } from "../../rules/rule.ts";
-import type { ExampleTable, RulePage } from "./rule.ts";
+import { plainSketch } from "../../rules/sample.ts";
+import type { ExampleTable, ListedEntry, RulePage } from "./rule.ts";
 
 interface Column<Row> {
   /** The member that pointers name: `/entries/0/rate`. */
@@ -45,7 +46,7 @@ const LINE_COLUMNS: readonly Column<BillLine>[] = [
 type Example = ListExample | BillExample;
 
 // `usual` stands in a cell of which the example says nothing. Only columns in which an example says something; the rest is as in every list.
-function table<Row>(example: Example, rows: readonly Row[], columns: readonly Column<Row>[], parent: string, usual: string): ExampleTable {
+function table<Row>(example: Example, rows: readonly Row[], columns: readonly Column<Row>[], parent: string, usual: string): Omit<ExampleTable, "listed"> {
   const used = columns.filter(({ text }) => rows.some((row) => text(row) !== undefined));
   const spoken = new Set<string>();
   const cells = rows.map((row, index) => used.map(({ member, text }) => {
@@ -61,11 +62,19 @@ function table<Row>(example: Example, rows: readonly Row[], columns: readonly Co
   };
 }
 
+/** The list of a bill's example; where the example gives none, it is the plain entry alone. */
+function listedIn({ list = [{}] }: BillExample): ListedEntry[] {
+  return list.map((sketch) => {
+    const { item, rate, unit, entity } = { ...plainSketch, ...sketch };
+    return { item: sketch.path?.join(" / ") ?? item, rate, unit, entity };
+  });
+}
+
 export function rulePages(rules: readonly (ListRule | BillRule)[]): readonly RulePage[] {
   return rules.map((rule) => ({
     ...rule,
     tables: rule.about === "list"
-      ? rule.examples.map((example) => table(example, example.entries, ENTRY_COLUMNS, "/entries", "…"))
-      : rule.examples.map((example) => table(example, example.bill.lines, LINE_COLUMNS, "/lines", "")),
+      ? rule.examples.map((example) => ({ ...table(example, example.entries, ENTRY_COLUMNS, "/entries", "…"), listed: null }))
+      : rule.examples.map((example) => ({ ...table(example, example.bill.lines, LINE_COLUMNS, "/lines", ""), listed: listedIn(example) })),
   }));
 }

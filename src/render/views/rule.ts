@@ -16,6 +16,15 @@ export interface ExampleTable {
   readonly rows: readonly (readonly { readonly text: string; readonly marked: boolean }[])[];
   /** Pointers at which the rule speaks that are no cell of the table. */
   readonly elsewhere: readonly string[];
+  /** For a bill: the entries it is held against. Null for a list. */
+  readonly listed: readonly ListedEntry[] | null;
+}
+
+export interface ListedEntry {
+  readonly item: string;
+  readonly rate: string;
+  readonly unit: string;
+  readonly entity: string;
 }
 
 export interface RulePage extends RuleText {

@@ -2,9 +2,10 @@
 
 import type { FastifyInstance } from "fastify";
 
-import { beijingDay, isDay, millisOf } from "../../model/day.ts";
+import { beijingDay, isDay, millisOf, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
 import type { Locale } from "../../model/text.ts";
+import type { VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { withLanguage } from "../../render/html.ts";
@@ -44,8 +45,8 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     versionsOf(store, code);
     const at = queryValue(request, "at") ?? dayOfHeader(request.headers["accept-datetime"]) ?? beijingDay(now());
     if (!isDay(at)) throw new Failure("day-unreadable", { value: at.slice(0, 40) });
-    const found = store.listAt(code, at).inForce;
-    if (!found) throw new Failure("no-list-on-day", { port: code, day: at });
+    const { inForce: found, publishedTooLate } = store.listAt(code, at);
+    if (!found) throw noListOn(at, code, publishedTooLate.at(-1));
     const { locale, chosen } = languageOf(request);
     const address = versionAddress(code, found.version);
     return reply
@@ -53,6 +54,13 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
       .header("cache-control", "no-cache")
       .redirect(chosen ? withLanguage(address, locale) : address, 302);
   });
+}
+
+/** A list that claims the day but came too late is named: it is what whoever asks has heard of. */
+function noListOn(day: Day, port: string, late: VersionSummary | undefined): Failure {
+  if (!late) return new Failure("no-list-on-day", { port, day });
+  const { version, effectiveFrom: from, publishedAt } = late;
+  return new Failure("list-published-later", { port, day, version, from, published: beijingDay(publishedAt) });
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
