@@ -1,19 +1,25 @@
-// Makes what dist/ holds beside the compiled sources: each schema as code, by ajv, strict: nothing coerced, nothing
-// dropped, nothing filled in. src/schema.ts loads it.
+// Makes dist/ from src/, once the types have been checked: each schema compiled to code, and the program and its child
+// bundled, since to load hundreds of small files would take longer than most commands work.
 
 import { Ajv2020, _ } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { build as bundle } from "rolldown";
 
 /** The parts of each schema that the program asks for: names under `$defs`, or `whole`. */
 const PARTS = { "fee-list": ["head", "entry"], bill: ["head", "line"], report: ["whole"] };
+/** What every command or the child loads is bundled with it; other packages stay where npm has put them. */
+const BUNDLED = ["commander", "opencc-js", "saxes", "xmlchars", "yauzl", "buffer-crc32", "pend"];
+/** A source that so many commands load goes into one file for all of them. */
+const SHARED_BY = 5;
 
 const at = (path) => new URL(path, import.meta.url);
 
 /** A CommonJS module: a function of the formats, which gives a validating function for each part. */
-export function schemaCode(name) {
-  // Lengths in UTF-16 units: counting code points would cost more than all the rest. ajv calls the option deprecated.
+function schemaCode(name) {
+  // Strict: nothing coerced, nothing dropped, nothing filled in. Lengths in UTF-16 units: counting code points would
+  // cost more than all the rest; ajv calls the option deprecated.
   const ajv = new Ajv2020({
     allErrors: true, strict: true, allowUnionTypes: true, verbose: true, unicode: false, logger: false,
     formats: { date: () => true }, code: { source: true, lines: true, formats: _`formats` },
@@ -24,10 +30,28 @@ export function schemaCode(name) {
   return `"use strict";\nmodule.exports = (formats) => {\nconst exports = {};\n${standalone.default(ajv, Object.fromEntries(parts))}\nreturn exports;\n};\n`;
 }
 
-/** Vitest calls it too, before the tests: they never meet an old build. */
-export function setup() {
-  mkdirSync(at("dist/schemas/"), { recursive: true });
-  for (const name of Object.keys(PARTS)) writeFileSync(at(`dist/schemas/${name}.cjs`), schemaCode(name));
+/** `dist/<name>.js`, and what it shares or loads later as `dist/<name>-*.js`: directly in dist/, as src/project-url.ts asks. */
+export async function bundleProgram(name, source) {
+  await bundle({
+    input: { [name]: fileURLToPath(at(source)) },
+    platform: "node",
+    checks: { ineffectiveDynamicImport: false },
+    external: (id) => /^[@\w]/.test(id) && !BUNDLED.includes(id.split("/")[0]),
+    output: {
+      dir: fileURLToPath(at("dist/")),
+      chunkFileNames: `${name}-[name].js`,
+      sourcemap: true,
+      codeSplitting: { groups: [{ name: "core", minShareCount: SHARED_BY }] },
+    },
+  });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setup();
+/** Vitest calls it too, before the tests: they never meet an old build. */
+export async function setup() {
+  mkdirSync(at("dist/schemas/"), { recursive: true });
+  for (const name of Object.keys(PARTS)) writeFileSync(at(`dist/schemas/${name}.cjs`), schemaCode(name));
+  await bundleProgram("cli", "src/cli.ts");
+  await bundleProgram("ingest-child", "src/ingest-child.ts");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();

@@ -3,9 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
-import { noticePdf } from "../dist/render/notice-pdf.js";
-import { openFont } from "../dist/render/pdf-font.js";
-import { noticeView } from "../dist/render/views/notice.js";
+import { noticePdf, noticeView, openFont } from "../dist/measured.js";
 import { listJson } from "./data.js";
 import { inTurn, median, row } from "./measure.js";
 

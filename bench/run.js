@@ -1,10 +1,13 @@
 // All measurements, one table: npm run bench [-- validate xlsx pdf http start]
 import { cpus } from "node:os";
+import { bundleProgram, setup } from "../build.js";
 
 const PARTS = ["start", "validate", "xlsx", "pdf", "http"];
 const wanted = process.argv.slice(2);
 const figure = (value) => (value === null ? "" : value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 
+await setup();
+await bundleProgram("measured", "bench/measured.js");
 console.log(`Node ${process.version}, ${String(cpus().length)} × ${cpus()[0].model}\n`);
 console.log("| goal | what | ours | peer | unit | ratio | wanted | reached |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
 for (const part of PARTS.filter((name) => wanted.length === 0 || wanted.includes(name))) {

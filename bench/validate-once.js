@@ -12,10 +12,7 @@ if (who === "peer") {
   const result = await (format === "csv" ? validateCsv : validateJson)(stream, "v2.0.0");
   findings = result.errors.length;
 } else {
-  const { readListFile } = await import("../dist/ingest.js");
-  const { streamValidation } = await import("../dist/validate.js");
-  const { loadNational } = await import("../dist/national.js");
-  const { reportJsonParts } = await import("../dist/render/report-json.js");
+  const { loadNational, readListFile, reportJsonParts, streamValidation } = await import("../dist/measured.js");
   const national = loadNational(new URL("../catalogs/national/", import.meta.url));
   const { reading, input } = await readListFile(readFileSync(file), { name: "list", metadata: {}, units: national.units });
   const options = { input, day: "2026-11-23", national, locale: "zh", version: "bench" };

@@ -7,7 +7,7 @@ import { inTurn, median, row } from "./measure.js";
 const ROWS = 100_000;
 
 export async function run() {
-  const { readXlsx } = await import("../dist/formats/xlsx.js");
+  const { readXlsx } = await import("../dist/measured.js");
   const bytes = readFileSync(listXlsx(ROWS));
   const timed = async (work) => {
     const started = process.hrtime.bigint();

@@ -8,7 +8,7 @@ export interface Ran {
   readonly err: string;
 }
 
-const PROGRAM = new URL("../../dist/cli/program.js", import.meta.url);
+const PROGRAM = new URL("../../dist/cli-program.js", import.meta.url);
 const MARK = "\u0001end ";
 // Both streams are written synchronously to a pipe, so a mark behind each run parts them.
 const SCRIPT = `

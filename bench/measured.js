@@ -1,0 +1,9 @@
+// What the benchmarks call inside their own process, bundled as the program is: bench/run.js makes dist/measured.js.
+export { readXlsx } from "../src/formats/xlsx.ts";
+export { readListFile } from "../src/ingest.ts";
+export { loadNational } from "../src/national.ts";
+export { noticePdf } from "../src/render/notice-pdf.ts";
+export { openFont } from "../src/render/pdf-font.ts";
+export { reportJsonParts } from "../src/render/report-json.ts";
+export { noticeView } from "../src/render/views/notice.ts";
+export { streamValidation } from "../src/validate.ts";
