@@ -12,6 +12,11 @@ export function moneyCell(text: string): string {
   return isMoney(unsigned) ? unsigned : text;
 }
 
+/** `***` stands for no tax at all, as the rate beside it says. */
+export function taxCell(text: string): string {
+  return /^[*＊]+$/u.test(text.trim()) ? "" : moneyCell(text);
+}
+
 /** A quantity as a decimal string without needless zeros. */
 export function quantityCell(text: string): string {
   const plain = moneyCell(text);

@@ -6,7 +6,7 @@ import { add, isMoney, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
 import { isPortCode } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
-import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, tradeCell } from "./bill-cells.ts";
+import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, taxCell, tradeCell } from "./bill-cells.ts";
 import { billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
@@ -186,7 +186,7 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   if (amount !== "") put("x_价税合计", gross);
   put("taxRate", cell("taxRate"));
   // Without the amount before tax, 价税合计 already holds the tax.
-  put(amount === "" && gross !== "" ? "x_税额" : "tax", moneyCell(cell("tax")));
+  put(amount === "" && gross !== "" ? "x_税额" : "tax", taxCell(cell("tax")));
   put("serviceDay", readDay(cell("serviceDay")) ?? cell("serviceDay"));
   if (cell("seller") !== "") line["seller"] = { name: cell("seller"), uscc: null };
   for (const field of ["billOfLading", "box", "voyage", "remarks"] as const) put(field, cell(field));
@@ -194,6 +194,7 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   put("x_口岸", cell("port"));
   if (cell("number") !== "") draft.numbers.add(cell("number"));
   if (cell("port") !== "") draft.ports.add(cell("port"));
+  put("x_币种", layout.currency);
   for (const { column, heading } of [...layout.extras, ...layout.duplicates]) put(`x_${heading}`, (row.cells[column] ?? "").trim());
   return line;
 }

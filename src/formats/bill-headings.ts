@@ -44,8 +44,12 @@ export function billFieldOf(heading: string): BillField | null {
   return FIELD_BY_KEY.get(key) ?? FIELD_BY_KEY.get(key.replace(/\([^()]*\)$/u, "")) ?? null;
 }
 
+const FOREIGN = /\((usd|us\$|\$|美元|美金|hkd|hk\$|港币|港元|eur|€|欧元|jpy|日元|gbp|英镑)\)/iu;
+
 /** The columns of a bill by field, with those it does not know; null when the row is no heading row. */
 export interface BillLayout {
+  /** What a heading of money names besides the yuan: 金额（美元）. */
+  readonly currency: string | null;
   readonly fields: ReadonlyMap<BillField, number>;
   readonly extras: readonly { readonly column: number; readonly heading: string }[];
   readonly duplicates: readonly { readonly column: number; readonly heading: string }[];
@@ -65,5 +69,7 @@ export function billLayout(cells: readonly string[]): BillLayout | null {
   }
   const priced = fields.has("amount") || fields.has("price") || fields.has("gross");
   const telling = fields.has("item") ? fields.size >= 2 : priced && fields.size >= 3;
-  return telling && fields.size >= extras.length ? { fields, extras, duplicates } : null;
+  const money = [fields.get("amount"), fields.get("gross"), fields.get("price")].map((column) => (column === undefined ? "" : (cells[column] ?? "")));
+  const currency = money.map((heading) => FOREIGN.exec(toHalfWidth(heading).replace(/\s+/gu, ""))?.[1]).find((found) => found !== undefined) ?? null;
+  return telling && fields.size >= extras.length ? { currency, fields, extras, duplicates } : null;
 }

@@ -2,16 +2,16 @@
 
 import { toHalfWidth } from "../model/text.ts";
 
-const TOTAL = /^(?:合计|小计|总计|共计|总额|本页合计|本页小计|价税合计|金额合计|费用合计|应付合计)(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?)?$/u;
+const TOTAL = /^(?:人民币)?(?:合计|小计|总计|共计|总额|本页合计|本页小计|价税合计|金额合计|费用合计|应付合计)(?:人民币)?(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?$/u;
 // A cheap first question: how a total begins.
-const MAY_BE_TOTAL = /^\s*[合小总共本价金费应]/u;
+const MAY_BE_TOTAL = /^\s*[合小总共本价金费应人]/u;
 const SUBTOTAL = /^(?:小计|本页)/u;
 const NOTE_LABEL = /^(?:注|备注|附注|说明|填表说明|附|填表人|填报人|填报单位|填表单位|制表|制表人|审核|审核人)\d*(?:[:.、,\s]|$)/u;
 const NOTE_START = /^(?:以上|上述|不包括|不含|本表|本清单|收费形式是指|※|\*|监督电话|投诉电话|举报电话|投诉举报|联系电话|公布单位|发布单位|发布日期|公布日期|填表日期)/u;
 const NUMBERED_NOTE = /^\(?\d{1,2}\)?\s*[.、．)）]\s*[^\d\s].{5,}/u;
 
 export function isTotal(text: string): boolean {
-  return text.length <= 24 && MAY_BE_TOTAL.test(text) && TOTAL.test(toHalfWidth(text).replace(/\s+/gu, ""));
+  return text.length <= 40 && MAY_BE_TOTAL.test(text) && TOTAL.test(toHalfWidth(text).replace(/\s+/gu, ""));
 }
 
 export function isSubtotal(text: string): boolean {

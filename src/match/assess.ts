@@ -8,6 +8,7 @@ import type { EntityKind } from "../model/entry.ts";
 import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
+import { isTotalName, isVague } from "./buckets.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
 import { join, meets, type Conditions } from "./conditions.ts";
@@ -15,8 +16,9 @@ import { standing, type Belonging } from "./entities.ts";
 import type { EntryNames } from "./entry-names.ts";
 import { askedAt, matchLine, sideOf, whoseIs, type Among, type AskedList, type LineName, type NamedMatch, type NamedMatches, type Side } from "./match.ts";
 import { normalName } from "./names.ts";
+import type { NearKind } from "./perhaps.ts";
 import { reason, reasonWords } from "./reasons.ts";
-import { groupsOf, isBucket, type SynonymIndex } from "./synonyms.ts";
+import { groupsOf, type SynonymIndex } from "./synonyms.ts";
 import { chargeOf } from "./tax.ts";
 
 export interface AssessInput {
@@ -49,6 +51,12 @@ export function chargedAmount(line: Line): Money | null {
   return line.quantity !== null && line.quantity !== undefined && isMoney(line.quantity) ? multiply(line.price, line.quantity) : line.price;
 }
 
+/** The bill's amounts are yuan unless a column says otherwise. */
+function foreignCurrency(line: Line): string | null {
+  const said = [line["x_币种"], line["x_币别"], line["x_货币"], line["x_currency"]].find((one) => typeof one === "string" && one.trim() !== "");
+  return typeof said !== "string" || /^(?:cny|rmb|cnh|人民币元?|元|本币|[¥￥])$/iu.test(said.normalize("NFKC").trim()) ? null : said.trim();
+}
+
 export function sellerOf(line: Line, bill: Bill): Seller | null {
   const seller = line.seller ?? bill.seller ?? null;
   const name = seller?.name?.trim();
@@ -60,14 +68,15 @@ export function assessLine(input: AssessInput): Assessment {
   const seller = sellerOf(line, bill);
   const sides = input.lists.map((asked) => sideOf(asked, seller));
   const stands = standing(new Set(sides.flatMap(({ whose }) => whose)), seller);
-  const amount = chargedAmount(line);
+  const currency = foreignCurrency(line);
+  const amount = currency === null ? chargedAmount(line) : null;
   const base: Assessment = {
     index: input.index, item: line.item, day: input.day, port: input.port,
     charged: amount === null ? null : toFen(amount), verdict: "unclear", matched: "none", listed: null, allowed: null, above: null,
     reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(sides), kinds: ownKinds(sides) },
     asked: input.lists.map(({ id }) => id), trace: [], nearest: [],
   };
-  const stopped = input.blocked ?? amountReason(amount);
+  const stopped = input.blocked ?? (currency === null ? amountReason(amount) : reason("bill-currency", { currency }));
   const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, sides, stands, amount ?? "0");
   const nearest = assessed.matched === "none" ? nearestOf(line.item, sides) : [];
   return { ...assessed, nearest, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
@@ -125,14 +134,34 @@ function matchAndDecide(
   if (found.matches.length === 0) return notFound(input, base, name, { sides, among }, found.ambiguous, stands, amount);
   const candidates = candidatesOf(input, name, found.matches, amount);
   const decided = decide(base, candidates, name.conditions);
-  if (stands === "absent") return { ...unclear(decided, [reason("seller", { seller: base.seller.name ?? "" }), ...decided.reasons]) };
+  if (stands === "absent") return { ...unclear(decided, [reason("seller", { seller: base.seller.name ?? "" }), ...decided.reasons.filter(({ kind }) => kind !== "entity")]) };
   const isAccused = decided.verdict === "over" || decided.verdict === "not-listed";
   if (isAccused && isClassOnly && candidates.some(({ whose }) => whose !== "everybody")) {
     return unclear(decided, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
   }
+  const specific = decided.verdict === "over" ? moreSpecific(input, name, { sides, among }, found.matches, amount) : [];
+  if (specific.length > 0) return unclear(decided, [nearName(input.line.item, specific)]);
   if (isAccused && hasDiscount(input)) return unclear(decided, [reason("discount")]);
   if (decided.verdict === "not-listed" && compare(amount, "0") === 0) return unclear(decided, [reason("zero")]);
   return decided;
+}
+
+const NEAR_NAMES_MOST = 3;
+
+function nearName(item: string, entries: readonly NamedMatch[]): Reason {
+  const names = new Set(entries.map(({ names: { entry } }) => entry.item.name));
+  return reason("near-name", { item, items: [...names].slice(0, NEAR_NAMES_MOST).join("、") });
+}
+
+function perhapsMeant({ synonyms }: AssessInput, { tries }: LineName, { sides, among }: Asked, kind: NearKind): NamedMatch[] {
+  return sides.flatMap((side) => askedAt(side, side.index.groups(synonyms).perhaps(tries, kind), among).map((position): NamedMatch =>
+    ({ side, position, names: side.index.names[position]!, matched: "alias", fits: "yes", unweighed: [] })));
+}
+
+// 查验费 at 450 is above the entry 查验费, but the list also has 全掏查验费, which a bill may have called so.
+function moreSpecific(input: AssessInput, name: LineName, asked: Asked, found: readonly NamedMatch[], amount: Money): NamedMatch[] {
+  const others = perhapsMeant(input, name, asked, "specific").filter((one) => !found.some(({ names }) => names === one.names));
+  return candidatesOf(input, name, others, amount).filter(({ outcome }) => outcome.verdict !== "over").map(({ match }) => match);
 }
 
 /** A unit may name the size: 20英尺箱. */
@@ -170,17 +199,20 @@ function notFound(
   const groups = groupsOf(name.tries, input.synonyms);
   const { item } = input.line;
   if (compare(amount, "0") === 0) return unclear(base, [reason("zero")]);
+  if (isTotalName(name.whole)) return unclear(base, [reason("no-fee", { item })]);
   if (DISCOUNT.test(item)) return unclear(base, [reason("discount")]);
   if (stands === "absent") return unclear(base, [reason("seller", { seller: base.seller.name ?? "" })]);
   if (ambiguous.length > 0) {
     return unclear(base, [reason("ambiguous-name", { item, items: ambiguous.map(({ entry }) => entry.item.name).join("、") })]);
   }
-  if (isBucket(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
+  if (isVague(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
   const container = firstContainer(asked, input.synonyms);
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.entry.item.name })]);
   const nameless = total(asked, (side) => askedAt(side, side.index.nameless, asked.among).length);
   if (nameless > 0) return unclear(base, [reason("nameless-entries", { item, count: nameless })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
+  const perhaps = perhapsMeant(input, name, asked, "any");
+  if (perhaps.length > 0) return unclear(base, [nearName(item, perhaps)]);
   if (stands === "class") {
     return unclear(base, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
   }

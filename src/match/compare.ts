@@ -54,10 +54,22 @@ export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, condi
       fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text }) : reason(fact));
     return { ...outcome("undecided", priced.trace), reasons };
   }
-  if (priced.perUnit) return perUnit(charged, priced, side);
-  if (priced.started === undefined) return weigh(charged.charge, priced, side);
-  return weighFraction(charged, priced, priced.started.max, side, countsStartedUnits([entry.unit.text, entry.service, entry.remarks ?? ""], unit ?? [], units));
+  const texts = [entry.unit.text, entry.service, entry.remarks ?? ""];
+  const weighed = priced.perUnit ? perUnit(charged, priced, side)
+    : priced.started === undefined ? weigh(charged.charge, priced, side)
+    : weighFraction(charged, priced, priced.started.max, side, countsStartedUnits(texts, unit ?? [], units));
+  // 30元/天 is for one car, though the list need not say so; how many there were, the days do not tell.
+  if (weighed.verdict === "over" && !priced.perUnit && unit !== null && unit.every((word) => TIMES.has(word)) && entry.rate.kind === "amount") {
+    return { ...weighed, verdict: "undecided", above: null, reasons: [reason("objects", { unit: line.unit ?? "" })] };
+  }
+  if (weighed.verdict !== "over" || !texts.slice(1).some((text) => FURTHER_PRICE.test(text.normalize("NFKC")))) return weighed;
+  return { ...weighed, verdict: "undecided", above: null, reasons: [reason("further-price", { item: entry.item.name })] };
 }
+
+const TIMES: ReadonlySet<UnitWord> = new Set<UnitWord>(["day", "hour", "month"]);
+
+// A second price beside the price cell: 根据实际需要进行人工搬运:200/20英尺, 夜间加收50%.
+const FURTHER_PRICE = /\d\s*(?:元|%|‰|\/\s*(?:20|40|45|箱|柜|吨|票|车|天|日|次|小时|m3|立方))|加收|另收|另加|另计|另行|上浮|加倍|附加费|面议|协商/u;
 
 type Allowed = Pick<Price & { decided: true }, "min" | "max" | "trace">;
 

@@ -9,7 +9,7 @@ export type Conditions = Pick<When, "size" | "load" | "direction" | "trade" | "c
 
 export const CONDITION_KEYS = ["size", "load", "direction", "trade", "cargo"] as const;
 
-const SIZE_MARKS = ["英尺", "尺", "英寸", "'", "gp", "ft", "dc", "dv", "hc", "hq", "英尺箱", "尺箱", "'箱", "英尺柜", "尺柜", "'柜"];
+const SIZE_MARKS = ["英尺", "尺", "英寸", "'", "gp", "ft", "dc", "dv", "hc", "hq", "英尺箱", "尺箱", "'箱", "英寸箱", "英尺柜", "尺柜", "'柜", "英尺集装箱", "尺集装箱", "'集装箱"];
 
 function sizeWords(): [string, Conditions][] {
   const words: [string, Conditions][] = [];

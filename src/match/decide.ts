@@ -40,6 +40,11 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
   const undecided = open.filter(({ outcome }) => outcome.verdict === "undecided");
   if (undecided.length > 0) return { ...common, allowed: bounds, reasons: distinct([...undecided.flatMap(({ outcome }) => outcome.reasons)]) };
   const verdicts = new Set(open.map(({ outcome }) => outcome.verdict));
+  // 30元/柜 of one entity and 5元/枚 of another: whoever charged may count in its own unit.
+  const isOpen = fitting.length > open.length && entitiesOf(fitting).size > 1 && fitting.some(({ whose }) => whose !== "own");
+  if (verdicts.has("over") && isOpen) {
+    return { ...common, allowed: bounds, reasons: [reason("entity")] };
+  }
   if (verdicts.size === 1 || [...verdicts].every((verdict) => verdict === "ok" || verdict === "under")) {
     const verdict = verdicts.has("ok") ? "ok" : shown.outcome.verdict;
     return { ...common, verdict: verdict === "undecided" ? "unclear" : verdict, allowed: bounds, above: shown.outcome.above };
@@ -90,11 +95,14 @@ function decidingFacts(candidates: readonly Candidate[], said: Conditions, dayle
     if (values.size > 1 && said[key] === undefined) reasons.push(reason(key));
   }
   if (dayless && new Set(candidates.map(({ listed }) => listed.listId)).size > 1) reasons.push(reason("day"));
-  const entities = new Set(candidates.map(({ listed }) => entityNames(listed.entry.chargingEntity).join("/")));
-  if (entities.size > 1 && candidates.some(({ whose }) => whose !== "own")) reasons.push(reason("entity"));
+  if (entitiesOf(candidates).size > 1 && candidates.some(({ whose }) => whose !== "own")) reasons.push(reason("entity"));
   const units = new Set(candidates.map(({ listed }) => listed.entry.unit.text));
   if (units.size > 1 && candidates.some(({ unitSaid }) => unitSaid !== "known")) reasons.push(reason("unit"));
   return reasons.length > 0 ? reasons : [reason("several-entries")];
+}
+
+function entitiesOf(candidates: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(candidates.map(({ listed }) => entityNames(listed.entry.chargingEntity).join("/")));
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

@@ -3,10 +3,12 @@
 
 import type { ChargingEntity, Entry } from "../model/entry.ts";
 import { oncePer } from "../model/remember.ts";
+import { isBucket, isPackage } from "./buckets.ts";
 import { namedEntity, type NamedEntity } from "./entities.ts";
 import { entryNames, type EntryNames } from "./entry-names.ts";
 import { nearestIn, type Near } from "./nearest.ts";
-import { groupsOf, isBucket, isPackage, type SynonymIndex } from "./synonyms.ts";
+import { perhapsIn, type NearKind } from "./perhaps.ts";
+import { groupsOf, type SynonymIndex } from "./synonyms.ts";
 
 /** Entries by their position in the list. */
 export interface ListIndex {
@@ -34,6 +36,8 @@ export interface ListGroups {
   readonly positions: ReadonlyMap<string, readonly number[]>;
   /** Entries that may hold fees which the list does not name. */
   readonly containers: readonly number[];
+  /** Entries that a line of these names may mean, though none of the names is theirs. */
+  perhaps(tries: readonly string[], kind: NearKind): readonly number[];
 }
 
 export const listIndex = oncePer((entries: readonly Entry[]): ListIndex => {
@@ -85,7 +89,7 @@ function positionsWhere(names: readonly EntryNames[], test: (one: EntryNames) =>
 
 function listGroups(names: readonly EntryNames[], synonyms: SynonymIndex): ListGroups {
   const of = names.map(({ own, others }) => groupsOf([...own, ...others], synonyms));
-  return { of, positions: positionsBy(of), containers: positionsWhere(names, (one) => mayContain(one, synonyms)) };
+  return { of, positions: positionsBy(of), containers: positionsWhere(names, (one) => mayContain(one, synonyms)), perhaps: perhapsIn(names, synonyms) };
 }
 
 // A bucket may hold anything; a package whose content stands in an annex may hold what the list does not name.

@@ -39,6 +39,10 @@ export const REASON_WORDS = {
     en: "Different entities of the list have different rates under this name. Please give the name or credit code of the seller",
   },
   amount: { zh: "这一行没有金额，也没有单价：请补充", en: "This line has neither amount nor price. Please give one of them" },
+  "bill-currency": {
+    zh: "账单的金额是外币（{currency}）：请核实折算成人民币是多少，再与清单比较",
+    en: "The amounts of the bill are in {currency}. Please find out what they are in yuan before comparing with the list",
+  },
   invalid: {
     zh: "这一行的写法不合格式，没有核对：请先按“schema”一项的提示改正",
     en: "This line does not fit the format and was not checked. Please mend it first, as the finding `schema` says",
@@ -67,6 +71,22 @@ export const REASON_WORDS = {
   "bucket-name": {
     zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取费用明细",
     en: "{item} is a name for many things; which service it was cannot be told. Please ask for the detail",
+  },
+  "near-name": {
+    zh: "“{item}”可能就是清单中的“{items}”，名称不足以确认：请核实服务内容，看适用哪一条",
+    en: "{item} may be {items} of the list, which the name alone does not prove. Please find out which service it was, and which entry applies",
+  },
+  "no-fee": {
+    zh: "“{item}”是合计或税额，不是一项收费，不作判断",
+    en: "{item} is a total or a tax, not a fee of its own, so it is not judged",
+  },
+  objects: {
+    zh: "缺少件数：清单和账单都只按“{unit}”计，没有写明有几箱、几车或几件。请补充件数",
+    en: "The number of things is missing: list and bill count in {unit} alone, and not how many boxes, vehicles or pieces there were. Please give it",
+  },
+  "further-price": {
+    zh: "清单条目“{item}”的服务内容或备注中还写有别的价格或加收的条件：请对照清单原文，核实是否适用",
+    en: "The service or the remarks of the entry {item} hold a further price or a surcharge. Please read the words of the list and find out whether it applies",
   },
   "nameless-entries": {
     zh: "清单有 {count} 条没有写项目名称，“{item}”可能就是其中一条：请向公布单位核实",

@@ -10,6 +10,8 @@ import { normalName } from "./names.ts";
 export interface SynonymIndex {
   /** Canonical names of the groups a name stands in; empty for a name of no group. */
   groupsOf(name: string): ReadonlySet<string>;
+  /** Every name in normal form, with the canonical name of each of its groups. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -39,25 +41,11 @@ function indexOn(synonyms: readonly Synonym[], day: Day | null): SynonymIndex {
     const normal = normalName(canonical);
     if (groups.get(normal)?.has(canonical)) groups.set(normal, new Set([canonical]));
   }
-  return { groupsOf: (name) => groups.get(name) ?? NONE };
+  return { groupsOf: (name) => groups.get(name) ?? NONE, names: groups };
 }
 
 export function groupsOf(names: Iterable<string>, synonyms: SynonymIndex): Set<string> {
   const groups = new Set<string>();
   for (const name of names) for (const group of synonyms.groupsOf(name)) groups.add(group);
   return groups;
-}
-
-/** Names that say that something was done, not what: the detail must be asked for. */
-const BUCKETS = ["港杂费", "口岸杂费", "港区杂费", "码头费", "操作费", "服务费", "代理费", "操作服务费", "handling"];
-/** Names that hold other fees in them: their annex may name what the list does not. */
-const PACKAGES = ["港口作业包干费"];
-
-/** By its own name or by its group. */
-export function isBucket(names: Iterable<string>, groups: ReadonlySet<string>): boolean {
-  return BUCKETS.some((name) => groups.has(name)) || [...names].some((name) => BUCKETS.includes(name));
-}
-
-export function isPackage(groups: ReadonlySet<string>): boolean {
-  return PACKAGES.some((name) => groups.has(name));
 }

@@ -1,0 +1,44 @@
+// Names that do not say which fee was charged: buckets, packages, totals. A line under such a name is asked about.
+
+/** Names that say that something was done, not what: the detail must be asked for. */
+const BUCKETS = [
+  "港杂费", "口岸杂费", "港区杂费", "码头费", "操作费", "服务费", "代理费", "操作服务费", "handling",
+  // Classes of the value added tax, which say what is taxed, not what is charged for.
+  "物流辅助服务", "经纪代理服务", "港口码头服务", "货运客运场站服务", "装卸搬运服务", "仓储服务", "收派服务", "航空服务", "打捞救助服务",
+];
+/** Names that hold other fees in them: their annex may name what the list does not. */
+const PACKAGES = ["港口作业包干费"];
+
+/** A name made of nothing but these is a bucket too: 港口综合服务费, 其他费用, 详见销货清单. */
+const GENERIC_WORDS = [
+  "港口", "港区", "港", "码头", "口岸", "物流", "辅助", "货运", "货物", "船舶", "集装箱", "进口", "出口", "服务", "操作", "作业", "业务", "代理",
+  "综合", "包干", "其他", "其它", "各项", "各类", "有关", "相关", "杂项", "杂", "代收", "代付", "代垫", "垫付", "详见", "见", "销货", "清单", "明细",
+  "附件", "项目", "款项", "款", "费用", "收费", "费", "使", "等", "及", "和", "与", "的", "无",
+];
+
+const TOTALS: ReadonlySet<string> = new Set(["合计", "小计", "总计", "价税合计", "合计金额", "总金额", "本页小计", "税额", "税金", "增值税", "增值税额"]);
+
+/** By its own name or by its group. */
+export function isBucket(names: Iterable<string>, groups: ReadonlySet<string>): boolean {
+  return BUCKETS.some((name) => groups.has(name)) || [...names].some((name) => BUCKETS.includes(name));
+}
+
+/** Does a line of these names leave open which fee it is? */
+export function isVague(names: readonly string[], groups: ReadonlySet<string>): boolean {
+  return isBucket(names, groups) || isPackage(groups) || (groups.size === 0 && names.every(isGeneric));
+}
+
+export function isGeneric(name: string): boolean {
+  let rest = name;
+  for (const word of GENERIC_WORDS) rest = rest.replaceAll(word, "");
+  return !/\p{L}/u.test(rest);
+}
+
+export function isPackage(groups: ReadonlySet<string>): boolean {
+  return PACKAGES.some((name) => groups.has(name));
+}
+
+/** 合计, 税额: a row of the table that is no fee. */
+export function isTotalName(name: string): boolean {
+  return TOTALS.has(name);
+}
