@@ -56,6 +56,11 @@ function sourceOf(bytes: Uint8Array, name: string, reading: ListReading | BillRe
   return { name, sha256: sha256Hex(bytes), format: reading.format, encoding: reading.encoding };
 }
 
+/** The last step of a path, made fit to be shown in a report on a file whose name is refused. */
+export function shownName(name: string): string {
+  return (name.split(/[/\\]/).at(-1) ?? "").replace(/[\u0000-\u001F\u007F]/g, "\uFFFD").slice(0, LIMITS.nameLength.value);
+}
+
 /** The last step of a path, fit to be shown; a name with control characters or without end is refused. */
 export function plainName(name: string): string {
   if (CONTROLS.test(name) || name.length > LIMITS.nameLength.value) {

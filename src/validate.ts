@@ -89,6 +89,8 @@ interface State {
   readonly found: Finding[];
   readonly count: Record<Severity, number>;
   readonly run: Run<ListVisitor>;
+  /** Has anything so far not fitted the schema? */
+  readonly misfits: () => boolean;
   take(raw: unknown, index: number): Entry | null;
   end(rawHead: unknown): ListHead;
 }
@@ -117,11 +119,13 @@ function begin(reading: ListReading, options: ValidateOptions): State {
   });
   const visits = run.visitors.flatMap((visitor) => (visitor.entry ? [visitor.entry.bind(visitor)] : []));
   const entryCheck = partCheck("fee-list", "entry");
+  let misfits = false;
   const tell = (errors: readonly SchemaError[]): void => {
+    misfits ||= errors.length > 0;
     for (const { at, message, fix, params } of errors) run.recorder("schema")?.breach({ at, message, fix, params: params[locale] });
   };
   return {
-    found, count, run,
+    found, count, run, misfits: () => misfits,
     take(raw, index) {
       at = index;
       draft = null;
@@ -203,7 +207,7 @@ function headOf(raw: unknown, national: National): { head: ListHead; errors: Sch
   return { head: { ...head, port: { code: head.port.code, name: known ? (known.chinese ?? known.name) : null } }, errors };
 }
 
-function reportHead(reading: ListReading, options: ValidateOptions, { count, run }: State, entries: number): ReportHead {
+function reportHead(reading: ListReading, options: ValidateOptions, { count, run, misfits }: State, entries: number): ReportHead {
   const { tally, notChecked } = run.accounts();
   return {
     schema: "report/1.0",
@@ -211,14 +215,13 @@ function reportHead(reading: ListReading, options: ValidateOptions, { count, run
     tool: { name: "qingdan", version: options.version, rulesDigest: rulesDigest(options.national) },
     asOf: options.day,
     input: { ...options.input, format: reading.format, encoding: reading.encoding, rows: reading.rows() },
-    verdict: verdictOf(count, entries),
+    verdict: entries === 0 && !misfits() ? "incomplete" : verdictOf(count),
     summary: { findings: count, rules: tally },
     notChecked: notChecked.map(({ rule, reason }) => ({ rule, reason: reason[options.locale] })),
   };
 }
 
-function verdictOf(count: Readonly<Record<Severity, number>>, entries: number): Verdict {
-  if (entries === 0) return "incomplete";
+function verdictOf(count: Readonly<Record<Severity, number>>): Verdict {
   if (count.error > 0) return "fail";
   return count.warning > 0 ? "pass-with-warnings" : "pass";
 }

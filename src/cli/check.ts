@@ -1,13 +1,12 @@
 // `qingdan check`: was every line of this bill allowed? Against list files or a data folder.
 
 import { checkBill, listSourceFromFiles, type ListSource } from "../check.ts";
-import { Failure } from "../model/failure.ts";
 import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
-import { validateList } from "../validate.ts";
-import { asOf, billMetadata, listMetadata, readInput, type Options } from "./options.ts";
+import { asOf, billMetadata, listMetadata, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
-import { ingestBill, ingestList } from "./reading.ts";
+import { notAList, readListFile } from "./list-file.ts";
+import { ingestBill } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { streamOf } from "./verdict.ts";
@@ -21,8 +20,9 @@ export async function checkCommand(bills: readonly string[], options: Options, c
   try {
     return await writeReports(
       bills,
-      async (file) => {
-        const { reading, input } = await ingestBill(readInput(file), file, metadata);
+      { subject: "bill", day, national: knowledge },
+      async (bytes, file) => {
+        const { reading, input } = await ingestBill(bytes, file, metadata);
         return streamOf(checkBill(reading, lists, { input, day, metadata, national: knowledge, locale: context.locale, version: context.version }));
       },
       options,
@@ -49,12 +49,11 @@ async function openLists(options: Options, knowledge: National, context: Command
 }
 
 async function readList(
-  name: string, options: Options, knowledge: National, { version, locale }: CommandContext,
+  name: string, options: Options, knowledge: National, context: CommandContext,
 ): Promise<{ readonly name: string; readonly list: FeeList; readonly sha256: string }> {
   // `--port` and `--direction` are the bill's here.
   const { port: _port, direction: _direction, ...metadata } = listMetadata(options);
-  const { reading, input } = await ingestList(readInput(name), name, metadata, knowledge);
-  const { list, report } = validateList(reading, { input, day: asOf(options), national: knowledge, locale, version });
-  if (list === null) throw new Failure("not-a-list", { name, count: report.summary.findings.error });
-  return { name: input.name, list, sha256: input.sha256 };
+  const read = await readListFile(name, { metadata, day: asOf(options), national: knowledge }, context);
+  if (read.list === null) throw notAList(name, read);
+  return { name: read.name, list: read.list, sha256: read.sha256 };
 }

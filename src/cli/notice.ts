@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
 import { canonicalBytes } from "../log/canonical.ts";
 import { sha256Digest } from "../model/digest.ts";
-import { Failure } from "../model/failure.ts";
 import type { FeeList } from "../model/list.ts";
 import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
@@ -16,27 +15,23 @@ import { noticePage } from "../render/notice-html.ts";
 import { noticePdf } from "../render/notice-pdf.ts";
 import { openFont } from "../render/pdf-font.ts";
 import { datedOf, noticeView, type NoticeSubject } from "../render/views/notice.ts";
-import { validateList } from "../validate.ts";
-import { asOf, listMetadata, readInput, type Options } from "./options.ts";
-import { writeResult } from "./output.ts";
+import { asOf, listMetadata, type Options } from "./options.ts";
+import { failureText, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
-import { ingestList } from "./reading.ts";
+import { notAList, readListFile } from "./list-file.ts";
 import { fontBytes, national, settings, templates } from "./wiring.ts";
 
 export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
   const form = options.to ?? options.format ?? "pdf";
-  const list = await readList(file, options, context);
-  writeResult(await rendered(list, form, options, context.locale), options.output);
+  const read = await readListFile(file, { metadata: listMetadata(options), day: asOf(options), national: national() }, context);
+  if (read.list !== null) writeResult(await rendered(read.list, form, options, context.locale), options.output);
+  else if (form !== "json" || read.raw.length === 0) throw notAList(file, read);
+  else {
+    // Whatever its findings: as it was read, for whoever mends it.
+    process.stderr.write(failureText(notAList(file, read), file, context.locale));
+    writeResult(listJson({ ...(read.head as FeeList), entries: read.raw as FeeList["entries"] }), options.output);
+  }
   return 0;
-}
-
-async function readList(file: string, options: Options, { version, locale }: CommandContext): Promise<FeeList> {
-  const knowledge = national();
-  const { reading, input } = await ingestList(readInput(file), file, listMetadata(options), knowledge);
-  const { list, report } = validateList(reading, { input, day: asOf(options), national: knowledge, locale, version });
-  if (list) return list;
-  if (report.verdict === "incomplete") throw new Failure("no-data", { name: file });
-  throw new Failure("not-a-list", { name: file, count: report.summary.findings.error });
 }
 
 async function rendered(list: FeeList, form: string, options: Options, locale: Locale): Promise<Uint8Array | string> {

@@ -1,6 +1,5 @@
 // Options as commander hands them over, read into the model's terms; a bad value is a failure that names the option.
 
-import { readFileSync } from "node:fs";
 import type { BillMetadata, ListMetadata } from "../formats/format.ts";
 import { beijingDay, instantOf, isDay, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
@@ -9,7 +8,6 @@ import type { TaxSide } from "../model/list.ts";
 import { isPortCode, type Direction } from "../model/port.ts";
 import type { Locale } from "../model/text.ts";
 import { isUscc } from "../model/uscc.ts";
-import { isNodeError } from "./output.ts";
 
 export interface Options {
   readonly format?: string;
@@ -83,14 +81,4 @@ export function billMetadata(options: Options): BillMetadata {
     ...(options.direction !== undefined && { direction: options.direction }),
     ...(options.trade !== undefined && { trade: options.trade }),
   };
-}
-
-/** The bytes of a file, or of standard input for `-`. */
-export function readInput(name: string): Uint8Array {
-  try {
-    return readFileSync(name === "-" ? process.stdin.fd : name);
-  } catch (error) {
-    if (isNodeError(error)) throw new Failure("file-missing", { name });
-    throw error;
-  }
 }

@@ -4,18 +4,45 @@ import { renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 
-/** Writes parts as they come. A file appears under its name only when the last part is written. */
-export function writeParts<T>(parts: Generator<string | Uint8Array, T>, file: string | undefined): T {
-  if (file === undefined || file === "-") return drain(parts, (part) => writeAll(process.stdout.fd, part));
+/** Where parts go as they come. A file appears under its name only when it is finished. */
+export interface Output {
+  /** Writes what is drawn; what is returned is handed on. */
+  drain<T>(parts: Generator<string | Uint8Array, T>): T;
+  finish(): void;
+  /** Nothing is left of what was written to a file. */
+  abandon(): void;
+}
+
+export function openOutput(file: string | undefined): Output {
+  if (file === undefined || file === "-") {
+    return { drain: (parts) => drain(parts, (part) => writeAll(process.stdout.fd, part)), finish: () => undefined, abandon: () => undefined };
+  }
   const unfinished = `${file}.${String(process.pid)}.part`;
+  const writing = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (isNodeError(error)) throw new Failure("output-not-writable", { name: file, reason: error.code ?? error.message });
+      throw error;
+    }
+  };
+  writing(() => writeFileSync(unfinished, ""));
+  return {
+    drain: (parts) => drain(parts, (part) => writing(() => writeFileSync(unfinished, part, { flag: "a" }))),
+    finish: () => writing(() => renameSync(unfinished, file)),
+    abandon: () => rmSync(unfinished, { force: true }),
+  };
+}
+
+/** Writes parts as they come, whole or, to a file, not at all. */
+export function writeParts<T>(parts: Generator<string | Uint8Array, T>, file: string | undefined): T {
+  const output = openOutput(file);
   try {
-    writeFileSync(unfinished, "");
-    const result = drain(parts, (part) => writeFileSync(unfinished, part, { flag: "a" }));
-    renameSync(unfinished, file);
+    const result = output.drain(parts);
+    output.finish();
     return result;
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    if (isNodeError(error)) throw new Failure("output-not-writable", { name: file, reason: error.code ?? error.message });
+    output.abandon();
     throw error;
   }
 }
@@ -57,13 +84,17 @@ function writeAll(descriptor: number, part: string | Uint8Array): void {
       offset += writeSync(descriptor, bytes, offset);
     } catch (error) {
       if (isNodeError(error) && error.code === "EAGAIN") {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        pause();
         continue;
       }
       if (isNodeError(error) && error.code === "EPIPE") return;
       throw error;
     }
   }
+}
+
+export function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
 
 export function isNodeError(error: unknown): error is NodeJS.ErrnoException {
@@ -73,7 +104,8 @@ export function isNodeError(error: unknown): error is NodeJS.ErrnoException {
 /** A failure for people: what is wrong, where, and how to mend it. */
 export function failureText(failure: Failure, name: string, locale: Locale): string {
   const { what, fix, place } = failure.words(locale);
-  const where = [name, place].filter((part) => part !== "").join(" ");
+  // A missing file is named by its own sentence.
+  const where = [name === failure.params["name"] ? "" : name, place].filter((part) => part !== "").join(" ");
   const colon = locale === "zh" ? "：" : ": ";
   const stop = locale === "zh" ? "。" : ". ";
   return `${where === "" ? "" : where + colon}${what}${stop}${fix}${locale === "zh" ? "。" : "."}\n`;

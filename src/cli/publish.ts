@@ -13,20 +13,16 @@ import { say } from "../model/text.ts";
 import { publishList, type PublishRequest } from "../publish.ts";
 import { reportText } from "../render/report-text.ts";
 import type { Acknowledged, Store } from "../store/store.ts";
-import { validateList } from "../validate.ts";
-import { asOf, listMetadata, now, readInput, type Options } from "./options.ts";
+import { asOf, listMetadata, now, type Options } from "./options.ts";
 import { isNodeError, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
-import { ingestList } from "./reading.ts";
+import { readListFile } from "./list-file.ts";
 import { openRenderings } from "./renderings.ts";
 import { streamOf } from "./verdict.ts";
 import { national, openData, settings } from "./wiring.ts";
 
 export async function publishCommand(file: string, options: Options, context: CommandContext): Promise<number> {
-  const knowledge = national();
-  const { reading, input } = await ingestList(readInput(file), file, listMetadata(options), knowledge);
-  const validated = { input, day: asOf(options), national: knowledge, locale: context.locale, version: context.version };
-  const { report, list } = validateList(reading, validated);
+  const { report, list, sha256 } = await readListFile(file, { metadata: listMetadata(options), day: asOf(options), national: national() }, context);
   const { error, warning } = report.summary.findings;
   if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
   if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
@@ -39,7 +35,7 @@ export async function publishCommand(file: string, options: Options, context: Co
   const store = await openData(chosen);
   try {
     const done = await publishList({
-      list, report, sourceSha256: input.sha256, confirmed: confirmedOf(report.findings),
+      list, report, sourceSha256: sha256, confirmed: confirmedOf(report.findings),
       idempotencyKey: options.idempotencyKey ?? null, now, store, render: openRenderings(chosen),
     });
     return acknowledge(done, options.receipt ?? receiptIn(folder, done), options, context);

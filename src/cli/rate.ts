@@ -5,9 +5,9 @@ import { printRate } from "../rates/print.ts";
 import { readRate } from "../rates/read.ts";
 import type { Rate } from "../model/rate.ts";
 import type { Options } from "./options.ts";
-import { readInput } from "./options.ts";
 import { writeParts } from "./output.ts";
 import type { CommandContext } from "./context.ts";
+import { readInput } from "./input.ts";
 import { national } from "./wiring.ts";
 
 export function rateCommand(text: string, options: Options, context: CommandContext): number {

@@ -1,106 +1,77 @@
 // One report a file, in the order given, in the format asked for; the exit code of the worst.
 
+import { sha256Hex } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
-import type { Finding } from "../model/finding.ts";
-import type { ReportHead } from "../model/report.ts";
-import { reportCsvParts } from "../render/report-csv.ts";
-import { reportJsonParts, reportNdjsonParts } from "../render/report-json.ts";
-import { reportText } from "../render/report-text.ts";
-import type { Locale } from "../model/text.ts";
+import type { InputDescription, ReportHead } from "../model/report.ts";
+import { shownName } from "../ingest.ts";
 import { reportError } from "./errors.ts";
+import { readInput } from "./input.ts";
 import type { Options } from "./options.ts";
-import { writeParts } from "./output.ts";
+import { openOutput } from "./output.ts";
 import type { CommandContext } from "./context.ts";
+import type { Findings } from "./printer.ts";
+import { formatOf, openPrinter } from "./report-formats.ts";
+import { unreadHead, type ReportAbout } from "./unread.ts";
 import { exitOf, worst } from "./verdict.ts";
 
-type Findings = Generator<Finding, ReportHead>;
-type Print = (findings: Findings, locale: Locale) => Generator<string, ReportHead>;
-/** Opens one file; its findings are drawn once. */
-export type OpenReport = (file: string) => Promise<Findings>;
+/** Opens one file; its findings are drawn once. Throws a Failure where it cannot be read. */
+export type OpenReport = (bytes: Uint8Array, file: string) => Promise<Findings>;
 
-/** Reports on every file. A file that cannot be read is told on standard error and does not keep the others back. */
-export async function writeReports(files: readonly string[], open: OpenReport, options: Options, context: CommandContext): Promise<number> {
-  const format = options.format ?? (process.stdout.isTTY === true || options.output !== undefined ? "text" : "json");
-  const print = await printer(format);
+export async function writeReports(
+  files: readonly string[], about: ReportAbout, open: OpenReport, options: Options, context: CommandContext,
+): Promise<number> {
+  const format = formatOf(options, process.stdout.isTTY);
+  const printer = await openPrinter(format, files.length > 1, context.locale);
+  // Where the report is read on the screen, it has said it.
+  const isRead = format === "text" && options.output === undefined && process.stdout.isTTY;
+  const output = openOutput(options.output);
   const exits: number[] = [];
-  const tell = (error: unknown, file: string): void => {
-    if (files.length === 1 || !(error instanceof Failure)) throw named(error, file);
-    exits.push(reportError(error, context.locale, file));
-  };
-  const opened: Opened[] = [];
-  for (const file of files) {
-    try {
-      opened.push({ file, findings: await open(file) });
-    } catch (error) {
-      tell(error, file);
-    }
-  }
-  const documents = files.length === 1 ? single(opened[0]!, print, context.locale) : several(opened, print, tell, format === "json", context.locale);
-  const heads = writeParts(documents, options.output);
-  return worst([...exits, ...heads.map((head) => exitOf(head, options.failOn ?? "error"))]);
-}
-
-interface Opened {
-  readonly file: string;
-  readonly findings: Findings;
-}
-
-// The place of a failure is in the file; people also want to know which.
-function named(error: unknown, file: string): unknown {
-  if (!(error instanceof Failure)) return error;
-  return new Failure(error.kind, error.params, error.place === "" ? file : `${file} ${error.place}`);
-}
-
-function* single({ file, findings }: Opened, print: Print, locale: Locale): Generator<string, ReportHead[]> {
   try {
-    return [yield* print(findings, locale)];
-  } catch (error) {
-    throw named(error, file);
-  }
-}
-
-// A file may turn out unreadable in its middle: each report is whole before its first part is written.
-function* several(
-  opened: readonly Opened[], print: Print, tell: (error: unknown, file: string) => void, asArray: boolean, locale: Locale,
-): Generator<string, ReportHead[]> {
-  const heads: ReportHead[] = [];
-  if (asArray) yield "[\n";
-  for (const { file, findings } of opened) {
-    const parts: string[] = [];
-    const printed = print(findings, locale);
-    try {
-      let next = printed.next();
-      for (; !next.done; next = printed.next()) parts.push(next.value);
-      if (asArray && heads.length > 0) yield ",\n";
-      heads.push(next.value);
-    } catch (error) {
-      tell(error, file);
-      continue;
+    output.drain(printer.begin());
+    for (const [index, file] of files.entries()) {
+      if (index > 0) output.drain(printer.between());
+      const findings = await openedFile(file, about, open, context, (failure) => {
+        if (!isRead) reportError(failure, context.locale, file);
+      });
+      exits.push(exitOf(output.drain(printer.print(findings, shownName(file))), options.failOn ?? "error"));
     }
-    yield* parts;
+    output.drain(printer.end());
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
   }
-  if (asArray) yield "]\n";
-  return heads;
+  return worst(exits);
 }
 
-// The page needs the templates' machinery, the others nothing that is not loaded already.
-async function printer(format: string): Promise<Print> {
-  switch (format) {
-    case "json":
-      return reportJsonParts;
-    case "ndjson":
-      return reportNdjsonParts;
-    case "csv":
-      return reportCsvParts;
-    case "html":
-      return (await import("./report-page.ts")).reportPageParts;
-    default:
-      return reportTextParts;
+type Tell = (failure: Failure) => void;
+
+/** The findings of a file; one that cannot be read, or breaks off in its middle, ends in a report that says so. */
+async function openedFile(file: string, about: ReportAbout, open: OpenReport, context: CommandContext, tell: Tell): Promise<Findings> {
+  const input: { -readonly [name in keyof Pick<InputDescription, "name" | "sha256">]: string } = { name: shownName(file), sha256: "" };
+  const unread = (error: unknown): ReportHead => {
+    if (!(error instanceof Failure)) throw error;
+    tell(error);
+    return unreadHead(error, input, about, context);
+  };
+  try {
+    const bytes = readInput(file);
+    input.sha256 = sha256Hex(bytes);
+    return guarded(await open(bytes, file), unread);
+  } catch (error) {
+    return nothingFound(unread(error));
   }
 }
 
-function* reportTextParts(findings: Findings, locale: Locale): Generator<string, ReportHead> {
-  const { text, head } = reportText(findings, locale);
-  yield text;
+function* guarded(findings: Findings, unread: (error: unknown) => ReportHead): Findings {
+  try {
+    return yield* findings;
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+function* nothingFound(head: ReportHead): Findings {
+  yield* [];
   return head;
 }

@@ -1,7 +1,7 @@
 // `qingdan validate`: is this fee list fit to publish?
 
 import { streamValidation } from "../validate.ts";
-import { asOf, listMetadata, readInput, type Options } from "./options.ts";
+import { asOf, listMetadata, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 import { writeReports } from "./reports.ts";
@@ -11,9 +11,14 @@ export function validateCommand(files: readonly string[], options: Options, cont
   const knowledge = national();
   const metadata = listMetadata(options);
   const day = asOf(options);
-  const open = async (file: string): ReturnType<Parameters<typeof writeReports>[1]> => {
-    const { reading, input } = await ingestList(readInput(file), file, metadata, knowledge);
-    return streamValidation(reading, { input, day, national: knowledge, locale: context.locale, version: context.version });
-  };
-  return writeReports(files, open, options, context);
+  return writeReports(
+    files,
+    { subject: "list", day, national: knowledge },
+    async (bytes, file) => {
+      const { reading, input } = await ingestList(bytes, file, metadata, knowledge);
+      return streamValidation(reading, { input, day, national: knowledge, locale: context.locale, version: context.version });
+    },
+    options,
+    context,
+  );
 }

@@ -1,6 +1,7 @@
 // From reports to the exit code of the contract, and from a report to what is printed.
 
 import { SEVERITIES, type Finding, type Severity } from "../model/finding.ts";
+import { FAILURES } from "../model/failure.ts";
 import type { Report, ReportHead } from "../model/report.ts";
 
 const NOTHING_CHECKED_EXIT = 5;
@@ -8,6 +9,7 @@ const FINDINGS_EXIT = 1;
 const WORST_LAST = [0, FINDINGS_EXIT, NOTHING_CHECKED_EXIT, 2, 3, 4];
 
 export function exitOf(head: ReportHead, failOn: Severity): number {
+  if (head.failure) return FAILURES[head.failure.kind].exit;
   if (head.verdict === "incomplete") return NOTHING_CHECKED_EXIT;
   const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return counted.some((severity) => head.summary.findings[severity] > 0) ? FINDINGS_EXIT : 0;

@@ -9,9 +9,10 @@ import { Failure } from "../model/failure.ts";
 import { say, type Locale } from "../model/text.ts";
 import { verifyReceipt, type ReceiptVerdict } from "../publish.ts";
 import { readVkey } from "../store/key.ts";
-import { readInput, type Options } from "./options.ts";
+import type { Options } from "./options.ts";
 import { writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
+import { readInput } from "./input.ts";
 import { settings } from "./wiring.ts";
 
 export function verifyCommand(receipt: string, file: string | undefined, options: Options, context: CommandContext): number {

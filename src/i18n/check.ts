@@ -59,6 +59,7 @@ export const checkWords = {
   "typed-lines": { zh: "页面上填写的账单", en: "Typed lines" },
 
   "result-title": { zh: "核对结果", en: "Result" },
+  "in-brackets": { zh: "（{text}）", en: "({text})" },
   "result-input": { zh: "账单", en: "Bill" },
   "result-as-of": { zh: "核对日期", en: "Checked as of" },
   "result-charged": { zh: "账单金额合计", en: "Charged in all" },

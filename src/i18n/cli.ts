@@ -50,6 +50,7 @@ export const cliWords = {
   defaultValue: { zh: "默认：{value}", en: "default {value}" },
   versionOption: { zh: "显示版本", en: "Show the version" },
   arguments: { zh: "参数", en: "Arguments" },
+  unread: { zh: "文件没有读完，无从核对", en: "The file was not read to its end, so this could not be checked" },
   unexpected: {
     zh: "程序内部出错，编号 {id}。数据没有改动；请把编号和操作经过告诉管理员。",
     en: "A fault of ours, number {id}. Nothing was changed; please report the number and what you did.",

@@ -33,10 +33,24 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   information: { zh: "提示", en: "information" },
 };
 
+/** How parts are put together: each language has its own punctuation. */
+export const jointWords = {
+  labelled: { zh: "{label}：{text}", en: "{label}: {text}" },
+  bracketed: { zh: "{text}（{aside}）", en: "{text} ({aside})" },
+  aside: { zh: "（{text}）", en: "({text})" },
+  heading: { zh: "【{text}】", en: "{text}" },
+  names: { zh: "、", en: ", " },
+  clauses: { zh: "；", en: "; " },
+  sentences: { zh: "{what}。{fix}。", en: "{what}. {fix}." },
+} as const satisfies Record<string, Words>;
+
 export const reportWords = {
   listReport: { zh: "清单校验结果", en: "Fee list, validated" },
   billReport: { zh: "账单核对结果", en: "Bill, checked" },
   file: { zh: "文件", en: "File" },
+  list: { zh: "清单", en: "List" },
+  findings: { zh: "发现", en: "Findings" },
+  unread: { zh: "文件读不出来", en: "The file could not be read" },
   readAs: { zh: "{format}，{encoding}，{rows} 行", en: "{format}, {encoding}, {rows} rows" },
   readAsPlain: { zh: "{format}，{rows} 行", en: "{format}, {rows} rows" },
   asOf: { zh: "按 {day} 的清单和规定", en: "By the lists and law of {day}" },

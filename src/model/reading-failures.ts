@@ -8,6 +8,11 @@ export const READING_FAILURES = {
     what: { zh: "找不到文件 {name}", en: "There is no file {name}" },
     fix: { zh: "请核对文件名和所在的文件夹", en: "Check the file's name and folder" },
   },
+  "file-closed": {
+    status: 422, exit: 2,
+    what: { zh: "{name} 打不开（{reason}）", en: "{name} cannot be opened ({reason})" },
+    fix: { zh: "请确认它是文件而不是文件夹，并且有权读取", en: "Make sure that it is a file, not a folder, and that you may read it" },
+  },
   "file-empty": {
     status: 422, exit: 5,
     what: { zh: "文件为空（0 字节）", en: "The file is empty (0 bytes)" },

@@ -1,6 +1,7 @@
 // The answer of validate, check and sweep. Every output format is a rendering of this one object.
 
 import type { Day } from "./day.ts";
+import type { FailureName } from "./failure.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Money } from "./money.ts";
 
@@ -9,7 +10,7 @@ export type LineVerdict = "ok" | "over" | "under" | "not-listed" | "unclear";
 
 export interface InputDescription {
   readonly name: string;
-  /** Hex, of the bytes as they came. */
+  /** Hex, of the bytes as they came; `""` where there were none to be had. */
   readonly sha256: string;
   readonly format: string | null;
   readonly encoding: string | null;
@@ -61,6 +62,14 @@ export interface Summary {
   readonly overcharged?: { readonly atLeast: Money };
 }
 
+/** Why a file could not be read, or not to its end: no finding, since nothing was held against a rule. */
+export interface Unread {
+  readonly kind: FailureName;
+  readonly place: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
 /** A report without its findings: what is known when the last of them has been written. */
 export interface ReportHead {
   readonly schema: "report/1.0";
@@ -69,6 +78,8 @@ export interface ReportHead {
   readonly asOf: Day;
   readonly input: InputDescription;
   readonly verdict: Verdict;
+  /** Where it stands, the verdict is `incomplete`. */
+  readonly failure?: Unread;
   readonly summary: Summary;
   readonly lines?: readonly LineReport[];
   readonly notChecked: readonly { readonly rule: string; readonly reason: string }[];

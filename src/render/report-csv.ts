@@ -1,14 +1,21 @@
-// A report as CSV for a spreadsheet: one row a finding, and for a bill one row a line before them.
+// A report as CSV for a spreadsheet: one row a finding, and for a bill one row a line behind them.
 
-import { lineVerdictWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
+import { jointWords, lineVerdictWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LineReport, ReportHead } from "../model/report.ts";
 import { say, type Locale } from "../model/text.ts";
 import { csvRecord } from "./csv-record.ts";
 
-export function* reportCsvParts(findings: Generator<Finding, ReportHead>, locale: Locale): Generator<string, ReportHead> {
+/** Stands once before the first report, so that a spreadsheet program reads UTF-8. */
+export const CSV_BEGIN = "\uFEFF";
+
+/** `file`: named above its table where there are several. */
+export function* reportCsvParts(
+  findings: Generator<Finding, ReportHead>, locale: Locale, file: string | null = null,
+): Generator<string, ReportHead> {
+  if (file !== null) yield csvRecord([say(reportWords.file, locale), file]);
   const heading = ["severity", "outcome", "where", "item", "what", "fix", "law", "rule"] as const;
-  yield "\uFEFF" + csvRecord(heading.map((name) => say(reportWords[name], locale)));
+  yield csvRecord(heading.map((name) => say(reportWords[name], locale)));
   let next = findings.next();
   while (!next.done) {
     const finding = next.value;
@@ -19,12 +26,16 @@ export function* reportCsvParts(findings: Generator<Finding, ReportHead>, locale
       finding.record?.name ?? "",
       finding.message,
       finding.fix ?? "",
-      finding.law.join("；"),
+      finding.law.join(say(jointWords.clauses, locale)),
       finding.rule,
     ]);
     next = findings.next();
   }
-  const lines = next.value.lines ?? [];
+  const { failure, lines = [], input } = next.value;
+  if (failure) {
+    const place = failure.place || say(reportWords.wholeFile, locale);
+    yield csvRecord([say(reportWords.unread, locale), "", place, input.name, failure.message, failure.fix, "", failure.kind]);
+  }
   if (lines.length > 0) yield "\r\n" + lineRecords(lines, locale);
   return next.value;
 }
@@ -40,7 +51,7 @@ function lineRecords(lines: readonly LineReport[], locale: Locale): string {
       say(lineVerdictWords[line.verdict], locale),
       line.allowed?.max ?? "",
       line.list ? `${line.list.id} ${line.list.entry} ${line.list.item}` : "",
-      [...(line.missing ?? []), ...line.trace].join("；"),
+      [...(line.missing ?? []), ...line.trace].join(say(jointWords.clauses, locale)),
     ]),
   );
   return head + rows.join("");

@@ -5,27 +5,32 @@ import type { Finding } from "../model/finding.ts";
 import type { ReportHead } from "../model/report.ts";
 
 /** Parts of one JSON document, in order. `findings` is drawn once; its return value is the rest of the report. */
-export function* reportJsonParts(findings: Generator<Finding, ReportHead>): Generator<string, ReportHead> {
-  yield '{\n  "schema": "report/1.0",\n  "findings": [';
-  let separator = "\n    ";
+export function reportJsonParts(findings: Generator<Finding, ReportHead>): Generator<string, ReportHead> {
+  return parts(findings, { open: '{\n  "schema": "report/1.0",\n  "findings": [', step: "\n    ", close: "\n  ", indent: 2 });
+}
+
+/** The same on one line. */
+export function reportNdjsonParts(findings: Generator<Finding, ReportHead>): Generator<string, ReportHead> {
+  return parts(findings, { open: '{"schema":"report/1.0","findings":[', step: "", close: "", indent: 0 });
+}
+
+interface Spacing {
+  readonly open: string;
+  readonly step: string;
+  readonly close: string;
+  readonly indent: number;
+}
+
+function* parts(findings: Generator<Finding, ReportHead>, { open, step, close, indent }: Spacing): Generator<string, ReportHead> {
+  yield open;
+  let isFirst = true;
   let next = findings.next();
   while (!next.done) {
-    yield separator + JSON.stringify(next.value);
-    separator = ",\n    ";
+    yield (isFirst ? step : `,${step}`) + JSON.stringify(next.value);
+    isFirst = false;
     next = findings.next();
   }
   const { schema: _schema, ...rest } = next.value;
-  yield `${separator.startsWith(",") ? "\n  " : ""}],\n` + JSON.stringify(rest, null, 2).slice(2) + "\n";
-  return next.value;
-}
-
-/** One finding a line, then the rest of the report as the last line. */
-export function* reportNdjsonParts(findings: Generator<Finding, ReportHead>): Generator<string, ReportHead> {
-  let next = findings.next();
-  while (!next.done) {
-    yield JSON.stringify(next.value) + "\n";
-    next = findings.next();
-  }
-  yield JSON.stringify(next.value) + "\n";
+  yield `${isFirst ? "" : close}],` + (indent > 0 ? "\n" : "") + JSON.stringify(rest, null, indent).slice(indent > 0 ? 2 : 1) + "\n";
   return next.value;
 }

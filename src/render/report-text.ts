@@ -1,9 +1,9 @@
 // A report for a terminal: what must be fixed first, each finding with its place, its remedy and its law.
 
-import { lineVerdictWords, outcomeWords, reportWords, severityWords, verdictWords } from "../i18n/report.ts";
+import { jointWords, lineVerdictWords, outcomeWords, reportWords, severityWords, verdictWords } from "../i18n/report.ts";
 import { SEVERITIES, type Finding } from "../model/finding.ts";
 import type { LineReport, ReportHead } from "../model/report.ts";
-import { say, type Locale } from "../model/text.ts";
+import { say, type Locale, type Words } from "../model/text.ts";
 
 /** How many places of one rule are written out before the rest is counted. */
 const PLACES_PER_RULE = 10;
@@ -36,14 +36,22 @@ export function reportText(
 }
 
 function heading(head: ReportHead, locale: Locale): string {
-  const { input } = head;
+  const { input, failure } = head;
+  const title = say(head.subject === "list" ? reportWords.listReport : reportWords.billReport, locale);
+  const verdict = failure ? reportWords.unread : verdictWords[head.verdict];
   const readAs = input.encoding ? reportWords.readAs : reportWords.readAsPlain;
   const how = say(readAs, locale, { format: input.format ?? "—", encoding: input.encoding ?? "", rows: input.rows });
-  const title = say(head.subject === "list" ? reportWords.listReport : reportWords.billReport, locale);
-  return [
-    `${title}：${say(verdictWords[head.verdict], locale)}`,
-    `${input.name}（${how}）· ${say(reportWords.asOf, locale, { day: head.asOf })}`,
-  ].join("\n");
+  const name = failure ? input.name : say(jointWords.bracketed, locale, { text: input.name, aside: how });
+  const rows = [labelled(title, say(verdict, locale), locale), `${name} · ${say(reportWords.asOf, locale, { day: head.asOf })}`];
+  if (failure) {
+    const sentences = say(jointWords.sentences, locale, { what: failure.message, fix: failure.fix });
+    rows.push("", failure.place === "" ? sentences : labelled(failure.place, sentences, locale));
+  }
+  return rows.join("\n");
+}
+
+function labelled(label: string, text: string, locale: Locale): string {
+  return say(jointWords.labelled, locale, { label, text });
 }
 
 function lineParts(head: ReportHead, locale: Locale): string[] {
@@ -55,12 +63,14 @@ function linePart(line: LineReport, locale: Locale): string {
     `\n${say(reportWords.line, locale, { no: line.no })} ${line.item} ${line.charged ?? ""} — ` +
     say(lineVerdictWords[line.verdict], locale);
   const rows = [first];
-  if (line.list) rows.push(`  ${say(reportWords.listEntry, locale)}：${line.list.id} ${line.list.entry} ${line.list.item} ${line.list.rate}`);
-  for (const step of line.trace) rows.push(`  ${step}`);
-  for (const fact of line.missing ?? []) rows.push(`  ${say(reportWords.missing, locale)}：${fact}`);
+  const add = (label: Words, text: string): number => rows.push("  " + labelled(say(label, locale), text, locale));
+  if (line.list) add(reportWords.listEntry, `${line.list.id} ${line.list.entry} ${line.list.item} ${line.list.rate}`);
+  const missing = line.missing ?? [];
+  for (const step of line.trace) if (!missing.includes(step)) rows.push(`  ${step}`);
+  for (const fact of missing) add(reportWords.missing, fact);
   if (line.nearest.length > 0) {
-    const names = line.nearest.map((near) => `${near.item}（${near.rate}）`).join("、");
-    rows.push(`  ${say(reportWords.nearest, locale)}：${names}`);
+    const names = line.nearest.map((near) => say(jointWords.bracketed, locale, { text: near.item, aside: near.rate }));
+    add(reportWords.nearest, names.join(say(jointWords.names, locale)));
   }
   return rows.join("\n");
 }
@@ -70,7 +80,7 @@ function findingParts(groups: ReadonlyMap<string, RuleGroup>, locale: Locale): s
   for (const severity of SEVERITIES) {
     const ofSeverity = [...groups.values()].filter((group) => group.severity === severity);
     if (ofSeverity.length === 0) continue;
-    parts.push(`\n【${say(severityWords[severity], locale)}】`);
+    parts.push("\n" + say(jointWords.heading, locale, { text: say(severityWords[severity], locale) }));
     for (const group of ofSeverity) parts.push(...groupParts(group, locale));
   }
   return parts;
@@ -79,26 +89,27 @@ function findingParts(groups: ReadonlyMap<string, RuleGroup>, locale: Locale): s
 function groupParts(group: RuleGroup, locale: Locale): string[] {
   const rows = group.shown.map((finding) => {
     const record = finding.record?.name ? ` ${finding.record.name}` : "";
-    return `  ${finding.place || say(reportWords.wholeFile, locale)}${record}：${finding.message}`;
+    return "  " + labelled((finding.place || say(reportWords.wholeFile, locale)) + record, finding.message, locale);
   });
   if (group.count > group.shown.length) {
     rows.push("  " + say(reportWords.more, locale, { count: group.count - group.shown.length }));
   }
   const last = group.shown[0]!;
   const about = [say(outcomeWords[last.outcome], locale), last.rule];
-  if (last.law.length > 0) about.push(`${say(reportWords.law, locale)}：${last.law.join("；")}`);
-  if (last.fix) rows.push(`    ${say(reportWords.fix, locale)}：${last.fix}`);
-  rows.push(`    （${about.join(" · ")}）`);
+  if (last.law.length > 0) about.push(labelled(say(reportWords.law, locale), last.law.join(say(jointWords.clauses, locale)), locale));
+  if (last.fix) rows.push("    " + labelled(say(reportWords.fix, locale), last.fix, locale));
+  rows.push("    " + say(jointWords.aside, locale, { text: about.join(" · ") }));
   return rows;
 }
 
 function closing(head: ReportHead, locale: Locale): string {
+  if (head.failure) return "";
   const rows = ["", say(reportWords.counts, locale, { ...head.summary.findings })];
   if (head.summary.charged) rows.push(say(reportWords.chargedTotal, locale, { amount: head.summary.charged }));
-  if (head.summary.overcharged) {
-    rows.push(say(reportWords.overcharged, locale, { amount: head.summary.overcharged.atLeast }));
-  }
+  const { atLeast = "0" } = head.summary.overcharged ?? {};
+  // A sum of 0.00 would read as an accusation.
+  if (!/^[0.]+$/.test(atLeast)) rows.push(say(reportWords.overcharged, locale, { amount: atLeast }));
   rows.push(say(reportWords.rules, locale, { ...head.summary.rules }));
-  for (const { rule, reason } of head.notChecked) rows.push(`  ${say(reportWords.notChecked, locale)}：${rule} — ${reason}`);
+  for (const { rule, reason } of head.notChecked) rows.push("  " + labelled(say(reportWords.notChecked, locale), `${rule} — ${reason}`, locale));
   return rows.join("\n");
 }

@@ -78,39 +78,6 @@ describe("qingdan validate", () => {
     for (const sentence of sentences) expect(sentence).not.toMatch(/[\u4e00-\u9fff]{4}/);
   });
 
-  it.each([
-    ["an empty file", "empty.csv", "", 5],
-    ["headings alone", "head.csv", GOOD_LIST.split("\n").slice(0, 2).join("\n"), 5],
-    ["binary rubbish", "rubbish.xls", Buffer.from([0xd0, 1, 2, 0, 255, 254, 3, 0, 0]), 3],
-    ["broken JSON", "broken.json", '{"schema": ', 3],
-  ])("ends with the exit code of the contract for %s", (_what, name, content, code) => {
-    const ran = run(["validate", file(name, content)]);
-    expect(ran.code).toBe(code);
-    expect(ran.err + ran.out).toMatch(/[\u4e00-\u9fff]/);
-  });
-
-  it("says which file is missing, with 2", () => {
-    const ran = run(["validate", "没有.csv"]);
-    expect(ran.code).toBe(2);
-    expect(ran.err).toContain("没有.csv");
-  });
-
-  it("reports on several files in order and exits with the worst", () => {
-    const good = file("good.csv", GOOD_LIST);
-    const ran = run(["validate", good, SUIFENHE, ...META, "--format", "json"]);
-    const reports = JSON.parse(ran.out) as { input: { name: string } }[];
-    expect(reports.map(({ input }) => input.name)).toEqual(["good.csv", "list.xlsx"]);
-    expect(ran.code).toBe(1);
-  });
-
-  it("does not let a file that breaks off in its middle keep the others back", () => {
-    const broken = file("quote.csv", GOOD_LIST + '3,"码头');
-    const ran = run(["validate", broken, file("good.csv", GOOD_LIST), ...META, "--format", "json"]);
-    expect((JSON.parse(ran.out) as unknown[]).length).toBe(1);
-    expect(ran.err).toContain("quote.csv");
-    expect(ran.code).toBe(3);
-  });
-
   it("writes a file whole, and standard output nothing", () => {
     const output = join(folder, "report.csv");
     const ran = run(["validate", SUIFENHE, "--format", "csv", "--output", output]);

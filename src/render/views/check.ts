@@ -1,7 +1,7 @@
-// The result of a check as people read it: one view behind the page of the site and the HTML report of the program.
+// A report as people read it: one view behind the result page of the site and the HTML report of the program.
 
 import { checkWords } from "../../i18n/check.ts";
-import { lineVerdictWords, outcomeWords } from "../../i18n/report.ts";
+import { lineVerdictWords, outcomeWords, reportWords, verdictWords } from "../../i18n/report.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { LineReport, LineVerdict, Report } from "../../model/report.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
@@ -61,6 +61,21 @@ function lineView(line: LineReport, findings: readonly Record<string, unknown>[]
   };
 }
 
+/** What stands above the lines: a list is fit to publish or not, a bill agrees with the lists or not. */
+function headView({ subject, verdict, failure, summary }: Report, locale: Locale): Record<string, unknown> {
+  const isList = subject === "list";
+  const words = failure ? reportWords.unread : isList ? verdictWords[verdict] : checkWords[`verdict-${verdict}`];
+  const text = isList ? reportWords.counts : checkWords[`verdict-text-${verdict}`];
+  return {
+    subjectWords: say(isList ? reportWords.listReport : reportWords.billReport, locale),
+    inputWords: say(isList ? reportWords.list : checkWords["result-input"], locale),
+    otherWords: say(isList ? reportWords.findings : checkWords["result-other"], locale),
+    verdictWords: say(words, locale),
+    verdictText: failure ? null : say(text, locale, summary.findings),
+    failure: failure ?? null,
+  };
+}
+
 export function checkView(report: Report, names: PageNames, locale: Locale): Record<string, unknown> {
   const byLine = new Map<number, Record<string, unknown>[]>();
   const otherFindings: Record<string, unknown>[] = [];
@@ -74,8 +89,7 @@ export function checkView(report: Report, names: PageNames, locale: Locale): Rec
   const counts = report.summary.lines;
   return {
     verdict: report.verdict,
-    verdictWords: say(checkWords[`verdict-${report.verdict}`], locale),
-    verdictText: say(checkWords[`verdict-text-${report.verdict}`], locale),
+    ...headView(report, locale),
     input: report.input,
     asOf: report.asOf,
     charged: report.summary.charged ?? null,

@@ -1,0 +1,19 @@
+// What prints reports: each on its own, and what stands before, between and behind several of them.
+
+import type { Finding } from "../model/finding.ts";
+import type { ReportHead } from "../model/report.ts";
+
+export type Findings = Generator<Finding, ReportHead>;
+type Parts = Generator<string, void>;
+
+export interface Printer {
+  begin(): Parts;
+  between(): Parts;
+  /** Draws the findings once. */
+  print(findings: Findings, file: string): Generator<string, ReportHead>;
+  end(): Parts;
+}
+
+export function* one(text: string): Parts {
+  yield text;
+}
