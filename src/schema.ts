@@ -115,10 +115,15 @@ function paramsOf(error: ErrorObject, base: string, locale: "zh" | "en"): Record
   const property = params["missingProperty"] ?? params["additionalProperty"];
   return {
     field: error.instancePath === "" ? (base === "" ? documentWords : rowWords)[locale] : fieldName(error.instancePath, locale),
-    found: shown(error.data),
+    found: isChoice(error) ? clipped(JSON.stringify(error.data)) : shown(error.data),
     expected: expectedOf(error, locale),
     ...(typeof property === "string" ? { property: clipped(property), propertyWords: nameOf(property, locale) } : {}),
   };
+}
+
+// Beside the values that are allowed, text stands in its quotation marks, so that "2" is not taken for 2.
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === "enum" || keyword === "const";
 }
 
 function fieldName(pointer: string, locale: "zh" | "en"): string {

@@ -1,4 +1,5 @@
-// The nastiest files through the real child: the answer comes within its time, and the child stays within its memory.
+// Files made to wear the reader out, through the real child: the answer comes within its time, the child stays within its
+// memory. The named bad files stand in tests/bad-input.test.ts.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -10,14 +11,7 @@ import { workbook } from "./formats/zip-writer.ts";
 const MEGABYTE = 1024 * 1024;
 const PROGRAM = fileURLToPath(new URL("../dist/ingest-child.js", import.meta.url));
 const TELLS_ITS_PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
-const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const request = { subject: "list", name: "清单", metadata: {}, units: [] } as const;
-
-function emptyRows(): Buffer {
-  const rows: string[] = [];
-  for (let at = 1; at <= 1_048_576; at += 1) rows.push(`<row r="${at}" s="1" customFormat="1"/>`);
-  return workbook(rows.join(""));
-}
 
 function mergedOverAll(): Buffer {
   const rows = Array.from({ length: 100_000 }, (_, at) => `<row r="${at + 2}"><c r="C${at + 2}"><v>1</v></c></row>`);
@@ -28,9 +22,6 @@ function mergedOverAll(): Buffer {
 }
 
 const NASTY: readonly (readonly [name: string, bytes: () => Buffer, outcome: string])[] = [
-  ["a zip bomb of 200 MB", () => workbook("", { "xl/media/a.bin": "\0".repeat(190 * MEGABYTE) }), "archive-ratio"],
-  ["an encrypted workbook", () => Buffer.concat([OLE, Buffer.alloc(504), Buffer.from("EncryptedPackage\0", "utf16le")]), "encrypted"],
-  ["1,048,576 empty formatted rows", emptyRows, "read"],
   ["JSON of 5,000,000 levels", () => Buffer.from("[".repeat(5_000_000)), "json-depth"],
   ["a quotation mark that is never closed", () => Buffer.from('a,b\n"' + "x,\n".repeat(6_000_000)), "csv-quote"],
   ["a page of 100,000 nested tags", () => Buffer.from("<html><table><tr><td>" + "<div>".repeat(100_000)), "html-depth"],
@@ -39,9 +30,7 @@ const NASTY: readonly (readonly [name: string, bytes: () => Buffer, outcome: str
 
 test.each(NASTY)("%s", async (_name, bytes, outcome) => {
   const file = bytes();
-  const started = performance.now();
   const failure = await readInChild(file, request).then(() => ({ kind: "read" }), (error: unknown) => error);
-  expect(performance.now() - started).toBeLessThan(5_000);
   expect(failure).toMatchObject({ kind: outcome });
   const peak = peakOf(file);
   expect(peak.answered).toBe(true);

@@ -203,6 +203,8 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   const cells = state.fill.fill(row, (column, value, mark) => {
     const pointer = `/entries/${String(index)}`;
     runs.extend("filled-from-above", value + mark, index, pointer + fieldOfColumn(layout, column), sheet, row.number, column, { value, mark, column: column + 1 });
+  }, (column) => {
+    runs.extend("hidden", "cell", index, `/entries/${String(index)}${fieldOfColumn(layout, column)}`, sheet, row.number, column, { what: "cell" });
   });
   const { sizes } = layout;
   const all = sizes.length > 1 && state.fill.reaches(row.number, sizes[0]!.column, sizes.at(-1)!.column);

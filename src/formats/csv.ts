@@ -2,14 +2,14 @@
 // quotation mark or a line end is part of another sign; a text is made of a cell only where `cell-texts.ts` has none.
 
 import { Failure } from "../model/failure.ts";
-import { placeOfByte } from "../model/place.ts";
 import { CellTexts } from "./cell-texts.ts";
-import { beginningOf, recogniseEncoding, utf8Of, type TextBytes } from "./encoding.ts";
+import { beginningOf, placeOfOffset, recogniseEncoding, utf8Of, type TextBytes } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
 import { csvPlace } from "./sheet-place.ts";
 import type { Row, Workbook } from "./sheet.ts";
 
 const QUOTE = 34;
+const APOSTROPHE = 39;
 const RETURN = 13;
 const NEWLINE = 10;
 const SEPARATORS = [",", "\t", ";"] as const;
@@ -47,7 +47,7 @@ function refuseNul(text: TextBytes): void {
   const wide = text.encoding === "utf-16le" || text.encoding === "utf-16be";
   let at = text.bytes.indexOf(0);
   while (wide && at >= 0 && (at % 2 === 1 || text.bytes[at + 1] !== 0)) at = text.bytes.indexOf(0, at + 1);
-  if (at >= 0) throw new Failure("text-nul", { offset: at + text.skipped }, placeOfByte(at + text.skipped));
+  if (at >= 0) throw new Failure("text-nul", { offset: at + text.skipped }, placeOfOffset(text.bytes, at, text.encoding));
 }
 
 function dialectOf(beginning: string): Dialect {
@@ -66,13 +66,21 @@ function dialectOf(beginning: string): Dialect {
 
 function* csvRows(text: TextBytes, dialect: Dialect): Generator<Row> {
   const cutter = new CsvCutter(utf8Of(text), dialect);
+  const mayBeSigned = text.bytes.includes(APOSTROPHE);
   let rows = 0;
   for (let row = cutter.next(); row !== null; row = cutter.next()) {
     if (isBlank(row.cells)) continue;
     rows += 1;
     if (rows > LIMITS.rows.value + LIMITS.rowsAround.value) throw tooManyRows(row.number);
-    yield row;
+    yield mayBeSigned ? withoutSigns(row) : row;
   }
+}
+
+const SIGNED = /^'+[=+\-@\t\r]/;
+
+/** What our own export puts before a text that a spreadsheet would take for a formula is no part of the text. */
+function withoutSigns(row: Row): Row {
+  return row.cells.some((cell) => SIGNED.test(cell)) ? { ...row, cells: row.cells.map((cell) => (SIGNED.test(cell) ? cell.slice(1) : cell)) } : row;
 }
 
 function tooManyRows(line: number): Failure {

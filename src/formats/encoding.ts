@@ -4,6 +4,7 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { Failure } from "../model/failure.ts";
+import { placeOfByte, placeOfLine } from "../model/place.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
@@ -18,23 +19,24 @@ export interface TextBytes {
 const BLOCK_BYTES = 512 * 1024;
 const SEARCH_BYTES = 16 * 1024;
 const ENOUGH_WIDE = 3;
+const NEWLINE = 10;
 
 /** The encoding of a text; throws `encoding-invalid` with the offset of the first byte that fits none. */
 export function recogniseEncoding(bytes: Uint8Array): TextBytes {
   const marked = byMark(bytes);
   if (marked) {
     const wrong = marked.encoding === "utf-8" && isUtf8(marked.bytes) ? null : invalidOffset(marked.bytes, marked.encoding);
-    if (wrong !== null) throw invalid(wrong + marked.skipped, marked.encoding);
+    if (wrong !== null) throw invalid(bytes, wrong + marked.skipped, marked.encoding);
     return marked;
   }
   if (isUtf8(bytes)) return { encoding: "utf-8", bytes, skipped: 0 };
   const wrong = invalidOffset(bytes, "gb18030");
   if (wrong !== null) {
     const wrongUtf8 = invalidOffset(bytes, "utf-8")!;
-    throw wrongUtf8 > wrong ? invalid(wrongUtf8, "utf-8") : invalid(wrong, "gb18030");
+    throw wrongUtf8 > wrong ? invalid(bytes, wrongUtf8, "utf-8") : invalid(bytes, wrong, "gb18030");
   }
   const change = changeOfEncoding(bytes);
-  if (change !== null) throw invalid(change.offset, change.before);
+  if (change !== null) throw invalid(bytes, change.offset, change.before);
   return { encoding: "gb18030", bytes, skipped: 0 };
 }
 
@@ -45,8 +47,16 @@ function byMark(bytes: Uint8Array): TextBytes | null {
   return null;
 }
 
-function invalid(offset: number, expected: Encoding): Failure {
-  return new Failure("encoding-invalid", { offset, expected: expected.toUpperCase() }, `字节 ${offset}`);
+function invalid(bytes: Uint8Array, offset: number, expected: Encoding): Failure {
+  return new Failure("encoding-invalid", { offset, expected: expected.toUpperCase() }, placeOfOffset(bytes, offset, expected));
+}
+
+/** The line in which a byte stands, which people find; in UTF-16, where a line end is no byte, the byte itself. */
+export function placeOfOffset(bytes: Uint8Array, offset: number, encoding: Encoding): string {
+  if (encoding === "utf-16le" || encoding === "utf-16be") return placeOfByte(offset);
+  let line = 1;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE, at + 1)) line += 1;
+  return placeOfLine(line);
 }
 
 /** Offset of the first byte that the encoding does not allow; null where it allows all. */
@@ -81,7 +91,7 @@ function firstWrong(bytes: Uint8Array, encoding: Encoding, start: number): numbe
 function changeOfEncoding(bytes: Uint8Array): { offset: number; before: Encoding } | null {
   let first: Encoding | null = null;
   for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(10, start);
+    const found = bytes.indexOf(NEWLINE, start);
     const end = found < 0 ? bytes.length : found;
     const line = bytes.subarray(start, end);
     const encoding = encodingOfLine(line);

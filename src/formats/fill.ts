@@ -8,12 +8,14 @@ const DITTO = new Set(["〃", "‥", "″", "\"", "“", "”", "''", "同上", 
 
 /** Called for each cell whose value comes from above without a merged range saying so. */
 export type OnFilled = (column: number, value: string, mark: string) => void;
+/** Called for each filled cell that nobody sees, since a merged cell lies over it. */
+export type OnCovered = (column: number) => void;
 
 export interface Filler {
   /** A table begins: nothing stands above its first row. `keep` when only its headings were printed again. */
   begin(layout: Layout, keep: boolean): void;
   /** The trimmed cells of a row of data with the values from above put in. Rows must come in order. */
-  fill(row: Row, onFilled: OnFilled): string[];
+  fill(row: Row, onFilled: OnFilled, onCovered: OnCovered): string[];
   /** True where the cell is the left end of a range that reaches over the column `last` in this row. */
   reaches(row: number, column: number, last: number): boolean;
 }
@@ -37,10 +39,11 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
       values.set(merge, merge.top === row.number ? (row.cells[merge.left] ?? "").trim() : "");
     }
   };
-  const fillMerged = (cells: string[], row: number): Set<number> => {
+  const fillMerged = (cells: string[], row: number, onCovered: OnCovered): Set<number> => {
     const covered = new Set<number>();
     for (const merge of active) {
       for (let column = merge.left; column <= merge.right; column++) covered.add(column);
+      noteCovered(merge, cells, row, onCovered);
       if (merge.top < row && (cells[merge.left] ?? "") === "") {
         while (cells.length < merge.left) cells.push("");
         cells[merge.left] = values.get(merge) ?? "";
@@ -66,10 +69,10 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
       single = [layout.single.no, layout.single.entity].filter((column) => column >= 0);
       levels = layout.items;
     },
-    fill(row, onFilled) {
+    fill(row, onFilled, onCovered) {
       if (merges.length > 0) advance(row);
       const cells = row.cells.map((cell) => cell.trim());
-      const covered = active.length > 0 ? fillMerged(cells, row.number) : NOTHING;
+      const covered = active.length > 0 ? fillMerged(cells, row.number, onCovered) : NOTHING;
       for (let column = 0; column < cells.length; column++) {
         const cell = cells[column]!;
         if (cell.length === 0 || cell.length > 5 || !DITTO.has(cell)) continue;
@@ -86,6 +89,10 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
       return active.some((merge) => merge.top <= row && merge.left <= column && merge.left === column && merge.right >= last);
     },
   };
+}
+
+function noteCovered({ top, left, right }: Merge, cells: readonly string[], row: number, onCovered: OnCovered): void {
+  for (let column = top < row ? left : left + 1; column <= right; column++) if ((cells[column] ?? "") !== "") onCovered(column);
 }
 
 const NOTHING: Set<number> = new Set();

@@ -53,7 +53,7 @@ function refuseOthers(bytes: Uint8Array): void {
   }
   if (holds("WordDocument")) throw new Failure("format-unsupported", { found: "DOC" });
   if (holds("PowerPoint Document")) throw new Failure("format-unsupported", { found: "PPT" });
-  throw new Failure("format-unsupported", { found: "OLE" });
+  throw new Failure("format-unsupported", { found: "OLE (DOC, PPT, MSG)" });
 }
 
 // BIFF8: the record FILEPASS follows the record BOF of the workbook, with perhaps a write protection between.

@@ -25,6 +25,7 @@ const STORED = 0;
 const DEFLATED = 8;
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
+const LONGEST_NAME = 60;
 const BAD_NAME = /^(invalid characters in fileName|absolute path|invalid relative path)/;
 
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
@@ -72,10 +73,15 @@ async function directoryOf(buffer: Buffer): Promise<Entry[]> {
     });
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (error instanceof Error && BAD_NAME.test(error.message)) throw new Failure("archive-name");
+    if (error instanceof Error && BAD_NAME.test(error.message)) throw new Failure("archive-name", { part: shownName(error.message) });
     throw new Failure("archive-broken");
   }
   return entries;
+}
+
+// yauzl says the name behind a colon; it is a stranger's, so it is cut and keeps no control characters.
+function shownName(message: string): string {
+  return message.slice(message.indexOf(":") + 1).replace(/[\u0000-\u001F\u007F]/g, "").trim().slice(0, LONGEST_NAME);
 }
 
 function tooManyEntries(): Failure {
@@ -83,7 +89,7 @@ function tooManyEntries(): Failure {
 }
 
 function judgeEntry(entry: Entry, name: string): void {
-  if (entry.isEncrypted()) throw new Failure("encrypted", {}, name);
+  if (entry.isEncrypted()) throw new Failure("encrypted");
   const unixMode = entry.externalFileAttributes >>> 16;
   if ((unixMode & FILE_TYPE) === SYMBOLIC_LINK) throw new Failure("archive-link", { part: name });
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) throw new Failure("archive-broken", {}, name);

@@ -36,7 +36,10 @@ export const READING_FAILURES = {
   "format-unsupported": {
     status: 415, exit: 3,
     what: { zh: "文件内容是 {found} 格式，这里不能读取", en: "The content is {found}, which cannot be read here" },
-    fix: { zh: "请用 WPS 或 Excel 另存为 .xlsx 或 .csv 后再试", en: "Save it as .xlsx or .csv with WPS or Excel, and try again" },
+    fix: {
+      zh: "请换成表格文件（.xlsx、.xls、.csv）：文档请另存为表格，压缩包请先解压，图片和扫描件请录入成表格",
+      en: "Give a table (.xlsx, .xls, .csv): save a document as a table, unpack an archive, type in what is a picture or a scan",
+    },
   },
   "no-data": {
     status: 422, exit: 5,
@@ -51,7 +54,10 @@ export const READING_FAILURES = {
   "encoding-invalid": {
     status: 422, exit: 3,
     what: { zh: "文字编码不一致：从第 {offset} 个字节起不是 {expected}", en: "The text encoding is not consistent: from byte {offset} on it is not {expected}" },
-    fix: { zh: "请用 WPS 或 Excel 打开，另存为 xlsx，或另存为“CSV UTF-8”", en: "Open it with WPS or Excel and save it as xlsx or as “CSV UTF-8”" },
+    fix: {
+      zh: "表格请用 WPS 或 Excel 打开，另存为 xlsx 或“CSV UTF-8”；JSON 请按 UTF-8 重新导出",
+      en: "Open a table with WPS or Excel and save it as xlsx or as “CSV UTF-8”; export JSON again as UTF-8",
+    },
   },
   "text-nul": {
     status: 422, exit: 3,
@@ -120,7 +126,7 @@ export const READING_FAILURES = {
   },
   "archive-name": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中有不合规的部件名", en: "The workbook has a part with a name that leads out of it" },
+    what: { zh: "工作簿中有指向文件以外的部件名“{part}”", en: "The workbook has a part with a name that leads out of it: “{part}”" },
     fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
   },
   "archive-link": {

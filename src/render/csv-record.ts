@@ -2,7 +2,8 @@
 
 // A number, a percentage, or a lone dash for "none": no spreadsheet makes more of them than they are.
 const HARMLESS = /^(-?\d+(\.\d+)?%?|-)$/;
-const FORMULA_START = /^[=+\-@\t\r]/;
+// A text that has the sign in front already gets another, so that our reader (formats/csv.ts) can take one away from each.
+const FORMULA_START = /^'*[=+\-@\t\r]/;
 
 /** CRLF at the end; a text that a spreadsheet would take for a formula gets a `'` in front. */
 export function csvRecord(cells: readonly string[]): string {

@@ -14,6 +14,8 @@ const WIDTHS: Readonly<Record<ColumnKey, number>> = {
   no: 6, entity: 24, item: 18, rate: 22, unit: 12, service: 48, formAndBasis: 36, remarks: 24,
 };
 const EXTRA_WIDTH = 20;
+/** `_x000D_` in a cell stands for the character of that number: where the text says so itself, its sign is written so. */
+const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 const THIN = { style: "thin" } as const;
 const FRAME = { top: THIN, bottom: THIN, left: THIN, right: THIN };
@@ -43,7 +45,7 @@ function sheetOf(rows: ListRows): WriteSheet {
   const lines = [rows.title, ...rows.head];
   const cells = new Map<string, { value: string; type: "string"; style: CellStyle }>();
   const put = (row: number, column: number, value: string, style: CellStyle): void => {
-    cells.set(`${row},${column}`, { value, type: "string", style });
+    cells.set(`${row},${column}`, { value: value.replace(ESCAPE, "_x005F_"), type: "string", style });
   };
   lines.forEach((line, row) => { put(row, 0, line, row === 0 ? TITLE : LINE); });
   const headingRow = lines.length;

@@ -12,6 +12,7 @@ import { createHtml } from "../render/html.ts";
 import { requireDeclaredAccess } from "./access.ts";
 import { api } from "./api/v1/api.ts";
 import { hashedAddress, serveAssets } from "./assets.ts";
+import { answerBrokenRequest } from "./broken-request.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
@@ -65,6 +66,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     childLoggerFactory: (logger) => logger,
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
+    clientErrorHandler: answerBrokenRequest,
     // An address that cannot even be decoded reaches no handler of ours.
     frameworkErrors: (_error, _request, reply) => {
       const { what } = FAILURES["page-missing"];

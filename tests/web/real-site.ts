@@ -23,6 +23,8 @@ import { buildApp, type Slowness } from "../../src/web/app.ts";
 export interface RealSite {
   readonly app: FastifyInstance;
   readonly store: Store;
+  /** Folder of the store. */
+  readonly directory: string;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slo
   const wiring = { ...siteWiring(store, knowledge, settings.address, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }) };
   const app = await buildApp(wiring, slowness);
   return {
-    app, store,
+    app, store, directory,
     close: async () => {
       await app.close();
       store.close();

@@ -14,6 +14,12 @@ const unread: Words = { zh: "收费标准“{text}”我们读不出价格，核
 const zero: Words = { zh: "收费标准为 0，看不出是免收还是漏填", en: "The rate is 0: free of charge, or not filled in?" };
 const negative: Words = { zh: "收费标准是负数", en: "The rate is negative" };
 
+const formula: Words = { zh: "收费标准“{text}”是公式的文字，不是价格", en: "The rate “{text}” is the text of a formula, not a price" };
+const realPrice: Words = { zh: "请填写实际价格", en: "Please give the real price" };
+
+/** Text that begins so is no price whatever follows: a negative number, a formula that was never worked out. */
+const NEGATIVE = /^\s*[-－−]\s*\d/u;
+const FORMULA = /^\s*[=＝]/u;
 const MAX_SHOWN = 40;
 
 function look({ rate }: Entry, at: string, recorder: Recorder): void {
@@ -27,13 +33,17 @@ function look({ rate }: Entry, at: string, recorder: Recorder): void {
       recorder.breach({ at, params, message: elsewhere, fix: { zh: "请把附件里的价格写进清单，每个价格一行", en: "Please write the annex's prices into the list, one row each" } });
       return;
     case "unread":
+      if (NEGATIVE.test(rate.text) || FORMULA.test(rate.text)) {
+        recorder.breach({ at, params, message: NEGATIVE.test(rate.text) ? negative : formula, severity: "error", fix: realPrice });
+        return;
+      }
       recorder.breach({
         at, params, message: unread, severity: "info", outcome: "undecided",
         fix: { zh: "请拆成几行，每行一个价格，并写明单位和条件", en: "Please split it into rows of one price each, with unit and condition" },
       });
       return;
     case "amount":
-      if (rate.terms.some((term) => isNegative(term.min) || isNegative(term.max))) recorder.breach({ at, message: negative, severity: "error", fix: { zh: "请填写实际价格", en: "Please give the real price" } });
+      if (rate.terms.some((term) => isNegative(term.min) || isNegative(term.max))) recorder.breach({ at, message: negative, severity: "error", fix: realPrice });
       else if (isAllZero(rate)) recorder.breach({ at, message: zero, fix: { zh: "免收的请写“免收”，漏填的请补上价格", en: "Write 免收 where it is free; else fill in the price" } });
       return;
     case "free":

@@ -28,8 +28,8 @@ export const formulaCell: ListRule = {
       severity: "error",
     },
     "external-link": {
-      message: { zh: "文件引用了别的文件，值可能不是最新的", en: "The file refers to another file; its values may be stale" },
-      fix: { zh: "请断开外部链接并粘贴为数值", en: "Please break the external links and paste values" },
+      message: { zh: "文件引用或嵌入了别的文件，值可能不是最新的", en: "The file refers to another file or holds one; its values may be stale" },
+      fix: { zh: "请断开外部链接、删去嵌入的文件，并粘贴为数值", en: "Please break the links, remove the file inside, and paste values" },
     },
   }),
   examples: [

@@ -14,7 +14,7 @@ export const hiddenData: ListRule = {
   title: { zh: "隐藏的内容", en: "Hidden data" },
   message: { zh: "{place}是隐藏的，里面有内容，已按可见内容读取", en: "{place} is hidden but holds data; it was read like the rest" },
   why: { zh: "隐藏的行列往往是旧数据，公布后大家都会看到；看不到的，公布前要有人核对。", en: "What is hidden is often out of date, and will be seen by everybody once published; what cannot be seen must be compared by somebody." },
-  fix: { zh: "请取消隐藏后核对，不要的请删除", en: "Please show it and check it; delete what is not wanted" },
+  fix: { zh: "请取消隐藏（或取消合并）后核对，不要的请删除", en: "Please show it, or unmerge the cells, and check it; delete what is not wanted" },
   exclusions: { zh: "没有内容的隐藏行列不提示。", en: "Hidden rows and columns without data." },
   check: fromObservations({
     "hidden": {},

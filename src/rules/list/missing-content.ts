@@ -12,6 +12,10 @@ const AT_PUBLICATION: Words = {
   zh: "请在文件中写明，或在公布时用选项给出", en: "Please state it in the file, or give it as an option when publishing",
 };
 
+const NO_ENTRIES: Words = {
+  zh: "请在表头下面逐行填写收费项目；已经填写的，请先改正其他各处", en: "Please fill in the rows below the headings; where they are filled in, mend the other findings first",
+};
+
 function checkHead(head: ListHead, recorder: Recorder): void {
   const missing = (at: string, message: Words): void => {
     recorder.breach({ at, message, fix: AT_PUBLICATION, severity: "warning", outcome: "needs-evidence", law: [] });
@@ -83,7 +87,7 @@ export const missingContent: ListRule = {
       },
       end(head) {
         checkHead(head, recorder);
-        if (entries === 0) recorder.breach({ at: "/entries", message: lacks("条目：没有读到任何可用的一行", "entry: not one usable row was read") });
+        if (entries === 0) recorder.breach({ at: "/entries", message: lacks("条目：没有读到任何可用的一行", "entry: not one usable row was read"), fix: NO_ENTRIES });
       },
     };
   },

@@ -25,9 +25,10 @@ export const tableShape: ListRule = {
     "duplicate-column": {
       message: { zh: "“{heading}”这一栏出现了不止一次，只读第一栏", en: "The column “{heading}” stands more than once; the first is read" },
       fix: { zh: "请删去多余的一栏，或改名", en: "Please remove or rename one of them" },
+      severity: "error",
     },
     "ragged-row": {
-      message: { zh: "这一行的栏数与表头不同", en: "This row has not as many cells as the headings" },
+      message: { zh: "这一行有 {actual} 栏，表头有 {expected} 栏", en: "This row has {actual} cells, the headings have {expected}" },
       fix: { zh: "请核对有没有多出或缺少的分隔符", en: "Please check for a separator too many or too few" },
     },
     "sheet-skipped": {
