@@ -75,6 +75,14 @@ const CASES: readonly Case[] = [
     "unclear: 缺少天数：清", // 冷藏箱插电
     "over 30.00 < 36.00", // 冷藏箱插电
   ] },
+  { bill: "beside-price.csv", lists: ["beside-price.csv"], verdicts: [
+    "over 10.00 < 15.00", // 过磅费
+    "unclear: 收取的金额高", // 仓储费: a column of its own says 最低收费
+    "ok", // 仓储费
+    "unclear: 收取的金额高", // 卸车费: the service says 加收50%
+    "unclear: 收取的金额高", // 平舱费: the remarks say 加一倍
+    "over 180.00 < 300.00", // 熏蒸费: remarks without a price
+  ] },
   { bill: "fractions.json", lists: ["by-weight.json"], verdicts: [
     "ok", // 过磅费
     "unclear: 缺少尾数的计", // 过磅费: 13 吨 for 12.3

@@ -12,6 +12,7 @@ import type { ChargeFacts } from "../rates/charge-facts.ts";
 import { COUNTED, price, type Price } from "../rates/price.ts";
 import { countsStartedUnits } from "../rates/started-unit.ts";
 import type { UnitTable } from "../rates/unit.ts";
+import { besidePrice } from "./beside-price.ts";
 import { reason } from "./reasons.ts";
 import type { Conditions } from "./conditions.ts";
 import { against, excess, highest, ROUNDING, unitCharge, type Charge } from "./tax.ts";
@@ -36,6 +37,14 @@ export interface Charged {
 }
 
 export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions, units: UnitTable): Outcome {
+  const held = holdAgainstPrice(charged, entry, side, conditions, units);
+  const text = held.verdict === "over" ? besidePrice(entry) : null;
+  if (text === null) return held;
+  // The arithmetic stands, its conclusion does not.
+  return { ...held, verdict: "undecided", max: null, above: null, trace: held.trace.slice(0, -1), reasons: [reason("beside-price", { text })] };
+}
+
+function holdAgainstPrice(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions, units: UnitTable): Outcome {
   const { line, unit, day } = charged;
   if (entry.rate.kind === "not-offered") {
     return outcome("not-listed", [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);

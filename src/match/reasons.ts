@@ -64,6 +64,10 @@ export const REASON_WORDS = {
     zh: "缺少尾数的计法：数量 {quantity} 不是整数，清单没有写明不足一个计价单位的部分怎样计收，收取的金额可能已经进整：请核实尾数的计收规定",
     en: "How a fraction of a unit is counted is missing: the quantity {quantity} is not whole, the list does not say, and the charge may be for whole units. Please find out how fractions are counted",
   },
+  "beside-price": {
+    zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，应收可能因此更高：请对照说明核实",
+    en: "The charge is above the price cell, but the entry also says “{text}”, by which more may be due. Please look it up",
+  },
   "ambiguous-name": {
     zh: "“{item}”可以指几种不同的收费（清单中可能是：{items}）：请核实它是哪一种服务",
     en: "{item} may mean several different fees (in the list perhaps: {items}). Please find out which service it was",
