@@ -36,8 +36,13 @@ export function listCsv(count, bad = false) {
   return made(file, () => [[TITLE], HEADINGS, ...(bad ? badRows(count) : rows(count))].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n");
 }
 
+// Only what an entry must have, in short words, so that 100,000 of them stay below our limit of 20 MB a file.
+const SHORT_ENTITIES = ["新东方码头", "港口股份", "中远船代", "外轮理货"];
+const SHORT_ITEMS = ["堆存费", "理货费", "过磅费", "插电费", "装箱费", "拆箱费", "单证费", "短驳费"];
+const SHORT_SERVICES = ["堆存", "理货", "过磅", "供电", "装箱", "拆箱", "制单", "运输"];
+
 export function listJson(count) {
-  return made(join(folder, `list-${String(count)}.json`), () =>
+  return made(join(folder, `list-short-${String(count)}.json`), () =>
     JSON.stringify({
       schema: "fee-list/1.0",
       port: { code: "CNLYG", name: "连云港口岸" },
@@ -47,9 +52,10 @@ export function listJson(count) {
       effectiveTo: null,
       tax: "included",
       contacts: [{ name: "12345 政务服务便民热线", phone: "12345" }],
-      entries: rows(count).map(([no, entity, item, rate, unit, service, remarks]) => ({
-        id: `2-${no.padStart(2, "0")}`, table: 2, no, chargingEntity: { name: entity }, item: { name: item }, rate: { text: rate },
-        unit: { text: unit }, service, pricingForm: "market", remarks,
+      entries: rows(count).map(([no, , , rate, unit], index) => ({
+        id: `2-${no.padStart(2, "0")}`, table: 2, chargingEntity: { name: SHORT_ENTITIES[index % SHORT_ENTITIES.length] },
+        item: { name: SHORT_ITEMS[index % SHORT_ITEMS.length] + String(Math.floor(index / SHORT_ITEMS.length) + 1) },
+        rate: { text: rate }, unit: { text: unit }, service: SHORT_SERVICES[index % SHORT_SERVICES.length], pricingForm: "market",
       })),
     }),
   );

@@ -1,11 +1,10 @@
 // G7: validation of 100,000 rows against @cmsgov/hpt-validator, each on its own format with as many rows, and a whole
-// process on 5,000 rows. JSON: 60,000 rows, the most that our limit of 20 MB a file lets in.
+// process on 5,000 rows.
 import { fileURLToPath } from "node:url";
 import { listCsv, listJson, peerCsv, peerJson } from "./data.js";
 import { ceiling, inTurn, median, row, runProcess } from "./measure.js";
 
 const ROWS = 100_000;
-const JSON_ROWS = 60_000;
 const ROUNDS = 5;
 const once = fileURLToPath(new URL("./validate-once.js", import.meta.url));
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -28,7 +27,7 @@ async function pair(format, count, ours, peer, atLeast) {
 export async function run() {
   const rows = [
     ...(await pair("csv", ROWS, listCsv(ROWS), peerCsv(ROWS), 5)),
-    ...(await pair("json", JSON_ROWS, listJson(JSON_ROWS), peerJson(JSON_ROWS), 10)),
+    ...(await pair("json", ROWS, listJson(ROWS), peerJson(ROWS), 10)),
   ];
   const bad = await inside("ours", "csv", listCsv(ROWS, true));
   rows.push(ceiling("G7", `peak memory, all rows bad, ${String(bad.findings)} parts written`, bad.peakMiB, "MiB", 200));

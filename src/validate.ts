@@ -117,7 +117,7 @@ function begin(reading: ListReading, options: ValidateOptions): State {
     count[finding.severity] += 1;
     found.push(finding);
   });
-  const visits = run.visitors.flatMap((visitor) => (visitor.entry ? [visitor.entry.bind(visitor)] : []));
+  const visitors = run.visitors.filter((visitor) => "entry" in visitor);
   const entryCheck = partCheck("fee-list", "entry");
   let misfits = false;
   const tell = (errors: readonly SchemaError[]): void => {
@@ -140,7 +140,7 @@ function begin(reading: ListReading, options: ValidateOptions): State {
         disagreeing.push({ kind: "rate-disagrees", at: `/entries/${index}/rate`, place: reading.locate(`/entries/${index}/rate`), params: { text: rate.text } });
       }
       const entry: Entry = { ...draft, rate };
-      for (const visit of visits) visit(entry, index);
+      for (const visitor of visitors) visitor.entry?.(entry, index);
       return entry;
     },
     end(rawHead) {

@@ -2,39 +2,44 @@
 // a text of bytes costs more than all else in reading it: so a cell met before is answered with the text made then.
 
 /** Always a power of two, so that a mask finds the slot. Bounded: a new cell takes the slot of an old one. */
-const SLOTS = 8192;
+const SLOTS = 4096;
+/** A column with so many more new cells than known ones (序号, 项目名称) does not repeat, and is no longer kept. */
+const PATIENCE = 2048;
 
-export class CellTexts {
-  readonly #bytes: Uint8Array;
-  readonly #buffer: Buffer;
-  readonly #words: DataView;
-  readonly #starts = new Int32Array(SLOTS);
-  readonly #lengths = new Int32Array(SLOTS).fill(-1);
-  readonly #texts: string[] = new Array<string>(SLOTS).fill("");
+/**
+ * The text from `start` to `end`, which stands in `column`. `hash` only says where to look: the bytes decide, so any
+ * hash gives the right text.
+ */
+export type CellTexts = (start: number, end: number, hash: number, column: number) => string;
 
-  constructor(utf8: Uint8Array) {
-    this.#bytes = utf8;
-    this.#buffer = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength);
-    this.#words = new DataView(utf8.buffer, utf8.byteOffset, utf8.byteLength);
-  }
-
-  /** The text from `start` to `end`. `hash` only says where to look: the bytes decide, so any hash gives the right text. */
-  text(start: number, end: number, hash: number): string {
+export function cellTexts(bytes: Uint8Array, columns: number): CellTexts {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const starts = new Int32Array(SLOTS);
+  const lengths = new Int32Array(SLOTS).fill(-1);
+  const texts = new Array<string>(SLOTS).fill("");
+  // By column: new cells less known ones.
+  const news = new Int32Array(columns);
+  return (start, end, hash, column) => {
+    const balance = news[column]!;
+    if (balance > PATIENCE) return buffer.toString("utf8", start, end);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const length = end - start;
-    if (this.#lengths[slot] === length && this.#same(this.#starts[slot]!, start, length)) return this.#texts[slot]!;
-    const text = this.#buffer.toString("utf8", start, end);
-    this.#starts[slot] = start;
-    this.#lengths[slot] = length;
-    this.#texts[slot] = text;
+    if (lengths[slot] === end - start) {
+      let known = starts[slot]!;
+      let at = start;
+      while (at < end && bytes[at] === bytes[known]) {
+        at += 1;
+        known += 1;
+      }
+      if (at === end) {
+        if (balance > 0) news[column] = balance - 1;
+        return texts[slot]!;
+      }
+    }
+    const text = buffer.toString("utf8", start, end);
+    news[column] = balance + 1;
+    starts[slot] = start;
+    lengths[slot] = end - start;
+    texts[slot] = text;
     return text;
-  }
-
-  #same(a: number, b: number, length: number): boolean {
-    const words = this.#words;
-    let at = 0;
-    for (; at + 4 <= length; at += 4) if (words.getInt32(a + at) !== words.getInt32(b + at)) return false;
-    for (; at < length; at += 1) if (this.#bytes[a + at] !== this.#bytes[b + at]) return false;
-    return true;
-  }
+  };
 }

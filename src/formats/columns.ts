@@ -16,6 +16,7 @@ import { isNote, isTotal } from "./row-kind.ts";
 import { rowEntry } from "./row-entry.ts";
 import { observationRuns, type Runs } from "./runs.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
+import { trimmed } from "../model/text.ts";
 import { isTitle, readTitleLine } from "./title.ts";
 
 /** What one list gathers over all its sheets. */
@@ -89,8 +90,9 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
   let filled = 0;
   let only = "";
   for (const cell of row.cells) {
-    if (cell === "" || cell.trim() === "") continue;
-    if (filled === 0) only = cell.trim();
+    const text = trimmed(cell);
+    if (text === "") continue;
+    if (filled === 0) only = text;
     filled++;
   }
   if (filled === 0) return null;
@@ -173,7 +175,7 @@ function takeBelow(
   reading: Reading, state: SheetState, row: Row, layout: Layout, filled: number, only: string,
 ): Record<string, unknown> | null {
   const { sheet } = state;
-  const item = (row.cells[layout.items.at(-1) ?? -1] ?? "").trim();
+  const item = trimmed(row.cells[layout.items.at(-1) ?? -1] ?? "");
   if (isTotal(only) || isTotal(item)) {
     reading.runs.add("total-row", "", sheet.place(row.number), { text: isTotal(only) ? only : item });
     return null;

@@ -2,7 +2,7 @@
 // quotation mark or a line end is part of another sign; a text is made of a cell only where `cell-texts.ts` has none.
 
 import { Failure } from "../model/failure.ts";
-import { CellTexts } from "./cell-texts.ts";
+import { cellTexts, type CellTexts } from "./cell-texts.ts";
 import { beginningOf, placeOfOffset, recogniseEncoding, utf8Of, type TextBytes } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
 import { csvPlace } from "./sheet-place.ts";
@@ -95,7 +95,7 @@ function isBlank(cells: readonly string[]): boolean {
 /** Cuts records off the bytes, in one pass: where a cell ends and the hash of its bytes come out of the same look. */
 class CsvCutter {
   readonly #bytes: Uint8Array;
-  readonly #texts: CellTexts;
+  readonly #textOf: CellTexts;
   readonly #separator: Uint8Array;
   readonly #lineEnd: number;
   /** 1 for the bytes at which a plain cell may end. */
@@ -108,7 +108,7 @@ class CsvCutter {
 
   constructor(utf8: Uint8Array, { separator, lineEnd, hint }: Dialect) {
     this.#bytes = utf8;
-    this.#texts = new CellTexts(utf8);
+    this.#textOf = cellTexts(utf8, LIMITS.columns.value);
     this.#separator = new TextEncoder().encode(separator);
     this.#lineEnd = lineEnd.charCodeAt(0);
     for (const stop of [this.#separator[0]!, this.#lineEnd, RETURN]) this.#stops[stop] = 1;
@@ -127,7 +127,7 @@ class CsvCutter {
     this.#lines = 0;
     for (let at = start; ; ) {
       const quoted = this.#bytes[at] === QUOTE;
-      const cell = quoted ? this.#quotedCell(at) : this.#plainCell(at);
+      const cell = quoted ? this.#quotedCell(at, cells.length) : this.#plainCell(at, cells.length);
       if (cell.length > LIMITS.cellLength.value) {
         const failure = tooLong(number, cells.length);
         throw quoted ? failure : this.#refusal(start, failure);
@@ -145,7 +145,7 @@ class CsvCutter {
   }
 
   /** A cell that does not begin with a quotation mark: all signs up to the separator or the line end. */
-  #plainCell(start: number): string {
+  #plainCell(start: number, column: number): string {
     const bytes = this.#bytes;
     const stops = this.#stops;
     const { length } = bytes;
@@ -158,14 +158,14 @@ class CsvCutter {
       const returned = !ends && bytes[at] === RETURN && (at + 1 === length || bytes[at + 1] === this.#lineEnd);
       if (ends || returned) {
         this.#end = returned ? at + 1 : at;
-        return this.#texts.text(start, at, hash);
+        return this.#textOf(start, at, hash, column);
       }
       hash = Math.imul(hash ^ bytes[at++]!, HASH_FACTOR);
     }
   }
 
   /** A cell in quotation marks, which may hold separators, line ends and, doubled, quotation marks. */
-  #quotedCell(start: number): string {
+  #quotedCell(start: number, column: number): string {
     const bytes = this.#bytes;
     const { length } = bytes;
     let hash = 0;
@@ -180,7 +180,7 @@ class CsvCutter {
       } else if (byte === this.#lineEnd) this.#lines += 1;
       hash = Math.imul(hash ^ byte, HASH_FACTOR);
     }
-    const text = this.#texts.text(start + 1, at, hash);
+    const text = this.#textOf(start + 1, at, hash, column);
     const next = bytes[at + 1] === RETURN && bytes[at + 2] === NEWLINE ? at + 2 : at + 1;
     if (at >= length || (next < length && bytes[next] !== this.#lineEnd && !this.#isSeparator(next))) throw unclosed(this.#line);
     this.#end = next;

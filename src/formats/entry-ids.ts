@@ -14,7 +14,7 @@ export function entryIds(): EntryIds {
   return {
     next(table, no) {
       rows[table] += 1;
-      const number = (USABLE.exec(no)?.[1] ?? String(rows[table])).padStart(2, "0");
+      const number = isPlain(no) ? no : (USABLE.exec(no)?.[1] ?? String(rows[table])).padStart(2, "0");
       let name = number;
       if (!used[table].add(name)) {
         const base = `${String(table)}-${number}`;
@@ -28,6 +28,16 @@ export function entryIds(): EntryIds {
       return table === 1 ? `1-${name}` : `2-${name}`;
     },
   };
+}
+
+/** Two to six digits of which the first is no zero: nearly every 序号 of a long list. */
+function isPlain(no: string): boolean {
+  if (no.length < 2 || no.length > 6 || no.charCodeAt(0) === 48) return false;
+  for (let at = 0; at < no.length; at += 1) {
+    const code = no.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 const MARKED = 1_000_000;

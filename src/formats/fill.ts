@@ -1,6 +1,7 @@
 // Values from above: the cells of a merged range, ditto marks, and in CSV, which has no ranges, an empty 序号, 收费主体 or
 // 项目名称 under a filled one.
 
+import { trimmed } from "../model/text.ts";
 import type { Layout } from "./layout.ts";
 import type { Merge, Row, Sheet } from "./sheet.ts";
 
@@ -71,7 +72,7 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
     },
     fill(row, onFilled, onCovered) {
       if (merges.length > 0) advance(row);
-      const cells = row.cells.map((cell) => cell.trim());
+      const cells = row.cells.map(trimmed);
       const covered = active.length > 0 ? fillMerged(cells, row.number, onCovered) : NOTHING;
       for (let column = 0; column < cells.length; column++) {
         const cell = cells[column]!;

@@ -148,7 +148,7 @@ export function countMembers(value: unknown): number | null {
     return count;
   }
   const object = value as Record<string, unknown>;
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     if (key === "__proto__") return null;
     count++;
     const member = object[key];

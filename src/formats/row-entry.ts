@@ -23,9 +23,17 @@ function withCurrency(cell: string, layout: Layout): string {
   return layout.currencyOfHeading === "" || cell.includes(layout.currencyOfHeading) || !/\d$/.test(cell) ? cell : cell + layout.currencyOfHeading;
 }
 
-function pricing(cells: readonly string[], layout: Layout): { form: PricingForm | null; basis: Basis[] } {
-  const at = (column: number): string => (column < 0 ? "" : (cells[column] ?? ""));
+interface Pricing {
+  readonly form: PricingForm | null;
+  readonly basis: readonly Basis[];
+}
+
+const NO_PRICING: Pricing = { form: null, basis: [] };
+
+function pricing(cells: readonly string[], layout: Layout): Pricing {
   const { single } = layout;
+  if (single.basis < 0 && !hasFormColumn(layout)) return NO_PRICING;
+  const at = (column: number): string => (column < 0 ? "" : (cells[column] ?? ""));
   const joint = splitFormAndBasis(at(single["form-and-basis"]));
   return {
     form: joint.form ?? pricingFormOf(at(single.form)) ?? pricingFormOf(at(single.nature)),

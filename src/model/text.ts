@@ -22,6 +22,16 @@ export function toHalfWidth(text: string): string {
   );
 }
 
+/** The text without blanks at its ends: `trim`, which is asked only of a text that may have some. */
+export function trimmed(text: string): string {
+  return mayBeBlank(text.charCodeAt(0)) || mayBeBlank(text.charCodeAt(text.length - 1)) ? text.trim() : text;
+}
+
+// Neither a sign of ASCII nor an ideograph of the basic block: rather too many than too few.
+function mayBeBlank(code: number): boolean {
+  return !(code > 32 && code < 127) && !(code >= 0x4e00 && code <= 0x9fff);
+}
+
 // Zero-width signs, bidi controls, soft hyphen, BOM inside a text, C0 and C1 controls but tab and line ends.
 const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 

@@ -35,6 +35,21 @@ test("quoted cells keep separators, quotes and line ends; the record's line is t
   expect(rows.map(({ number, cells }) => [number, ...cells])).toEqual([[1, "a", "b"], [2, 'x;"y"\r\nz', "2"], [5, "3", '40"']]);
 });
 
+test("a last record without a line end is cut like any other, and a record too long is named by its own line", () => {
+  const rows = [...readCsv(Buffer.from('a,b,c\n"x\ny",é,')).sheets[0]!.rows];
+  expect(rows.map(({ number, cells }) => [number, ...cells])).toEqual([[1, "a", "b", "c"], [2, "x\ny", "é", ""]]);
+  const long = readCsv(Buffer.from(`a,b\n1,${"x".repeat(66_000)}\n`)).sheets[0]!.rows;
+  expect(() => [...long]).toThrow(expect.objectContaining({ kind: "record-too-long", place: "第 2 行" }) as Error);
+});
+
+test("cells that begin alike, end alike or share a hash each keep their own text", () => {
+  const cells = Array.from({ length: 20_000 }, (_, at) => `项目${String(at * 7919)}费`);
+  const text = cells.map((cell) => `${cell},元/箱,"${cell}"`).join("\n");
+  const rows = [...readCsv(Buffer.from(text)).sheets[0]!.rows].map((row) => row.cells.join());
+  expect(rows).toHaveLength(cells.length);
+  expect(rows.find((row, at) => row !== `${cells[at]!},元/箱,${cells[at]!}`)).toBeUndefined();
+});
+
 test("cells of a workbook keep what their reader sees: percent, currency, days, exact digits", async () => {
   const styles =
     '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$US$-409]#,##0.00"/></numFmts>' +

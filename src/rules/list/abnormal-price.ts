@@ -89,5 +89,7 @@ export const abnormalPrice: ListRule = {
 
 // Only amounts that begin with 0 or a minus can be odd: the common case leaves at once.
 function mayBeOdd(amount: string | null | undefined): boolean {
-  return typeof amount !== "string" || amount.startsWith("0") || amount.startsWith("-");
+  if (typeof amount !== "string") return true;
+  const first = amount.charCodeAt(0);
+  return first === 48 || first === 45;
 }
