@@ -4,6 +4,9 @@ import { renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 
+// Not `process.stdout.fd`: to ask for it loads Node's streams and sockets.
+const STDOUT = 1;
+
 /** Where parts go as they come. A file appears under its name only when it is finished. */
 export interface Output {
   /** Writes what is drawn; what is returned is handed on. */
@@ -15,7 +18,7 @@ export interface Output {
 
 export function openOutput(file: string | undefined): Output {
   if (file === undefined || file === "-") {
-    return { drain: (parts) => drain(parts, (part) => writeAll(process.stdout.fd, part)), finish: () => undefined, abandon: () => undefined };
+    return { drain: (parts) => drain(parts, (part) => writeAll(STDOUT, part)), finish: () => undefined, abandon: () => undefined };
   }
   const unfinished = `${file}.${String(process.pid)}.part`;
   const writing = <T>(work: () => T): T => {

@@ -21,11 +21,11 @@ import type { Verbs, Wiring } from "../web/wiring.ts";
 import { now, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { writeResult } from "./output.ts";
-import { childReadBill, childReadList } from "./reading.ts";
 import { failureText } from "./output.ts";
 import { openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
+import { childReadBill, childReadList } from "./uploads.ts";
 import { national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
