@@ -16,6 +16,7 @@ import { answerBrokenRequest } from "./broken-request.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
+import { PublishedAnswers, publishedFirst, type Slowness } from "./published-answers.ts";
 import { listVersion } from "./site/list-version.ts";
 import { site } from "./site/site.ts";
 import type { Wiring } from "./wiring.ts";
@@ -25,22 +26,14 @@ const MINUTE_MILLIS = 60_000;
 /** A form or a JSON question without a file. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** How long a client may take: for its headers, for the whole of its request, and between two of them. */
-export interface Slowness {
-  readonly requestTimeout: number;
-  readonly connectionTimeout: number;
-  readonly keepAliveTimeout: number;
-  readonly maxRequestsPerSocket: number;
-  readonly http: { readonly headersTimeout: number; readonly connectionsCheckingInterval: number };
-}
-
 // headersTimeout has to be below requestTimeout, or Node applies them swapped; the interval is how often it looks.
 export const SLOWNESS: Slowness = {
   requestTimeout: 30_000,
+  headersTimeout: 4000,
+  connectionsCheckingInterval: 1000,
   connectionTimeout: MINUTE_MILLIS,
   keepAliveTimeout: 10_000,
   maxRequestsPerSocket: 10_000,
-  http: { headersTimeout: 4000, connectionsCheckingInterval: 1000 },
 };
 
 /** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. */
@@ -58,8 +51,9 @@ function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; scr
 }
 
 export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): Promise<FastifyInstance> {
+  const answers = new PublishedAnswers();
   const app = Fastify({
-    ...slowness,
+    serverFactory: (rest) => publishedFirst(answers, rest, slowness),
     bodyLimit: BODY_LIMIT_BYTES,
     logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
     // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.
@@ -93,9 +87,8 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   });
   installProblems(app);
   const refuseOtherMethods = watchMethods(app);
-  // Published versions carry their headers in the answer itself, worked out once.
   await app.register(async (versions) => {
-    listVersion(versions, wiring);
+    listVersion(versions, wiring, answers);
     await Promise.resolve();
   });
   await app.register(async (pages) => {

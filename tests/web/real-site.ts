@@ -18,7 +18,8 @@ import type { CompleteList } from "../../src/model/list.ts";
 import { publishList } from "../../src/publish.ts";
 import { openStore } from "../../src/store/index.ts";
 import type { Store } from "../../src/store/store.ts";
-import { buildApp, type Slowness } from "../../src/web/app.ts";
+import { buildApp } from "../../src/web/app.ts";
+import type { Slowness } from "../../src/web/published-answers.ts";
 
 export interface RealSite {
   readonly app: FastifyInstance;

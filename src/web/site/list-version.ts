@@ -1,7 +1,7 @@
 // `/ports/{code}/lists/{n}`: one immutable version in every form it was published in, and its receipt. The bytes were
 // rendered, hashed and compressed at publication; a request only picks one of them.
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { Failure } from "../../model/failure.ts";
 import type { Locale } from "../../model/text.ts";
@@ -10,6 +10,7 @@ import { publicRoute } from "../access.ts";
 import { IMMUTABLE, OPEN_DATA_HEADERS } from "../headers.ts";
 import { preferredCoding, preferredType } from "../negotiate.ts";
 import { languageOf } from "../page.ts";
+import { sendPublished, type PublishedAnswer, type PublishedAnswers } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { versionNumber } from "./version-view.ts";
 
@@ -31,37 +32,6 @@ const FILE = /^(\d{1,9})(?:\.(html|json|csv|xlsx|pdf))?$/;
 
 type Coding = "br" | "gzip" | "identity";
 
-/** An answer with nothing left to work out. */
-interface Answer {
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string | number>>;
-  /** The headers of a 304. */
-  readonly unchanged: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-/** Kept in memory up to so many bytes; then it is emptied and fills again from the store. */
-const CACHE_LIMIT_BYTES = 64 * 1024 * 1024;
-const CACHE_LIMIT_ANSWERS = 5000;
-
-class AnswerCache {
-  readonly #answers = new Map<string, Answer>();
-  #bytes = 0;
-
-  get(key: string): Answer | undefined {
-    return this.#answers.get(key);
-  }
-
-  set(key: string, answer: Answer): void {
-    if (this.#bytes + answer.body.length > CACHE_LIMIT_BYTES || this.#answers.size >= CACHE_LIMIT_ANSWERS) {
-      this.#answers.clear();
-      this.#bytes = 0;
-    }
-    this.#answers.set(key, answer);
-    this.#bytes += answer.body.length;
-  }
-}
-
 function encoded(representation: Representation, coding: Coding): { body: Uint8Array; coding: Coding } {
   if (coding === "br" && representation.brotli) return { body: representation.brotli, coding: "br" };
   if (coding !== "identity" && representation.gzip) return { body: representation.gzip, coding: "gzip" };
@@ -74,7 +44,7 @@ function linksTo(code: string, version: number): string {
   return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}>; rel="canonical"`].join(", ");
 }
 
-function answerOf(representation: Representation, wanted: Coding, code: string, version: number): Answer {
+function answerOf(representation: Representation, wanted: Coding, code: string, version: number): PublishedAnswer {
   const { body, coding } = encoded(representation, wanted);
   // A strong validator names one sequence of bytes, so each coding has its own.
   const etag = coding === "identity" ? representation.etag : `${representation.etag.slice(0, -1)}-${coding}"`;
@@ -83,7 +53,7 @@ function answerOf(representation: Representation, wanted: Coding, code: string, 
   };
   const attached = representation.kind === "csv" || representation.kind === "xlsx";
   return {
-    etag, unchanged, body,
+    etag, unchanged, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1"),
     headers: {
       ...unchanged,
       "content-type": representation.contentType,
@@ -96,7 +66,7 @@ function answerOf(representation: Representation, wanted: Coding, code: string, 
   };
 }
 
-function find(store: PublicStore, request: FastifyRequest<VersionRoute>): Answer {
+function find(store: PublicStore, request: FastifyRequest<VersionRoute>): PublishedAnswer {
   const { code, file } = request.params;
   const parts = FILE.exec(file);
   if (!parts) throw new Failure("version-unknown", { port: code, version: file });
@@ -110,36 +80,15 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>): Answer
   return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), code, version);
 }
 
-/** Does If-None-Match name this validator? Weak comparison, as RFC 9110 13.1.2 has it. */
-function isKnown(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  if (header === etag || header === "*") return true;
-  return header.split(",").some((part) => part.trim().replace(/^W\//, "") === etag);
-}
-
-// Written straight to the socket: everything an answer needs stands in its headers already.
-function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
-  reply.hijack();
-  if (isKnown(request.headers["if-none-match"], answer.etag)) {
-    reply.raw.writeHead(304, answer.unchanged).end();
-  } else {
-    reply.raw.writeHead(200, answer.headers).end(request.method === "HEAD" ? undefined : answer.body);
-  }
-}
-
-export function listVersion(app: FastifyInstance, { store }: Wiring): void {
-  const cache = new AnswerCache();
-
+export function listVersion(app: FastifyInstance, { store }: Wiring, answers: PublishedAnswers): void {
   app.get<VersionRoute>("/ports/:code/lists/:file", publicRoute, (request, reply) => {
-    const { accept, "accept-encoding": encoding, "accept-language": language } = request.headers;
-    // A published version never changes, so what was answered once to the same question is the answer.
-    const key = `${request.url}\n${accept ?? ""}\n${String(encoding ?? "")}\n${language ?? ""}`;
-    let answer = cache.get(key);
+    let answer = answers.find(request.raw);
     if (!answer) {
       answer = find(store, request);
-      cache.set(key, answer);
+      answers.keep(request.raw, answer);
     }
-    send(request, reply, answer);
+    reply.hijack();
+    sendPublished(request.raw, reply.raw, answer);
   });
 
   app.get<{ Params: { code: string; version: string } }>("/ports/:code/lists/:version(^\\d+).tlog-proof", publicRoute, (request, reply) => {

@@ -1,0 +1,78 @@
+// Answers of published versions, whole and for good: a version never changes, so what was answered once is the answer to
+// the same question. They are given before any routing; every other request, and every first one, goes the usual way.
+
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+
+/** An answer with nothing left to work out: its headers hold all that every answer of ours carries. */
+export interface PublishedAnswer {
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string | number>>;
+  /** The headers of a 304. */
+  readonly unchanged: Readonly<Record<string, string>>;
+  /** The bytes, one a character: Node writes such a text and its head at once, bytes and head one after the other. */
+  readonly body: string;
+}
+
+/** Kept in memory up to so many bytes; then it is emptied and fills again from the store. */
+const LIMIT_BYTES = 64 * 1024 * 1024;
+const LIMIT_ANSWERS = 5000;
+
+export class PublishedAnswers {
+  readonly #answers = new Map<string, PublishedAnswer>();
+  #bytes = 0;
+
+  find(request: IncomingMessage): PublishedAnswer | undefined {
+    return this.#answers.get(questionOf(request));
+  }
+
+  keep(request: IncomingMessage, answer: PublishedAnswer): void {
+    const question = questionOf(request);
+    const size = question.length + answer.body.length;
+    if (this.#bytes + size > LIMIT_BYTES || this.#answers.size >= LIMIT_ANSWERS) {
+      this.#answers.clear();
+      this.#bytes = 0;
+    }
+    this.#answers.set(question, answer);
+    this.#bytes += size;
+  }
+}
+
+function questionOf({ url, headers }: IncomingMessage): string {
+  return `${url ?? ""}\n${headers.accept ?? ""}\n${String(headers["accept-encoding"] ?? "")}\n${headers["accept-language"] ?? ""}`;
+}
+
+/** Does If-None-Match name this validator? Weak comparison, as RFC 9110 13.1.2 has it. */
+function isKnown(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  if (header === etag || header === "*") return true;
+  return header.split(",").some((part) => part.trim().replace(/^W\//, "") === etag);
+}
+
+export function sendPublished(request: IncomingMessage, response: ServerResponse, answer: PublishedAnswer): void {
+  if (isKnown(request.headers["if-none-match"], answer.etag)) response.writeHead(304, answer.unchanged).end();
+  else if (request.method === "HEAD") response.writeHead(200, answer.headers).end();
+  else response.writeHead(200, answer.headers).end(answer.body, "latin1");
+}
+
+/** How long a client may take: for its headers, for the whole of its request, and between two of them. */
+export interface Slowness {
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  readonly connectionsCheckingInterval: number;
+  readonly connectionTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly maxRequestsPerSocket: number;
+}
+
+/** The server in front of all: gives what was answered before, and hands on the rest. */
+export function publishedFirst(answers: PublishedAnswers, rest: RequestListener, { connectionTimeout, maxRequestsPerSocket, ...limits }: Slowness): Server {
+  const server = createServer(limits, (request, response) => {
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    const answer = isReading && server.listening ? answers.find(request) : undefined;
+    if (answer) sendPublished(request, response, answer);
+    else rest(request, response);
+  });
+  server.setTimeout(connectionTimeout);
+  server.maxRequestsPerSocket = maxRequestsPerSocket;
+  return server;
+}
