@@ -1,14 +1,13 @@
 // Over a real socket: what was answered before is given ahead of the routes, and is the same answer.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { openSite, type SiteUnderTest } from "./site-under-test.ts";
+import { openPortSite, type RealSite } from "./real-site.ts";
 
-let site: SiteUnderTest;
+let site: RealSite;
 let base: string;
 
 beforeAll(async () => {
-  const never = (): never => { throw new Error("not asked for"); };
-  site = await openSite({ readBill: never, readList: never, checkBill: never, validateList: never, search: () => [] });
+  site = await openPortSite();
   base = await site.app.listen({ host: "127.0.0.1", port: 0 });
 });
 afterAll(() => site.close());
