@@ -1,7 +1,7 @@
 // Which lists a line is held against: those of its port in force on its day of service, or why there are none.
 
 import type { Reason } from "../model/assessment.ts";
-import type { Day } from "../model/day.ts";
+import { isWithin, type Day } from "../model/day.ts";
 import { reason } from "../match/reasons.ts";
 import type { ListInForce, ListSource } from "./list-source.ts";
 
@@ -46,6 +46,11 @@ function whyNone(source: ListSource, port: string | null, day: Day): Reason {
   const ofPort = source.all().filter(({ list }) => port === null || list.port.code === port || list.port.code === null);
   if (port === null && new Set(ofPort.map(({ list }) => list.port.code)).size !== 1) return reason("port");
   if (ofPort.length === 0) return port === null ? reason("port") : reason("no-list", { port });
+  const late = ofPort.find(({ list, publishedOn }) => publishedOn !== undefined && publishedOn > day && isWithin(day, list.effectiveFrom, list.effectiveTo));
+  if (late) {
+    const { id, list, publishedOn } = late;
+    return reason("list-too-late", { port: list.port.code ?? "", day, list: id, from: list.effectiveFrom ?? "", published: publishedOn ?? "" });
+  }
   const periods = ofPort.map(({ list }) => `${list.effectiveFrom ?? "?"}～${list.effectiveTo ?? ""}`).join("、");
   return reason("no-list-on-day", { port: port ?? ofPort[0]!.list.port.code ?? "", day, periods });
 }

@@ -11,6 +11,8 @@ export interface ListInForce {
   readonly list: FeeList;
   /** The list does not say from when it is in force; it is taken as in force. */
   readonly assumedInForce: boolean;
+  /** Nobody could have kept it before; absent for a file, of which nobody knows. */
+  readonly publishedOn?: Day;
 }
 
 export interface ListSource {

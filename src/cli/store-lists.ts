@@ -1,11 +1,11 @@
 // The published lists of a store as the check asks for them.
 
 import type { ListInForce, ListSource } from "../check.ts";
-import type { Day, Instant } from "../model/day.ts";
+import { beijingDay, type Day, type Instant } from "../model/day.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Store } from "../store/store.ts";
 
-type Lists = Pick<Store, "ports" | "listAt" | "publication">;
+type Lists = Pick<Store, "ports" | "versions" | "listAt" | "publication">;
 
 /** For one bill: it asks the same for each of its lines. `asOf`: nothing published after that day in Beijing was known. */
 export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
@@ -27,12 +27,12 @@ export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
       return found ? [inForce(found)] : [];
     }),
     all: () => once("", () => {
-      const latest = store.ports().map(({ code, versions }) => store.publication(code, versions));
-      return latest.filter((found) => found !== null && found.publishedAt < knownBefore).map((found) => inForce(found!));
+      const versions = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ publishedAt }) => publishedAt < knownBefore);
+      return versions.map(({ port, version }) => store.publication(port, version)).filter((found) => found !== null).map(inForce);
     }),
   };
 }
 
-function inForce({ port, version, listDigest, list }: Publication): ListInForce {
-  return { id: `${port}/${String(version)}`, digest: listDigest, list, assumedInForce: false };
+function inForce({ port, version, listDigest, list, publishedAt }: Publication): ListInForce {
+  return { id: `${port}/${String(version)}`, digest: listDigest, list, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
 }

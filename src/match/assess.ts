@@ -99,6 +99,10 @@ function unclear(base: Assessment, reasons: readonly Reason[]): Assessment {
   return { ...base, verdict: "unclear", above: null, reasons };
 }
 
+function ofClass({ seller: { entities, name } }: Assessment): Reason {
+  return entities.length > 0 ? reason("seller-class", { entity: entities.join("、"), seller: name ?? "" }) : reason("seller-unsaid", { seller: name ?? "" });
+}
+
 function classNames(sides: readonly Side[]): string[] {
   return [...new Set(sides.flatMap(({ index }) => index.entities.flatMap((one) => one.classNames)))];
 }
@@ -137,7 +141,7 @@ function matchAndDecide(
   if (stands === "absent") return { ...unclear(decided, [reason("seller", { seller: base.seller.name ?? "" }), ...decided.reasons.filter(({ kind }) => kind !== "entity")]) };
   const isAccused = decided.verdict === "over" || decided.verdict === "not-listed";
   if (isAccused && isClassOnly && candidates.some(({ whose }) => whose !== "everybody")) {
-    return unclear(decided, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
+    return unclear(decided, [ofClass(base)]);
   }
   const specific = decided.verdict === "over" ? moreSpecific(input, name, { sides, among }, found.matches, amount) : [];
   if (specific.length > 0) return unclear(decided, [nearName(input.line.item, specific)]);
@@ -214,7 +218,7 @@ function notFound(
   const perhaps = perhapsMeant(input, name, asked, "any");
   if (perhaps.length > 0) return unclear(base, [nearName(item, perhaps)]);
   if (stands === "class") {
-    return unclear(base, [reason("seller-class", { entity: base.seller.entities.join("、"), seller: base.seller.name ?? "" })]);
+    return unclear(base, [ofClass(base)]);
   }
   const directions = new Set(input.lists.map(({ list }) => list.direction ?? "both"));
   if (name.conditions.direction === undefined && directions.size === 1 && !directions.has("both")) return unclear(base, [reason("direction")]);

@@ -71,14 +71,10 @@ function holdAgainstPrice(charged: Charged, entry: Entry, side: TaxSide, conditi
   if (weighed.verdict === "over" && !priced.perUnit && unit !== null && unit.every((word) => TIMES.has(word)) && entry.rate.kind === "amount") {
     return { ...weighed, verdict: "undecided", above: null, reasons: [reason("objects", { unit: line.unit ?? "" })] };
   }
-  if (weighed.verdict !== "over" || !texts.slice(1).some((text) => FURTHER_PRICE.test(text.normalize("NFKC")))) return weighed;
-  return { ...weighed, verdict: "undecided", above: null, reasons: [reason("further-price", { item: entry.item.name })] };
+  return weighed;
 }
 
 const TIMES: ReadonlySet<UnitWord> = new Set<UnitWord>(["day", "hour", "month"]);
-
-// A second price beside the price cell: 根据实际需要进行人工搬运:200/20英尺, 夜间加收50%.
-const FURTHER_PRICE = /\d\s*(?:元|%|‰|\/\s*(?:20|40|45|箱|柜|吨|票|车|天|日|次|小时|m3|立方))|加收|另收|另加|另计|另行|上浮|加倍|附加费|面议|协商/u;
 
 type Allowed = Pick<Price & { decided: true }, "min" | "max" | "trace">;
 

@@ -15,12 +15,16 @@ export const REASON_WORDS = {
     en: "The day of service {day} is later than the day of this check, {asOf}; which list will apply is not known yet. Please check again after the service",
   },
   "no-list": {
-    zh: "没有口岸 {port} 的清单：请提供该口岸已公布的收费目录清单",
-    en: "There is no list of port {port}. Please provide the list that this port has published",
+    zh: "没有口岸 {port} 的清单：请核实口岸代码（一个城市的海港、机场等各有代码），或提供该口岸已公布的收费目录清单",
+    en: "There is no list of port {port}. Please check the code (the seaport and the airport of one city have different ones), or provide the list that this port has published",
   },
   "no-list-on-day": {
     zh: "{day} 没有口岸 {port} 的清单生效（已有清单的生效期：{periods}）：请核实服务日期，或提供当时生效的清单",
     en: "No list of port {port} was in force on {day} (lists at hand: {periods}). Please check the day of service, or provide the list of that time",
+  },
+  "list-too-late": {
+    zh: "{day} 时口岸 {port} 还没有公布清单：现有的清单 {list} 写明自 {from} 起生效，但 {published} 才公布，不能用来核对此前的收费。请提供当时公布的清单",
+    en: "Port {port} had published no list by {day}: the list {list} claims to be in force from {from}, but was published on {published} and cannot be held against charges before that. Please provide the list of that time",
   },
   "no-list-for-direction": {
     zh: "口岸 {port} 在 {day} 生效的清单不适用于这个进出口方向：请核实方向，或提供该方向的清单",
@@ -33,6 +37,10 @@ export const REASON_WORDS = {
   "seller-class": {
     zh: "清单把收费主体写成“{entity}”，无法确认“{seller}”是否属于这一类：请核实后再判断",
     en: "The list names the charging entity only as {entity}; whether {seller} is one of them cannot be told. Please find out",
+  },
+  "seller-unsaid": {
+    zh: "清单有条目没有写收费主体，无法确认“{seller}”是不是其中的收费单位：请核实后再判断",
+    en: "Entries of the list name no charging entity; whether {seller} is one of those meant cannot be told. Please find out",
   },
   entity: {
     zh: "清单中不同收费主体的同名收费标准不同：请补充收费单位的名称或统一社会信用代码",
@@ -87,10 +95,6 @@ export const REASON_WORDS = {
   objects: {
     zh: "缺少件数：清单和账单都只按“{unit}”计，没有写明有几箱、几车或几件。请补充件数",
     en: "The number of things is missing: list and bill count in {unit} alone, and not how many boxes, vehicles or pieces there were. Please give it",
-  },
-  "further-price": {
-    zh: "清单条目“{item}”的服务内容或备注中还写有别的价格或加收的条件：请对照清单原文，核实是否适用",
-    en: "The service or the remarks of the entry {item} hold a further price or a surcharge. Please read the words of the list and find out whether it applies",
   },
   "nameless-entries": {
     zh: "清单有 {count} 条没有写项目名称，“{item}”可能就是其中一条：请向公布单位核实",

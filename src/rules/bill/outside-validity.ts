@@ -2,7 +2,7 @@
 
 import type { BillRule } from "../rule.ts";
 
-const KINDS: ReadonlySet<string> = new Set(["no-list", "no-list-on-day", "no-list-for-direction", "future-day"]);
+const KINDS: ReadonlySet<string> = new Set(["no-list", "no-list-on-day", "list-too-late", "no-list-for-direction", "future-day"]);
 
 export const outsideValidity: BillRule = {
   id: "outside-validity",

@@ -28,7 +28,7 @@ export const wrongSeller: BillRule = {
       else {
         recorder.breach({
           at, severity: "info", outcome: "information", params: { seller: seller.name ?? "", entity },
-          message: { zh: "清单的收费主体写成“{entity}”一类的统称，无法确认“{seller}”是否属于其中，按各主体都可能处理", en: "The list names its entities only as {entity}; whether {seller} is one of them cannot be told, so all are taken as possible" },
+          message: entity === "" ? UNSAID : { zh: "清单的收费主体写成“{entity}”一类的统称，无法确认“{seller}”是否属于其中，按各主体都可能处理", en: "The list names its entities only as {entity}; whether {seller} is one of them cannot be told, so all are taken as possible" },
         });
       }
     },
@@ -36,6 +36,15 @@ export const wrongSeller: BillRule = {
   examples: [
     { name: { zh: "清单中的收费主体", en: "An entity of the list" }, kind: "kept", bill: { seller: { name: "示例港口理货有限公司" }, lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [] },
     { name: { zh: "别的公司", en: "Another company" }, kind: "broken", bill: { seller: { name: "他山物流有限公司" }, lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: ["/seller"] },
+    {
+      name: { zh: "清单有条目没有写收费主体", en: "Entries of the list name no entity" }, kind: "broken", list: [{}, { entity: "", item: "过磅费" }],
+      bill: { seller: { name: "他山物流有限公司" }, lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: ["/seller"],
+    },
     { name: { zh: "没有写收费单位", en: "No seller named" }, kind: "not-applicable", bill: { seller: null, lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [] },
   ],
+};
+
+const UNSAID = {
+  zh: "清单有条目没有写收费主体，无法确认“{seller}”是不是其中的收费单位，按各主体都可能处理",
+  en: "Entries of the list name no charging entity; whether {seller} is one of those meant cannot be told, so all are taken as possible",
 };
