@@ -186,7 +186,8 @@ describe.skipIf(!hasChromium)("on paper", () => {
   it("what stands once for several rows is on paper once, and every price is", async () => {
     await printed(`/ports/${SAMPLE}/lists/1`, async (sheets, page) => {
       expect(await page.locator("td.notice-service:visible").count()).toBe(3);
-      expect(await page.locator("td.notice-rate:visible").count()).toBe(60);
+      const lefts = await page.locator("td.notice-rate:visible").evaluateAll((cells) => cells.map((cell) => Number(Reflect.get(cell, "offsetLeft"))));
+      expect(lefts).toEqual(Array.from({ length: 60 }, () => lefts[0]));
       expect(sheets.join("").match(/码头作业/g)).toHaveLength(3);
     });
   });
