@@ -16,14 +16,15 @@ export async function checkCommand(bills: readonly string[], options: Options, c
   const knowledge = national();
   const metadata = billMetadata(options);
   const day = asOf(options);
-  const { lists, close } = await openLists(options, knowledge, context);
+  const { ask, close } = await openLists(options, knowledge, context);
   try {
     return await writeReports(
       bills,
       { subject: "bill", day, national: knowledge },
       async (bytes, file) => {
         const { reading, input } = await ingestBill(bytes, file, metadata);
-        return streamOf(checkBill(reading, lists, { input, day, metadata, national: knowledge, locale: context.locale, version: context.version }));
+        const checked = { input, day, metadata, national: knowledge, locale: context.locale, version: context.version };
+        return streamOf(await ask((lists) => checkBill(reading, lists, checked)));
       },
       options,
       context,
@@ -34,18 +35,24 @@ export async function checkCommand(bills: readonly string[], options: Options, c
 }
 
 interface OpenLists {
-  readonly lists: ListSource;
+  readonly ask: <T>(work: (lists: ListSource) => T) => Promise<T>;
   readonly close: () => void;
 }
 
 async function openLists(options: Options, knowledge: National, context: CommandContext): Promise<OpenLists> {
+  if (options.server !== undefined) {
+    const { openServerLists } = await import("./server-lists.ts");
+    const { ask } = await openServerLists(options.server, { asOf: asOf(options), national: knowledge }, context);
+    return { ask, close: () => undefined };
+  }
   if (options.list === undefined) {
     const store = await openExistingData(settings(options));
-    return { lists: listSourceFromStore(store, asOf(options)), close: () => store.close() };
+    return { ask: (work) => Promise.resolve(work(listSourceFromStore(store, asOf(options)))), close: () => store.close() };
   }
   const files = [];
   for (const name of options.list) files.push(await readList(name, options, knowledge, context));
-  return { lists: listSourceFromFiles(files), close: () => undefined };
+  const lists = listSourceFromFiles(files);
+  return { ask: (work) => Promise.resolve(work(lists)), close: () => undefined };
 }
 
 async function readList(

@@ -30,6 +30,7 @@ export interface Options {
   readonly idempotencyKey?: string;
   readonly confirm?: boolean;
   readonly list?: readonly string[];
+  readonly server?: string;
   readonly on?: string;
   readonly seller?: string;
   readonly trade?: "foreign" | "domestic";

@@ -166,8 +166,9 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
 
 function addBills(add: Add, word: Word, done: Done, context: CommandContext): void {
   listOptions(reportOptions(add("check <bills...>", "check"), word), word)
-    .option("--list <files...>", word("list"))
-    .option("--data <dir>", word("data"))
+    .addOption(new Option("--list <files...>", word("list")).conflicts(["data", "server"]))
+    .addOption(new Option("--data <dir>", word("data")).conflicts("server"))
+    .option("--server <url>", word("server"))
     .option("--on <day>", word("on"))
     .option("--seller <seller>", word("seller"))
     .addOption(new Option("--trade <trade>", word("trade")).choices(["foreign", "domestic"]))

@@ -37,6 +37,7 @@ export const cliWords = {
   on: { zh: "服务日，例如 2026-05-01", en: "Day of service" },
   seller: { zh: "收费方名称或统一社会信用代码", en: "Seller's name or USCC" },
   trade: { zh: "内外贸", en: "Foreign or domestic trade" },
+  server: { zh: "用这个网站公布的清单核对（只取清单，账单不外传）", en: "Check against what this site has published (lists are fetched, the bill stays here)" },
   list: { zh: "用这些清单文件核对", en: "Check against these list files" },
   unit: { zh: "计价单位", en: "Unit cell" },
   vkey: { zh: "公布日志的公钥；默认用数据文件夹中的", en: "Verification key of the log; default that of the data folder" },

@@ -139,9 +139,34 @@ export const REQUEST_FAILURES = {
     what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
     fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
   },
+  "server-address-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "网址不对：{value}", en: "Not an address of a server: {value}" },
+    fix: { zh: "请写成 https://… 这样的网址", en: "Write it like https://…" },
+  },
+  "server-unreachable": {
+    status: 502, exit: 3,
+    what: { zh: "连不上 {address}（{reason}）", en: "{address} cannot be reached ({reason})" },
+    fix: { zh: "请检查网址和网络后重试；也可以下载清单文件，用 --list 核对", en: "Check the address and the network, or download the list and give it with --list" },
+  },
+  "server-refused": {
+    status: 502, exit: 3,
+    what: { zh: "{address} 没有给出清单（状态 {status}）", en: "{address} did not give its lists (status {status})" },
+    fix: { zh: "请确认网址是公布清单的网站；也可以下载清单文件，用 --list 核对", en: "Make sure that it is the site that publishes the lists, or download the list and give it with --list" },
+  },
+  "server-answer-unreadable": {
+    status: 502, exit: 3,
+    what: { zh: "{address} 的回答不是公布的清单", en: "The answer of {address} is no published list" },
+    fix: { zh: "请确认网址是公布清单的网站；也可以下载清单文件，用 --list 核对", en: "Make sure that it is the site that publishes the lists, or download the list and give it with --list" },
+  },
+  "server-list-altered": {
+    status: 502, exit: 3,
+    what: { zh: "收到的 {name} 与网站所说的指纹不符，没有用来核对", en: "{name} as received does not have the digest that the site names; it was not used" },
+    fix: { zh: "请稍后重试；仍然如此，请告诉网站的管理员", en: "Try again later; if it persists, tell the administrator of the site" },
+  },
   "data-missing": {
     status: 422, exit: 2,
     what: { zh: "{name} 里没有公布过的清单", en: "Nothing has been published in {name}" },
-    fix: { zh: "请用 --data 指明数据文件夹，或用 --list 给出清单文件", en: "Name the data folder with --data, or give list files with --list" },
+    fix: { zh: "请用 --data 指明数据文件夹，用 --list 给出清单文件，或用 --server 给出公布清单的网址", en: "Name the data folder with --data, give list files with --list, or a publishing site with --server" },
   },
 } as const satisfies Record<string, FailureKind>;
