@@ -14,7 +14,7 @@ import { answerOf, joinRequest, type ChildRequest } from "../src/ingest-wire.ts"
 import type { Finding } from "../src/model/finding.ts";
 import type { Report } from "../src/model/report.ts";
 import { LARGE_FILES } from "./fixtures/bad-input/make-large.ts";
-import { openRealSite, type RealSite } from "./web/real-site.ts";
+import { openSampleSite, type RealSite } from "./web/real-site.ts";
 
 interface Case {
   readonly id: string;
@@ -56,7 +56,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(`${DAY}T04:00:00Z`) });
   folder = mkdtempSync(join(tmpdir(), "qingdan-bad-"));
-  site = await openRealSite();
+  site = await openSampleSite();
   address = await site.app.listen({ port: 0, host: "127.0.0.1" });
   vi.spyOn(process.stderr, "write").mockImplementation((text) => complaints.push(String(text)) > 0);
 });
