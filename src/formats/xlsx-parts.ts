@@ -100,7 +100,9 @@ export function isTrue(value: string | undefined): boolean {
 }
 
 const PLAIN_STRING = /<si><t(?: xml:space="preserve")?>([^<&]*)<\/t><\/si>\s*/y;
-const FIRST_STRING = /<sst[^<>]*>\s*/;
+/** Programs end the line of the declaration with a carriage return; nothing else may stand before the strings. */
+const FIRST_STRING = /^(?:<\?xml [^<>\u0000-\u001F]*\?>\s*)?<sst[^<>\u0000-\u001F]*>\s*/;
+const IRREGULAR = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\r\uFFFE\uFFFF]|<!|]]>/;
 const LONG_ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
 
 /** The shared strings. The plain ones of one block are cut with a pattern; the first that is not goes to saxes, with all. */
@@ -113,14 +115,12 @@ function plainStrings(name: string, bytes: Uint8Array): string[] | null {
   let text = "";
   let started = false;
   for (const block of xmlText(name, bytes)) {
-    text += block;
-    if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\r\uFFFE\uFFFF]|<!|]]>/.test(block)) return null;
-    if (!started) {
-      const first = FIRST_STRING.exec(text);
-      if (!first) return null;
-      text = text.slice(first.index + first[0].length);
-      started = true;
-    }
+    const head = started ? "" : FIRST_STRING.exec(block)?.[0];
+    if (head === undefined) return null;
+    started = true;
+    const next = block.slice(head.length);
+    if (IRREGULAR.test(next)) return null;
+    text += next;
     const whole = text.lastIndexOf("</si>") + 5;
     if (whole < 5) continue;
     PLAIN_STRING.lastIndex = 0;
