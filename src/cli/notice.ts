@@ -2,11 +2,10 @@
 // its findings.
 
 import { readFileSync } from "node:fs";
-import { cliWords } from "../i18n/cli.ts";
 import { canonicalBytes } from "../log/canonical.ts";
 import { sha256Digest } from "../model/digest.ts";
 import type { FeeList } from "../model/list.ts";
-import { say, type Locale } from "../model/text.ts";
+import type { Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import { listCsv } from "../render/list-csv.ts";
 import { listJson } from "../render/list-json.ts";
@@ -19,6 +18,7 @@ import { asOf, listMetadata, type Options } from "./options.ts";
 import { failureText, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { notAList, readListFile } from "./list-file.ts";
+import { missingText } from "./renderings.ts";
 import { fontBytes, national, settings, templates } from "./wiring.ts";
 
 export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
@@ -53,8 +53,7 @@ async function rendered(list: FeeList, form: string, options: Options, locale: L
     }
     default: {
       const { bytes, missing } = await noticePdf(noticeView(subject, locale), openFont(fontBytes(settings(options))));
-      const characters = missing.map(({ character, codePoint }) => `${character}（${codePoint}）`).join("、");
-      if (missing.length > 0) process.stderr.write(say(cliWords.missingGlyphs, locale, { characters }) + "\n");
+      process.stderr.write(missingText(missing, locale));
       return bytes;
     }
   }

@@ -17,7 +17,7 @@ import { asOf, listMetadata, now, type Options } from "./options.ts";
 import { isNodeError, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readListFile } from "./list-file.ts";
-import { openRenderings } from "./renderings.ts";
+import { missingText, openRenderings } from "./renderings.ts";
 import { streamOf } from "./verdict.ts";
 import { national, openData, settings } from "./wiring.ts";
 
@@ -36,7 +36,10 @@ export async function publishCommand(file: string, options: Options, context: Co
   try {
     const done = await publishList({
       list, report, sourceSha256: sha256, confirmed: confirmedOf(report.findings),
-      idempotencyKey: options.idempotencyKey ?? null, now, store, render: openRenderings(chosen),
+      idempotencyKey: options.idempotencyKey ?? null, now, store,
+      render: openRenderings(chosen, (locale, missing) => {
+        if (locale === context.locale) process.stderr.write(missingText(missing, locale));
+      }),
     });
     return acknowledge(done, options.receipt ?? receiptIn(folder, done), options, context);
   } catch (error) {

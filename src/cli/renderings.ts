@@ -1,14 +1,15 @@
 // Everything a publication is shown as, rendered once: page, PDF, CSV, XLSX and JSON from one view a language.
 
 import { readFileSync } from "node:fs";
-import type { Locale } from "../model/text.ts";
+import { cliWords } from "../i18n/cli.ts";
+import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { PublicationSubject, Rendering } from "../publish.ts";
 import { listCsv } from "../render/list-csv.ts";
 import { listJson } from "../render/list-json.ts";
 import { listXlsx } from "../render/list-xlsx.ts";
 import { noticePdf } from "../render/notice-pdf.ts";
-import { openFont, type PdfFont } from "../render/pdf-font.ts";
+import { openFont, type MissingCharacter, type PdfFont } from "../render/pdf-font.ts";
 import { siteNotice } from "../render/site-notice.ts";
 import { noticeView, type NoticeSubject } from "../render/views/notice.ts";
 import type { Settings } from "../config.ts";
@@ -23,8 +24,15 @@ export function sitePartials(): ReadonlyMap<string, string> {
   return new Map([...templates("partials"), ["layout", layout]]);
 }
 
-/** Opens font and templates once; what it returns renders one publication after another. */
-export function openRenderings(settings: Settings): (subject: PublicationSubject) => Promise<readonly Rendering[]> {
+/** What the font lacks, with its places, as a sentence; empty where it lacks nothing. */
+export function missingText(missing: readonly MissingCharacter[], locale: Locale): string {
+  if (missing.length === 0) return "";
+  const characters = missing.map(({ character, codePoint, place }) => `${character}（${codePoint}，${place}）`).join("、");
+  return say(cliWords.missingGlyphs, locale, { characters }) + "\n";
+}
+
+/** Opens font and templates once; what it returns renders one publication after another. `tell` hears what the font lacks. */
+export function openRenderings(settings: Settings, tell: (locale: Locale, missing: readonly MissingCharacter[]) => void = () => undefined): (subject: PublicationSubject) => Promise<readonly Rendering[]> {
   const page = siteNotice({
     partials: sitePartials(), notice: templates("notice").get("list")!, list: templates("site").get("list")!,
   });
@@ -41,9 +49,11 @@ export function openRenderings(settings: Settings): (subject: PublicationSubject
     for (const locale of LOCALES) {
       const view = noticeView(shown, locale);
       const html = page({ view, path: subject.path, port: list.port.code, portName: list.port.name, version: subject.publication.version });
+      const pdf = await noticePdf(view, font);
+      tell(locale, pdf.missing);
       renderings.push(
         { kind: "html", locale, contentType: "text/html; charset=utf-8", bytes: Buffer.from(html, "utf8") },
-        { kind: "pdf", locale, contentType: "application/pdf", bytes: (await noticePdf(view, font)).bytes },
+        { kind: "pdf", locale, contentType: "application/pdf", bytes: pdf.bytes },
       );
     }
     return renderings;

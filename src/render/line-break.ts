@@ -10,7 +10,9 @@ function isWordPart(code: number): boolean {
 
 function mayBreakBetween(before: string, after: string): boolean {
   if (NO_START.has(after) || NO_END.has(before)) return false;
-  return !(isWordPart(before.codePointAt(0)!) && isWordPart(after.codePointAt(0)!)) || before === "-" || before === "/";
+  // A price and its size hold together: 15/45英尺, 10-15.
+  if ((before === "-" || before === "/") && isWordPart(after.codePointAt(0)!)) return !/\d/.test(after);
+  return !(isWordPart(before.codePointAt(0)!) && isWordPart(after.codePointAt(0)!));
 }
 
 /** `advance` in thousandths of the font size; `width` likewise. A line feed begins a new line; spaces at its end are dropped. */

@@ -91,6 +91,7 @@ function drawHead(paper: Paper, cursor: Cursor, view: NoticeView): void {
   if (view.qr !== null) {
     const left = MARGIN + WIDTH - QR_SIDE;
     drawQr(cursor, view.qr, left, top - 4);
+    if (view.address !== null) paper.links.push({ page: paper.sheets.length - 1, x: left, y: top - 4, width: QR_SIDE, height: QR_SIDE, address: view.address });
     const scan = paper.drawn(view.labels.scan, () => view.labels.scan);
     paper.writeLines(cursor.sheet, [scan], left + (QR_SIDE - paper.widthOf(scan, FOOT.size)) / 2, top + QR_SIDE - 6, FOOT);
     cursor.y = Math.max(cursor.y, top + QR_SIDE + 6);
@@ -122,16 +123,20 @@ function drawFacts(paper: Paper, cursor: Cursor, facts: readonly NoticeFact[], s
   const each = style.width / style.columns;
   const step = style.value.size * LINE_HEIGHT;
   for (let i = 0; i < facts.length; i += style.columns) {
-    const row = facts.slice(i, i + style.columns).map(({ label, value }) => {
+    const row = facts.slice(i, i + style.columns).map(({ label, value, href }) => {
       const place = (): string => say(noticeWords.head, style.locale, { label });
-      return { label: paper.drawn(label, place), lines: paper.lines(value, each - LABEL_WIDTH - 34, style.value.size, place) };
+      return { label: paper.drawn(label, place), href, lines: paper.lines(value, each - LABEL_WIDTH - 34, style.value.size, place) };
     });
     const height = Math.max(...row.map(({ lines }) => lines.length)) * step + 1.5;
     if (cursor.y + height > BOTTOM) cursor.nextSheet();
-    row.forEach(({ label, lines }, column) => {
+    row.forEach(({ label, lines, href }, column) => {
       const x = MARGIN + column * each;
+      const valueX = x + Math.max(LABEL_WIDTH, paper.widthOf(label, style.label.size) + 6);
       paper.writeLines(cursor.sheet, [label], x, cursor.y, style.label);
-      paper.writeLines(cursor.sheet, lines, x + Math.max(LABEL_WIDTH, paper.widthOf(label, style.label.size) + 6), cursor.y, style.value);
+      paper.writeLines(cursor.sheet, lines, valueX, cursor.y, style.value);
+      if (href === undefined) return;
+      const width = Math.max(...lines.map((line) => paper.widthOf(line, style.value.size)));
+      paper.links.push({ page: paper.sheets.length - 1, x: valueX, y: cursor.y, width, height: lines.length * step, address: href });
     });
     cursor.y += height;
   }

@@ -29,6 +29,7 @@ export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Arra
     const fonts = document.page.fonts as Record<string, unknown>;
     fonts["F1"] = font;
     document.addContent(sheet.operators.join("\n"));
+    for (const { page, x, y, width, height, address } of paper.links) if (page === index) document.link(x, y, width, height, address);
     for (const outline of paper.outlines) if (outline.page === index) document.outline.addItem(outline.title);
   });
   document.end();

@@ -25,6 +25,16 @@ export interface Outline {
   readonly page: number;
 }
 
+/** A rectangle of a sheet that leads to an address. */
+export interface Link {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly address: string;
+}
+
 /** Glyphs in the order in which they are first used; their place is their number in the file. */
 export interface UsedGlyphs {
   readonly glyphs: number[];
@@ -40,6 +50,7 @@ export interface Paper {
   readonly font: PdfFont;
   readonly sheets: Sheet[];
   readonly outlines: Outline[];
+  readonly links: Link[];
   readonly used: UsedGlyphs;
   readonly missing: MissingCharacter[];
   /** Lines for a width in points; remembers what it has broken before. */
@@ -83,7 +94,7 @@ export function newPaper(font: PdfFont): Paper {
     return hex;
   };
   const paper: Paper = {
-    font, used, missing, sheets: [], outlines: [],
+    font, used, missing, sheets: [], outlines: [], links: [],
     drawn: (text, where) => drawable(font, text, (character, codePoint) => {
       if (where === null) return;
       const place = where();

@@ -114,6 +114,15 @@ describe("qingdan publish and verify", () => {
     expect(again.err).toMatch(/[\u4e00-\u9fff]/);
   });
 
+  it.each([["zh", "字体缺少这些字符"], ["en", "The font lacks these characters"]])("says in %s which character the font of the notice lacks, and where it stands", (locale, words) => {
+    const list = file(`rare-${locale}.csv`, GOOD_LIST.replace("车辆称重", "𠮷场过磅"));
+    const { code, err } = run(["publish", list, ...META, "--data", join(folder, `rare-${locale}`), "--confirm", "--locale", locale]);
+    expect(code).toBe(0);
+    expect(err).toContain(words);
+    expect(err).toMatch(/𠮷（U\+20BB7，.*2.*）/u);
+    expect(err.split("U+20BB7")).toHaveLength(2);
+  });
+
   it("does not publish a list with errors, and leaves no data behind", () => {
     const data = join(folder, "unfit");
     const ran = run(["publish", SUIFENHE, ...META, "--data", data, "--confirm"]);

@@ -14,6 +14,7 @@ describe("lines of Chinese text", () => {
 
   it("hold words and numbers together where they fit", () => {
     expect(lines("每票收取1250.50元", 6)).toEqual(["每票收取", "1250.50元"]);
+    expect(lines("保安费10/20英尺; 15/45英尺", 9)).toEqual(["保安费10/20英尺;", "15/45英尺"]);
     expect(lines("https://example.org", 4)).toEqual(["https://", "example.", "org"]);
   });
 

@@ -102,6 +102,13 @@ describe("the notice on paper", () => {
     expect(jsQR(colours, width, height)?.data).toBe("https://qingdan.example/ports/CNLYG/lists/2");
   });
 
+  it("leads from the QR code and from the address to the permanent address", async () => {
+    const { file } = await made(published(list(many(2))));
+    const links = execFileSync("pdftohtml", ["-xml", "-stdout", "-i", file], { encoding: "utf8" });
+    expect(links).toContain('<a href="https://qingdan.example/ports/CNLYG/lists/2">');
+    expect(readFileSync(file, "latin1").split("/URI (https://qingdan.example/ports/CNLYG/lists/2)").length - 1).toBe(2);
+  });
+
   it("carries a row that no sheet holds on to the next, without losing a line", async () => {
     const service = Array.from({ length: 900 }, (_, i) => `第${i}步作业；`).join("");
     const { file, pages } = await made(published(list([entry({ service }), entry({ id: "2-02", no: "2" })])));
