@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cliWords } from "../i18n/cli.ts";
 import { proofFaultWords } from "../i18n/receipt.ts";
+import { parseProof } from "../log/proof.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import { say, type Locale } from "../model/text.ts";
@@ -16,7 +17,10 @@ import { readInput } from "./input.ts";
 import { settings } from "./wiring.ts";
 
 export function verifyCommand(receipt: string, file: string | undefined, options: Options, context: CommandContext): number {
-  const verdict = verifyReceipt(new TextDecoder().decode(readInput(receipt)), {
+  const text = new TextDecoder().decode(readInput(receipt));
+  // Said before a key is asked for: with no key will this file be a receipt.
+  if (!parseProof(text)) throw new Failure("receipt-unreadable", { name: receipt });
+  const verdict = verifyReceipt(text, {
     name: receipt,
     vkeys: [options.vkey ?? ownKey(options)],
     ...(file !== undefined && { file: readInput(file) }),

@@ -66,6 +66,12 @@ it("ends with the exit code of the contract for every kind of bad file, said in 
   });
 });
 
+it("says that a file is no receipt before it asks for a key", () => {
+  const [ran] = runMany([["verify", "rubbish.xls"]], folder);
+  expect([ran!.code, ran!.out]).toEqual([3, ""]);
+  expect(ran!.err).toContain("rubbish.xls不是公布回执");
+});
+
 it("gives one report a file in the order given, and the exit code of the worst", () => {
   const files = ["good.csv", "quote.csv", "not-there.csv", "head.csv"];
   const [json, lines, text, csv, page] = runMany([
