@@ -185,6 +185,22 @@ function placeIn(text: string, pointer: string): string {
   return pointer === "" ? "" : jsonPlace(lineAndColumn(text, offsetIn(text, pointer)));
 }
 
+/** All places of a document, walked once when the first is asked for: a walk a finding would be quadratic. */
+function placesIn(text: string): (pointer: string) => string {
+  let offsets: Map<string, number> | null = null;
+  return (pointer) => {
+    if (pointer === "") return "";
+    if (offsets === null) {
+      const found = (offsets = new Map<string, number>());
+      walkJson(text, { value: (at, offset) => void found.set(at, offset) });
+    }
+    // A property that is missing stands at its object.
+    let at = pointer;
+    while (!offsets.has(at)) at = at.slice(0, at.lastIndexOf("/"));
+    return jsonPlace(lineAndColumn(text, offsets.get(at)!));
+  };
+}
+
 /** A list without an array of entries: whatever it is, the schema says what is wrong with it. */
 function readWhole(utf8: Uint8Array, encoding: string, metadata: ListMetadata): ListReading {
   const { value, text, observations } = readDocument(utf8);
@@ -199,15 +215,16 @@ function readJsonBill(bytes: Uint8Array, metadata: BillMetadata): BillReading {
   const recognised = recogniseEncoding(bytes);
   const { encoding } = recognised;
   const { value, text, observations } = readDocument(utf8Of(recognised));
+  const locateValue = placesIn(text);
   if (Array.isArray(value)) {
-    const reading = billFromRecords(value, metadata, (pointer) => placeIn(text, pointer));
+    const reading = billFromRecords(value, metadata, locateValue);
     return { ...reading, format: "json", encoding, observations: [...observations, ...reading.observations] };
   }
   const bill = billWith(value, metadata);
   const lines = typeof value === "object" && value !== null ? (value as Record<string, unknown>)["lines"] : undefined;
   return {
     format: "json", encoding, bill, rows: Array.isArray(lines) ? lines.length : 0,
-    locate: (pointer) => placeIn(text, pointer), observations,
+    locate: locateValue, observations,
   };
 }
 
