@@ -208,9 +208,7 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   }, (column) => {
     runs.extend("hidden", "cell", index, `/entries/${String(index)}${fieldOfColumn(layout, column)}`, sheet, row.number, column, { what: "cell" });
   });
-  const { sizes } = layout;
-  const all = sizes.length > 1 && state.fill.reaches(row.number, sizes[0]!.column, sizes.at(-1)!.column);
-  const entry = rowEntry(cells, layout, state.titled, all, reading.ids);
+  const entry = rowEntry(cells, layout, state.titled, (column) => state.fill.lastColumn(row.number, column), reading.ids);
   noteStrangeCells(reading, state, row, cells, layout, index, entry);
   return entry;
 }

@@ -17,8 +17,8 @@ export interface Filler {
   begin(layout: Layout, keep: boolean): void;
   /** The trimmed cells of a row of data with the values from above put in. Rows must come in order. */
   fill(row: Row, onFilled: OnFilled, onCovered: OnCovered): string[];
-  /** True where the cell is the left end of a range that reaches over the column `last` in this row. */
-  reaches(row: number, column: number, last: number): boolean;
+  /** The last column over which the cell of this row reaches: its own, where it is not the left end of a range. */
+  lastColumn(row: number, column: number): number;
 }
 
 /** Spreadsheets keep an empty, unmerged cell empty; only CSV has no other way to say "as above". */
@@ -86,8 +86,8 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
       above = cells;
       return cells;
     },
-    reaches(row, column, last) {
-      return active.some((merge) => merge.top <= row && merge.left <= column && merge.left === column && merge.right >= last);
+    lastColumn(row, column) {
+      return active.find((merge) => merge.top <= row && merge.left === column)?.right ?? column;
     },
   };
 }

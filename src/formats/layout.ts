@@ -18,7 +18,7 @@ export interface Layout {
   readonly extras: readonly { readonly column: number; readonly key: string }[];
   readonly unknown: readonly { readonly column: number; readonly label: string }[];
   readonly duplicates: readonly { readonly column: number; readonly label: string }[];
-  /** `元/箱` from `收费标准（元/箱）`, where the table has no column of units. */
+  /** `元/箱` from `收费标准（元/箱）`: the unit of the row where the table has no column of units. */
   readonly unitOfHeading: string;
   /** `万元`, `美元` from the heading: not yuan, so it goes behind each price. */
   readonly currencyOfHeading: string;
@@ -134,7 +134,7 @@ export function layoutOf(headings: readonly (Heading | null)[], row: Row, merges
     single.rate = -1;
   }
   const bracket = single.rate >= 0 ? (headings[single.rate]?.bracket ?? null) : null;
-  const unitOfHeading = single.unit < 0 && bracket !== null && bracket.includes("/") ? bracket : "";
+  const unitOfHeading = bracket !== null && bracket.includes("/") ? bracket : "";
   const blanks = headings.flatMap((heading, column) =>
     heading === null && !items.includes(column) && coveringHeading(row, headings, merges, column) === null ? [column] : [],
   );

@@ -6,18 +6,35 @@ import type { EntryIds } from "./entry-ids.ts";
 import type { Layout } from "./layout.ts";
 import type { Basis, PricingForm } from "../model/entry.ts";
 
-/** The price cells of a row as one text; several sizes are joined with the label of each: `10/20英尺; 15/40英尺`. */
-export function rateText(cells: readonly string[], layout: Layout, oneForAllSizes: boolean): string {
+/** The price cells of a row as one text; several sizes are joined with the label of each: `10/20英尺; 15/40英尺`. A cell
+ *  merged over some of the sizes has the labels of these, one merged over all of them none. */
+function rateText(cells: readonly string[], layout: Layout, lastColumn: (column: number) => number): string {
   const plain = layout.single.rate >= 0 ? (cells[layout.single.rate] ?? "") : "";
-  if (layout.sizes.length === 0) return plain === "" ? "" : withCurrency(plain, layout);
+  const { sizes } = layout;
+  if (sizes.length === 0) return plain === "" ? "" : withHeading(plain, cells[layout.single.unit] ?? "", layout);
   const parts: string[] = [];
   if (plain !== "") parts.push(withCurrency(plain, layout));
-  for (const { column, label } of layout.sizes) {
+  for (const { column, label } of sizes) {
     const cell = cells[column] ?? "";
-    if (cell !== "") parts.push(oneForAllSizes ? cell : `${cell}/${label}`);
+    if (cell === "") continue;
+    const last = lastColumn(column);
+    const labels = last === column ? [label] : sizes.filter((size) => size.column >= column && size.column <= last).map((size) => size.label);
+    parts.push(labels.length > 1 && labels.length === sizes.length ? cell : `${cell}/${labels.join("/")}`);
   }
   return parts.join("; ");
 }
+
+/** A heading that names another unit than the row's own cell (收费标准（元/TEU） beside 箱) says so in the price: one of the
+ *  two is wrong, and nobody reads the one without the other. */
+function withHeading(cell: string, unit: string, layout: Layout): string {
+  const { unitOfHeading } = layout;
+  if (layout.single.unit < 0 || !PRICED_UNIT.test(unitOfHeading) || !/\d$/.test(cell)) return withCurrency(cell, layout);
+  const own = unit.toLowerCase();
+  const agree = unitOfHeading.split(/[、，,；;或]/u).some((part) => part === own || part === `${part.split("/", 1)[0]!}/${own}`);
+  return agree ? withCurrency(cell, layout) : cell + unitOfHeading;
+}
+
+const PRICED_UNIT = /^[^/]*(?:元|美金|港币|usd|rmb|cny)\//iu;
 
 function withCurrency(cell: string, layout: Layout): string {
   return layout.currencyOfHeading === "" || cell.includes(layout.currencyOfHeading) || !/\d$/.test(cell) ? cell : cell + layout.currencyOfHeading;
@@ -53,7 +70,7 @@ function tableOf(titled: 1 | 2 | null, form: PricingForm | null, layout: Layout)
 }
 
 export function rowEntry(
-  cells: readonly string[], layout: Layout, titled: 1 | 2 | null, oneForAllSizes: boolean, ids: EntryIds,
+  cells: readonly string[], layout: Layout, titled: 1 | 2 | null, lastColumn: (column: number) => number, ids: EntryIds,
 ): Record<string, unknown> {
   const at = (column: number): string => (column < 0 ? "" : (cells[column] ?? ""));
   const { single, items } = layout;
@@ -64,7 +81,7 @@ export function rowEntry(
   const id = ids.next(table, no);
   const chargingEntity = { name, uscc: null, kind: entityKindOf(name) };
   const item = items.length === 1 && layout.qualifiers.length === 0 ? { name: at(items[0]!) } : nestedItem(cells, layout);
-  const rate = { text: rateText(cells, layout, oneForAllSizes) };
+  const rate = { text: rateText(cells, layout, lastColumn) };
   const unit = { text: single.unit < 0 ? layout.unitOfHeading : at(single.unit) };
   const service = at(single.service);
   const pricingForm = form ?? (table === 2 && !hasFormColumn(layout) ? "market" : null);

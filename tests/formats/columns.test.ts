@@ -136,6 +136,13 @@ describe("sizes as columns", () => {
     expect(entries.map((entry) => entry.rate.text)).toEqual(["10", "50/20'"]);
   });
 
+  it("give the price of a cell merged over some of them to each of these", () => {
+    const merges = [{ top: 2, left: 1, bottom: 2, right: 2 }, { top: 3, left: 2, bottom: 4, right: 3 }];
+    const headings = ["项目名称", "20英尺", "40英尺", "45英尺"];
+    const { entries } = read(workbook("xlsx", sheet([headings, ["吊装", "100", "", "300"], ["掏箱", "5", "8", ""], ["装箱", "6", "", ""]], { merges })));
+    expect(entries.map((entry) => entry.rate.text)).toEqual(["100/20英尺/40英尺; 300/45英尺", "5/20英尺; 8/40英尺/45英尺", "6/20英尺; 8/40英尺/45英尺"]);
+  });
+
   it.each(["20英尺", "20英寸", "20尺", "20’", "20GP", "20英尺箱"])("know %s", (label) => {
     const { entries } = read(workbook("csv", sheet([["项目名称", label, label.replace("20", "40")], ["装箱费", "1", "2"]])));
     expect(entries[0]!.rate.text).toBe(`1/${label}; 2/${label.replace("20", "40")}`);
@@ -167,6 +174,16 @@ describe("headings", () => {
   it("in another currency than yuan go behind the price", () => {
     const { entries } = read(workbook("csv", sheet([["收费主体", "项目名称", "收费标准（万元）", "计价单位"], ["甲", "包船费", "3", "航次"]])));
     expect(entries[0]!.rate.text).toBe("3万元");
+  });
+
+  it("that name another unit than the row go behind the price, so that the two are never read as one", () => {
+    const price = (heading: string, unit: string): string =>
+      read(workbook("csv", sheet([["项目名称", heading, "计价单位"], ["吊装费", "100", unit]]))).entries[0]!.rate.text;
+    expect(price("收费标准（元/TEU）", "箱")).toBe("100元/teu");
+    expect(price("收费标准（元/TEU）", "TEU")).toBe("100");
+    expect(price("收费标准（元/箱·天）", "箱")).toBe("100元/箱·天");
+    expect(price("收费标准（元/吨）", "")).toBe("100元/吨");
+    for (const unit of ["元/箱", "箱", "票"]) expect(price("收费标准（元/箱、元/票）", unit)).toBe("100");
   });
 
   it("that nobody knows are kept as x_ and named", () => {
