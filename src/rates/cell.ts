@@ -95,18 +95,13 @@ function labels(cursor: Cursor, afterComma: boolean): SizeLabel[] {
     }
     bare.push({ size, box: null });
   } while (take(cursor, "slash") !== null);
-  // 20: 100 names a size by its colon; "40/45 15" only behind a first item that was marked, and a comma.
+  // "40: 15" only behind a first item that was marked, "40/45 15" only behind a comma too. 20:100 40:200 may be tonnes.
   const next = peek(cursor)?.kind;
   const mark = cursor.tokens[start - 1]?.kind;
-  const named = (next === "colon" && (afterComma || anotherLabel(cursor))) || (next === "number" && afterComma && (mark === "comma" || mark === "semicolon"));
+  const named = (next === "colon" && afterComma) || (next === "number" && afterComma && (mark === "comma" || mark === "semicolon"));
   if (bare.length > 0 && named) return bare;
   cursor.at = start;
   return [];
-}
-
-// 20:00 alone is a time of day.
-function anotherLabel(cursor: Cursor): boolean {
-  return cursor.tokens.slice(cursor.at + 1, cursor.at + 12).some((token) => token.kind === "colon");
 }
 
 function sizeOfNumber(token: (Token & { kind: "number" }) | null): Size | null {

@@ -31,6 +31,8 @@ interface Surroundings {
 const PLAIN = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 const NOTHING_AROUND: Surroundings = { per: [], currency: null, sizes: [] };
 const DEFAULT_CURRENCY = "CNY";
+/** A unit cell that says what the figure is of: 万元, 角/吨, $/票, ‰. Beside it 12 is not 12 yuan. */
+const OTHER_AMOUNT = /[%％‰$＄€£]|[十百千万亿]\s*(?:元|$|\/)|^\s*[角分毛](?:\s*\/|\s*$)/u;
 const TIME: ReadonlySet<UnitWord> = new Set(["day", "hour", "month"]);
 
 /** Never throws; `text` comes back as it was given. Linear in the length of the text. */
@@ -68,6 +70,7 @@ function surroundings(text: string, units: UnitTable, context: RateContext): Sur
   const unit: UnitReading | null = cell === "" || cell === text ? null : readUnit(cell, units);
   const named = context.sizes ?? [];
   if (unit === null) {
+    if (OTHER_AMOUNT.test(cell)) return "计价单位一栏里写的不是元，不能确认金额是多少";
     const condition = cell !== text && mayNarrow(cell, units) ? { condition: cell.trim() } : {};
     return { ...NOTHING_AROUND, sizes: named, ...condition };
   }
