@@ -9,6 +9,7 @@ import { parseProof, proofFault, type ProofFault } from "./log/proof.ts";
 import { beijingDay, isDay, type Instant } from "./model/day.ts";
 import { sha256Digest, sha256Hex } from "./model/digest.ts";
 import { Failure } from "./model/failure.ts";
+import { comparable } from "./model/in-force.ts";
 import { isComplete, type CompleteList, type FeeList } from "./model/list.ts";
 import { isPortCode } from "./model/port.ts";
 import type { Publication, PublishedEvent } from "./model/publication.ts";
@@ -25,6 +26,8 @@ export interface PublicationSubject {
   readonly origin: string;
   /** Path of the permanent address on the site: `/ports/CNLYG/lists/2`. */
   readonly path: string;
+  /** Is there a version before that this one can be compared with? */
+  readonly hasChanges: boolean;
 }
 
 export interface Rendering {
@@ -86,7 +89,8 @@ async function attempt(draft: Draft, request: SampleRequest): Promise<Acknowledg
   if (known) return known;
   const prepared = store.prepare(draft, now());
   const { publication, root } = prepared;
-  const subject = { publication, logIndex: publication.logIndex, root, origin: store.origin, path: publicationPath(publication) };
+  const hasChanges = comparable(store.versions(publication.port).slice(0, publication.version - 1), publication.list.direction) !== null;
+  const subject = { publication, logIndex: publication.logIndex, root, origin: store.origin, path: publicationPath(publication), hasChanges };
   const representations = await Promise.all((await render(subject)).map(represent));
   if (beijingDay(now()) > beijingDay(publication.publishedAt)) return null;
   return store.append(prepared, representations);
@@ -94,8 +98,8 @@ async function attempt(draft: Draft, request: SampleRequest): Promise<Acknowledg
 
 /**
  * Publishes the list as the next version of its port. Returns only when event, projections, files and signed checkpoint
- * are on the disk. Throws `not-fit-to-publish`, `head-incomplete`, `nothing-changed` (the same list is the port's latest
- * version), `idempotency-mismatch`, `clock-untrusted`, `storage-full`, and others of the store's.
+ * are on the disk. Throws `not-fit-to-publish`, `head-incomplete`, `nothing-changed` (it is the very list that it would
+ * supersede), `idempotency-mismatch`, `clock-untrusted`, `storage-full`, and others of the store's.
  */
 export async function publishList(request: PublishRequest): Promise<Acknowledged> {
   const { error } = request.report.summary.findings;

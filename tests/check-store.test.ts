@@ -1,9 +1,11 @@
 // A bill held against what a store has published: what was not yet public on the day is said to be so, and a line without a
 // day is judged only where every version agrees.
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { checkBill } from "../src/check.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkBill, listSourceFromFiles } from "../src/check.ts";
 import { listSourceFromStore } from "../src/cli/store-lists.ts";
+import type { Line } from "../src/model/bill.ts";
 import type { Instant } from "../src/model/day.ts";
+import type { CompleteList } from "../src/model/list.ts";
 import { loadNational } from "../src/national.ts";
 import type { Store } from "../src/store/store.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./store/sample.ts";
@@ -22,12 +24,14 @@ afterEach(() => {
   folder.remove();
 });
 
-const publish = (now: Instant, from: string, price: string) => publishSample(store, now, { list: sampleList({ from, to: null, price }) });
+const publish = (now: Instant, from: string, price: string, over: Partial<CompleteList> = {}) =>
+  publishSample(store, now, { list: { ...sampleList({ from, to: null, price }), ...over } });
 
-function lineOf(day: string | null, amount: string) {
+function lineOf(day: string | null, amount: string, said: Partial<Line> = {}, seller: string | null = null) {
   const { entries: [entry] } = sampleList({ from: TODAY, to: null, price: "1" });
-  const lines = [{ item: entry!.item.name, unit: entry!.unit.text.replace("元/", ""), quantity: "1", amount }];
-  const reading = { format: "json", encoding: null, bill: { schema: "bill/1.0", port: "CNLYG", day, lines }, rows: 1, locate: () => "", observations: [] };
+  const lines = [{ item: entry!.item.name, unit: entry!.unit.text.replace("元/", ""), quantity: "1", amount, ...said }];
+  const bill = { schema: "bill/1.0", port: "CNLYG", day, lines, ...(seller === null ? {} : { seller: { name: seller } }) };
+  const reading = { format: "json", encoding: null, bill, rows: 1, locate: () => "", observations: [] };
   const report = checkBill(reading, listSourceFromStore(store, TODAY), { input: { name: "账单", sha256: "" }, day: TODAY, national, locale: "zh", version: "0" });
   return report.lines![0]!;
 }
@@ -54,4 +58,61 @@ it("asks about the code of a port where the list bears another one of the same c
   const { lines, findings } = checkBill(reading, listSourceFromStore(store, TODAY), { input: { name: "账单", sha256: "" }, day: TODAY, national, locale: "zh", version: "0" });
   expect(lines).toMatchObject([{ verdict: "unclear", missing: [expect.stringContaining("请核实口岸代码")] }]);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+describe("where imports and exports have lists of their own", () => {
+  const DAY = "2026-05-01";
+  const IMPORT = { direction: "import" } as const;
+  const EXPORT = { direction: "export" } as const;
+
+  it("holds a line against that of its direction, whichever was published later", async () => {
+    await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40", IMPORT);
+    await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", EXPORT);
+    expect(lineOf(DAY, "40", IMPORT)).toMatchObject({ verdict: "ok", list: { id: "CNLYG/1" } });
+    expect(lineOf(DAY, "40", EXPORT)).toMatchObject({ verdict: "over", list: { id: "CNLYG/2" } });
+    expect(lineOf("2026-01-20", "14", EXPORT).missing).toEqual([expect.stringContaining("不适用于这个进出口方向")]);
+  });
+
+  it("asks for the direction only where it decides", async () => {
+    await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40", IMPORT);
+    await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", EXPORT);
+    expect(lineOf(DAY, "20")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/^缺少进出口方向/)] });
+    expect(lineOf(DAY, "14").verdict).toBe("ok");
+    expect(lineOf(DAY, "400")).toMatchObject({ verdict: "over", list: { id: "CNLYG/1" }, allowed: { max: "40.00" } });
+    expect(lineOf(DAY, "40", { item: "布防保障费" }).verdict).toBe("not-listed");
+  });
+
+  it("goes by the older list of both directions for the one that nothing later covers, and by nothing of it for the other", async () => {
+    const { entries: [entry] } = sampleList({ price: "40" });
+    const gone = { ...entry!, id: "2-02", item: { name: "布防保障费" } };
+    await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40", { entries: [entry!, gone] });
+    await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", IMPORT);
+    expect(lineOf(DAY, "40", EXPORT)).toMatchObject({ verdict: "ok", list: { id: "CNLYG/1" } });
+    expect(lineOf(DAY, "40", IMPORT)).toMatchObject({ verdict: "over", list: { id: "CNLYG/2" } });
+    expect(lineOf(DAY, "40").missing).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
+    expect(lineOf(DAY, "40", { ...IMPORT, item: "布防保障费" }).verdict).toBe("not-listed");
+    expect(lineOf(DAY, "40", { item: "布防保障费" }).missing).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
+    // Before the list of imports, the older one held for both.
+    expect(lineOf("2026-01-20", "40").verdict).toBe("ok");
+    // Without a day it may still have held for imports.
+    expect(lineOf(null, "40", IMPORT).missing).toEqual([expect.stringMatching(/^缺少服务日期/)]);
+  });
+
+  it("accuses no seller whom only the list of the other direction names", async () => {
+    const { entries: [entry] } = sampleList({ price: "40" });
+    await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40", IMPORT);
+    await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { ...EXPORT, entries: [{ ...entry!, chargingEntity: { name: "另一家码头有限公司" } }] });
+    const named = entry!.chargingEntity.name;
+    expect(lineOf(DAY, "40", { ...IMPORT, item: "布防保障费" }, named).verdict).toBe("not-listed");
+    const { verdict, missing } = lineOf(DAY, "40", { item: "布防保障费" }, named);
+    expect([verdict, missing?.[0]]).toEqual(["unclear", expect.stringMatching(/^缺少进出口方向/)]);
+  });
+
+  it("finds the highest lawful price where list files follow each other for one direction alone", () => {
+    const file = (name: string, from: string, price: string, over: Partial<CompleteList> = {}) => ({ name, list: { ...sampleList({ from, price }), ...over } });
+    const source = listSourceFromFiles([file("both", "2026-01-01", "40"), file("import", "2026-02-01", "14", IMPORT)]);
+    const ruling = (day: string): string[] => source.at("CNLYG", day).map(({ id, direction }) => `${id} for ${direction}`);
+    expect(ruling("2026-01-31")).toEqual(["both for both"]);
+    expect(ruling("2026-02-01")).toEqual(["both for export", "import for import"]);
+  });
 });

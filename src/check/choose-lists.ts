@@ -2,6 +2,7 @@
 
 import type { Reason } from "../model/assessment.ts";
 import { isWithin, type Day } from "../model/day.ts";
+import { covers } from "../model/in-force.ts";
 import { reason } from "../match/reasons.ts";
 import type { ListInForce, ListSource } from "./list-source.ts";
 
@@ -26,7 +27,7 @@ export function chooseLists(source: ListSource, { port, named = null, day, asOf,
   const on = day ?? asOf;
   const inForce = day === null ? known(source, port, asOf) : source.at(port, on);
   if (inForce.length === 0) return { lists: [], blocked: whyNone(source, port, on) };
-  const lists = inForce.filter(({ list }) => direction === null || (list.direction ?? "both") === "both" || list.direction === direction);
+  const lists = inForce.filter((one) => direction === null || covers(one.direction, direction));
   return lists.length > 0
     ? { lists, blocked: null }
     : { lists: [], blocked: reason("no-list-for-direction", { port: port ?? inForce[0]!.list.port.code ?? "", day: on }) };
@@ -39,7 +40,8 @@ function known(source: ListSource, port: string | null, asOf: Day): readonly Lis
   const codes = new Set(now.map(({ list }) => list.port.code));
   const earlier = source.all().filter(({ id, list }) =>
     !now.some((one) => one.id === id) && codes.has(list.port.code) && list.effectiveFrom !== null && list.effectiveFrom <= asOf);
-  return [...now, ...earlier];
+  // What has been superseded for one direction was in force for both on an earlier day.
+  return [...now.map((one) => ({ ...one, direction: one.list.direction ?? "both" })), ...earlier];
 }
 
 function whyNone(source: ListSource, port: string | null, day: Day): Reason {

@@ -48,7 +48,7 @@ export function openRenderings(settings: Settings, tell: (locale: Locale, missin
     ];
     for (const locale of LOCALES) {
       const view = noticeView(shown, locale);
-      const html = page({ view, path: subject.path, port: list.port.code, portName: list.port.name, version: subject.publication.version });
+      const html = page({ view, path: subject.path, port: list.port.code, portName: list.port.name, version: subject.publication.version, hasChanges: subject.hasChanges });
       const pdf = await noticePdf(view, font);
       tell(locale, pdf.missing);
       renderings.push(

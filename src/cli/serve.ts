@@ -10,6 +10,7 @@ import { LIMITS } from "../formats/limits.ts";
 import { searchIndex } from "../match/search.ts";
 import type { Day } from "../model/day.ts";
 import type { National } from "../model/national.ts";
+import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
@@ -91,8 +92,8 @@ function verbs(store: Store, knowledge: National, version: string): Verbs {
   };
 }
 
-function listsInForce(store: Store, day: Day): ReturnType<Store["publication"]>[] {
-  return store.ports().map(({ code }) => store.listAt(code, day).inForce);
+function listsInForce(store: Store, day: Day): Publication[] {
+  return store.ports().flatMap(({ code }) => store.listAt(code, day).inForce.map(({ publication }) => publication));
 }
 
 function files(path: string): ReadonlyMap<string, Buffer> {

@@ -7,9 +7,10 @@ import type { ListInForce, ListSource } from "../check.ts";
 import { beijingDay, isDay, isInstant, type Day, type Instant } from "../model/day.ts";
 import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
+import { perDirection } from "../model/in-force.ts";
 import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
-import { isPortCode } from "../model/port.ts";
+import { isDirection, isPortCode, type Direction } from "../model/port.ts";
 import { inForceFrom } from "../store/versions.ts";
 import { validateList } from "../validate.ts";
 import type { CommandContext } from "./context.ts";
@@ -40,6 +41,7 @@ interface ServerVersion {
   readonly publishedAt: Instant;
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day | null;
+  readonly direction: Direction;
   readonly listDigest: string;
 }
 
@@ -56,19 +58,20 @@ export async function openServerLists(server: string, { asOf, national }: Server
     if (!known) missing.set(port, async () => void versions.set(port, await fetchedVersions(base, port)));
     return known?.filter(({ publishedAt }) => publishedAt < knownBefore) ?? [];
   };
-  const listOf = (port: string, version: ServerVersion | undefined): readonly ListInForce[] => {
-    const known = version && lists.get(version.id);
-    if (version && !known) missing.set(version.id, async () => void lists.set(version.id, await fetchedList(base, port, version, national, context)));
-    return known ? [known] : [];
+  const listOf = (port: string, version: ServerVersion, direction: Direction): readonly ListInForce[] => {
+    const known = lists.get(version.id);
+    if (!known) missing.set(version.id, async () => void lists.set(version.id, await fetchedList(base, port, version, national, context)));
+    return known ? [{ ...known, direction }] : [];
   };
   const source: ListSource = {
     at(port, day) {
       const code = port ?? (ports.length === 1 ? ports[0]!.code : null);
       if (code === null) return [];
-      return listOf(code, versionsOf(code).findLast((one) => inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day)));
+      const claiming = versionsOf(code).filter((one) => inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day));
+      return perDirection(claiming).flatMap(({ version, direction }) => listOf(code, version, direction));
     },
     // Of a port that nothing was asked about, its name will do.
-    all: () => ports.flatMap((port) => (versions.has(port.code) ? versionsOf(port.code).flatMap((version) => listOf(port.code, version)) : [nameOnly(port)])),
+    all: () => ports.flatMap((port) => (versions.has(port.code) ? versionsOf(port.code).flatMap((version) => listOf(port.code, version, version.direction)) : [nameOnly(port)])),
   };
   return {
     async ask(work) {
@@ -87,7 +90,7 @@ function nameOnly({ code, name }: ServerPort): ListInForce {
     schema: "fee-list/1.0", port: { code, name }, direction: null, publisher: { name: null },
     effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [], entries: [],
   };
-  return { id: code, digest: "", list, assumedInForce: false };
+  return { id: code, digest: "", list, direction: "both", assumedInForce: false };
 }
 
 function baseOf(server: string): URL {
@@ -114,27 +117,27 @@ async function fetchedVersions(base: URL, port: string): Promise<readonly Server
   const given = record(await fetchedJson(address))?.["lists"];
   if (!Array.isArray(given)) throw notOurs(address.href);
   return given.map((one: unknown, index) => {
-    const { version, publishedAt, effectiveFrom, effectiveTo, listDigest } = record(one) ?? {};
+    const { version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest } = record(one) ?? {};
     const isSound = version === index + 1 && typeof publishedAt === "string" && isInstant(publishedAt) && typeof effectiveFrom === "string" &&
       isDay(effectiveFrom) && (effectiveTo === null || (typeof effectiveTo === "string" && isDay(effectiveTo))) &&
-      typeof listDigest === "string" && DIGEST.test(listDigest);
+      typeof direction === "string" && isDirection(direction) && typeof listDigest === "string" && DIGEST.test(listDigest);
     if (!isSound) throw notOurs(address.href);
-    return { id: `${port}/${version}`, version, publishedAt, effectiveFrom, effectiveTo, listDigest };
+    return { id: `${port}/${version}`, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest };
   });
 }
 
 /** The list of a version: the one that its digest names, read and held against the schema like a file of a stranger's. */
 async function fetchedList(
-  base: URL, port: string, { id, version, listDigest, publishedAt, effectiveFrom: day }: ServerVersion, national: National, { locale, version: program }: CommandContext,
+  base: URL, port: string, { id, version, listDigest, publishedAt, direction, effectiveFrom: day }: ServerVersion, national: National, { locale, version: program }: CommandContext,
 ): Promise<ListInForce> {
   const address = new URL(`ports/${port}/lists/${version}.json`, base);
   const bytes = await fetched(address);
   const list = await readList(bytes).catch((error: unknown) => {
     throw error instanceof Failure ? notOurs(address.href) : error;
   });
-  if (list?.port.code !== port) throw notOurs(address.href);
+  if (list?.port.code !== port || list.direction !== direction) throw notOurs(address.href);
   if (sha256Digest(canonicalBytes(parsed(bytes, address.href))) !== listDigest) throw new Failure("server-list-altered", { name: id });
-  return { id, digest: listDigest, list, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
+  return { id, digest: listDigest, list, direction, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
 
   async function readList(given: Uint8Array): Promise<FeeList | null> {
     const { reading, input } = await ingestList(given, id, {}, national);

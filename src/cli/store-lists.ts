@@ -2,6 +2,7 @@
 
 import type { ListInForce, ListSource } from "../check.ts";
 import { beijingDay, type Day, type Instant } from "../model/day.ts";
+import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Store } from "../store/store.ts";
 
@@ -23,16 +24,17 @@ export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
   return {
     at: (port, day) => once(`${port ?? ""} ${day}`, () => {
       const code = port ?? onlyPort();
-      const found = code === null ? null : store.listAt(code, day, knownBefore).inForce;
-      return found ? [inForce(found)] : [];
+      if (code === null) return [];
+      return store.listAt(code, day, knownBefore).inForce.map(({ publication, direction }) => listInForce(publication, direction));
     }),
     all: () => once("", () => {
       const versions = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ publishedAt }) => publishedAt < knownBefore);
-      return versions.map(({ port, version }) => store.publication(port, version)).filter((found) => found !== null).map(inForce);
+      return versions.map(({ port, version }) => store.publication(port, version)).filter((found) => found !== null)
+        .map((found) => listInForce(found, found.list.direction));
     }),
   };
 }
 
-function inForce({ port, version, listDigest, list, publishedAt }: Publication): ListInForce {
-  return { id: `${port}/${String(version)}`, digest: listDigest, list, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
+function listInForce({ port, version, listDigest, list, publishedAt }: Publication, direction: Direction): ListInForce {
+  return { id: `${port}/${String(version)}`, digest: listDigest, list, direction, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
 }

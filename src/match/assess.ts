@@ -5,13 +5,15 @@ import type { Assessment, ListedEntry, Reason, SellerStanding } from "../model/a
 import type { Bill, Line, Seller } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
 import type { EntityKind } from "../model/entry.ts";
+import { covers } from "../model/in-force.ts";
 import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { isTotalName, isVague } from "./buckets.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
-import { join, meets, type Conditions } from "./conditions.ts";
+import { join } from "./conditions.ts";
+import { eitherDirection } from "./either-direction.ts";
 import { standing, type Belonging } from "./entities.ts";
 import type { EntryNames } from "./entry-names.ts";
 import { askedAt, matchLine, sideOf, whoseIs, type Among, type AskedList, type LineName, type NamedMatch, type NamedMatches, type Side } from "./match.ts";
@@ -64,6 +66,24 @@ export function sellerOf(line: Line, bill: Bill): Seller | null {
 }
 
 export function assessLine(input: AssessInput): Assessment {
+  const isOneWay = input.lists.some(({ direction }) => direction !== "both");
+  const assessed = isOneWay && input.name.conditions.direction === undefined
+    ? eitherDirection(assessAs(input, "import"), assessAs(input, "export"))
+    : assessInLists(input);
+  return { ...assessed, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+}
+
+function assessAs(input: AssessInput, direction: "import" | "export"): Assessment {
+  const { lists, name } = input;
+  const covering = lists.filter((one) => covers(one.direction, direction));
+  return assessInLists({
+    ...input, lists: covering, name: { ...name, conditions: { ...name.conditions, direction } },
+    blocked: covering.length > 0 ? null : reason("no-list-for-direction"),
+  });
+}
+
+// Of the direction of the line, where it says one or the lists are not all for both.
+function assessInLists(input: AssessInput): Assessment {
   const { bill, line } = input;
   const seller = sellerOf(line, bill);
   const sides = input.lists.map((asked) => sideOf(asked, seller));
@@ -79,7 +99,7 @@ export function assessLine(input: AssessInput): Assessment {
   const stopped = input.blocked ?? (currency === null ? amountReason(amount) : reason("bill-currency", { currency }));
   const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, sides, stands, amount ?? "0");
   const nearest = assessed.matched === "none" ? nearestOf(line.item, sides) : [];
-  return { ...assessed, nearest, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+  return { ...assessed, nearest };
 }
 
 // The arithmetic of an undecided line is that of one entry which may not be the one that applies.
@@ -184,12 +204,11 @@ function candidatesOf(
   const charged: Charged = { line, day, charge, highestTax, unit: unit !== null && unit.length === 0 ? null : unit };
   return matches.map((match) => {
     const { list } = match.side.asked;
-    const direction: Conditions = list.direction === "import" || list.direction === "export" ? { direction: list.direction } : {};
-    const conditions = { ...direction, ...match.names.conditions };
+    const { conditions } = match.names;
     const assumed = { ...conditions, ...name.conditions };
     const unitSaid = line.unit ? (charged.unit === null ? "unknown" : "known") : "none";
     return {
-      match: { ...match, fits: meets(conditions, name.conditions) }, conditions, unitSaid,
+      match, conditions, unitSaid,
       listed: listedOf(match.side, match.names), whose: whoseIs(match.side, match.position),
       outcome: holdAgainst(charged, match.names.entry, list.tax, assumed, units),
     };
@@ -220,8 +239,6 @@ function notFound(
   if (stands === "class") {
     return unclear(base, [ofClass(base)]);
   }
-  const directions = new Set(input.lists.map(({ list }) => list.direction ?? "both"));
-  if (name.conditions.direction === undefined && directions.size === 1 && !directions.has("both")) return unclear(base, [reason("direction")]);
   const entries = total(asked, ({ index, whose }) => index.entriesOf.reduce((sum, count, number) => sum + (asked.among.has(whose[number]!) ? count : 0), 0));
   const words: Words = {
     zh: `适用清单共 ${entries} 条，没有名称、别名或同义名为“${item}”的条目`,

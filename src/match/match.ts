@@ -4,6 +4,7 @@
 import type { Matched } from "../model/assessment.ts";
 import type { Line, Seller } from "../model/bill.ts";
 import type { FeeList } from "../model/list.ts";
+import type { Direction } from "../model/port.ts";
 import type { Conditions } from "./conditions.ts";
 import { CONDITION_KEYS, lineConditions, meets, readConditions } from "./conditions.ts";
 import { belonging, type Belonging } from "./entities.ts";
@@ -16,6 +17,8 @@ export interface AskedList {
   readonly id: string;
   readonly digest: string;
   readonly list: FeeList;
+  /** What it is in force for. */
+  readonly direction: Direction;
 }
 
 /** A list as the seller of a line meets it. */

@@ -31,7 +31,7 @@ const NO_HIT = 9;
 /** The search over whatever lists it is given; what it learnt of a list is kept as long as the list. */
 export function searchIndex(
   national: Pick<National, "synonyms">,
-): (query: string, lists: readonly (Publication | null)[]) => readonly SearchHit[] {
+): (query: string, lists: readonly Publication[]) => readonly SearchHit[] {
   const groups = synonymGroups(national);
   const learnt = new WeakMap<Publication, readonly Searchable[]>();
   return (query, lists) => {
@@ -39,7 +39,6 @@ export function searchIndex(
     if (asked === "") return [];
     const ranked: { readonly hit: SearchHit; readonly rank: number }[] = [];
     for (const publication of lists) {
-      if (publication === null) continue;
       let searchables = learnt.get(publication);
       if (!searchables) learnt.set(publication, (searchables = searchablesOf(publication, groups)));
       const { port, version } = publication;

@@ -13,3 +13,7 @@ export function isPortCode(text: string): boolean {
 }
 
 export type Direction = "import" | "export" | "both";
+
+export function isDirection(text: string): text is Direction {
+  return text === "import" || text === "export" || text === "both";
+}

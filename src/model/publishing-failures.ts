@@ -56,7 +56,7 @@ export const PUBLISHING_FAILURES = {
   },
   "nothing-changed": {
     status: 409, exit: 2,
-    what: { zh: "这份清单与最近公布的 {name} 完全相同，没有再次公布", en: "The list is the same as the latest version {name}; it was not published again" },
+    what: { zh: "这份清单与已公布的 {name} 完全相同，没有再次公布", en: "The list is the same as {name}, which is published already; it was not published again" },
     fix: { zh: "如需更新，请修改清单后再公布", en: "Change the list before publishing it" },
   },
   "not-fit-to-publish": {

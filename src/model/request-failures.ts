@@ -23,6 +23,11 @@ export const REQUEST_FAILURES = {
     what: { zh: "{port} 在 {day} 没有生效的清单", en: "{port} had no list in force on {day}" },
     fix: { zh: "请换一个日期，或在口岸页面查看各版本的生效日期", en: "Try another day, or see on the port's page when each version took effect" },
   },
+  "no-list-for-direction": {
+    status: 404, exit: 2,
+    what: { zh: "{port} 在 {day} 没有适用于这个进出口方向的清单生效", en: "{port} had no list for this direction in force on {day}" },
+    fix: { zh: "请核对进出口方向，或在口岸页面查看各版本适用的方向和生效日期", en: "Check the direction, or see on the port's page for what and when each version is in force" },
+  },
   "list-published-later": {
     status: 404, exit: 2,
     what: {
@@ -34,7 +39,15 @@ export const REQUEST_FAILURES = {
   "no-earlier-version": {
     status: 404, exit: 2,
     what: { zh: "第 {version} 版之前没有可比较的版本", en: "There is no version before version {version} to compare with" },
-    fix: { zh: "请从第 2 版起查看变化", en: "Changes can be seen from version 2 on" },
+    fix: { zh: "请在口岸页面查看全部版本", en: "See all versions on the port's page" },
+  },
+  "direction-differs": {
+    status: 404, exit: 2,
+    what: {
+      zh: "第 {version} 版与它取代的第 {before} 版适用的进出口方向不同，不能逐条比较",
+      en: "Version {version} and version {before}, which it supersedes, are not for the same direction and cannot be compared entry by entry",
+    },
+    fix: { zh: "请在口岸页面打开这两版，对照查看", en: "Open both from the port's page and read them side by side" },
   },
   "day-unreadable": {
     status: 400, exit: 2,

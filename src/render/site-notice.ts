@@ -24,13 +24,15 @@ export interface SiteNoticeSubject {
   readonly port: string;
   readonly portName: string;
   readonly version: number;
+  /** Is there a version before that this one can be compared with? */
+  readonly hasChanges: boolean;
 }
 
 /** Compiles once, renders often. */
 export function siteNotice(templates: SiteNoticeTemplates): (subject: SiteNoticeSubject) => string {
   const html = createHtml(new Map([...templates.partials, ["notice", templates.notice]]), siteWords);
   const page = html.compile(templates.list);
-  return ({ view, path, port, portName, version }) => {
+  return ({ view, path, port, portName, version, hasChanges }) => {
     const notice = noticeRoot(view);
     return page({
       locale: view.locale,
@@ -45,7 +47,7 @@ export function siteNotice(templates: SiteNoticeTemplates): (subject: SiteNotice
       address: path,
       proof: `${path}.tlog-proof`,
       portAddress: `/ports/${port}`,
-      changes: version > 1 ? `/ports/${port}/changes/${version}` : null,
+      changes: hasChanges ? `/ports/${port}/changes/${version}` : null,
     });
   };
 }

@@ -9,6 +9,7 @@ import { fromBase64, noteVerifier, signersOf, toBase64, type NoteSigner } from "
 import { beijingDay, instantOf, millisOf, type Instant } from "../model/day.ts";
 import { sha256Digest, sm3Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
+import { superseded } from "../model/in-force.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
 import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
 import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
@@ -20,7 +21,7 @@ import { rebuild, scrub } from "./scrub.ts";
 import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
 import type { Acknowledged, Draft, PreparedPublication, Representation, Store } from "./store.ts";
 import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
-import { indexOf, insertVersion, latestVersion, portSummaries, publishedTooLate, readPublication, versionInForce, versionsOf } from "./versions.ts";
+import { indexOf, insertVersion, portSummaries, publishedTooLate, readPublication, versionsInForce, versionsOf } from "./versions.ts";
 
 export interface StoreOptions {
   /** Data folder; made where it does not exist, for its owner only. */
@@ -95,12 +96,13 @@ function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublic
   const port = list.port.code;
   const listBytes = canonicalBytes(list);
   const listDigest = sha256Digest(listBytes);
-  const latest = latestVersion(driver, port);
-  if (latest?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(latest) });
+  const earlier = versionsOf(driver, port);
+  const replaced = superseded(earlier, list.direction);
+  if (replaced?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(replaced) });
   const size = logSize(driver);
   const publishedAt = nextInstant(lastPublishedAt(driver), now);
   const event: PublishedEvent = {
-    event: "published/1.0", port, version: (latest?.version ?? 0) + 1, publishedAt,
+    event: "published/1.0", port, version: (earlier.at(-1)?.version ?? 0) + 1, publishedAt,
     effectiveFrom: list.effectiveFrom, effectiveTo: list.effectiveTo,
     listDigest, listDigestSm3: sm3Digest(listBytes), sourceSha256,
     retroactive: list.effectiveFrom < beijingDay(publishedAt), confirmed,
@@ -232,8 +234,8 @@ export function openStore(options: StoreOptions): Store {
     representation: (port, version, kind, locale) =>
       files.get(`${nameOf({ port, version })}.${kind}.${locale}`, () => readRepresentation(driver, { port, version, kind, locale }, verifier)),
     listAt(port, day, knownBefore) {
-      const version = versionInForce(driver, port, day, knownBefore ?? null);
-      const inForce = version === null ? null : publication(port, version);
+      const inForce = versionsInForce(driver, port, day, knownBefore ?? null)
+        .map(({ version, direction }) => ({ publication: publication(port, version.version)!, direction }));
       return { inForce, publishedTooLate: publishedTooLate(driver, port, day, knownBefore ?? null) };
     },
     proof(port, version) {

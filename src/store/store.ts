@@ -73,9 +73,16 @@ export interface Acknowledged {
   readonly receipt: string;
 }
 
-/** Which list answers for a day, and which claim the day but were published too late to count. */
+export interface InForce {
+  readonly publication: Publication;
+  /** What it is in force for: less than the list claims where a later one has superseded it for imports or exports. */
+  readonly direction: Direction;
+}
+
+/** Which lists answer for a day, and which claim the day but were published too late to count. */
 export interface AsOf {
-  readonly inForce: Publication | null;
+  /** None, one, or that of imports and that of exports. Never two for one direction. */
+  readonly inForce: readonly InForce[];
   readonly publishedTooLate: readonly VersionSummary[];
 }
 
@@ -104,12 +111,14 @@ export interface Store {
   publication(port: string, version: number): Publication | null;
   representation(port: string, version: number, kind: RepresentationKind, locale: Locale): Representation | null;
   /**
-   * The list in force at a port on a day, by what was published before `knownBefore` (exclusive; default: by now).
+   * The lists in force at a port on a day, by what was published before `knownBefore` (exclusive; default: by now).
    *
    * A version claims the days from its effectiveFrom up to, not including, its effectiveTo. It is in force only on
    * claimed days from the Beijing day of its publication on: nobody could have kept a list that was not yet public
    * (T1 of the threat model). Days claimed before that are named in `publishedTooLate` and never answered for.
-   * Of several in force the one published last rules; when it ends, an older one that still claims the day rules again.
+   * Imports and exports are looked up each for itself: of several that cover a direction the one published last rules it;
+   * when that ends, an older one that still claims the day rules again. A list of imports leaves an older one of both in
+   * force for exports.
    * Days are the finest grain: a list published in the afternoon with effect on the same day counts for that whole day.
    */
   listAt(port: string, day: Day, knownBefore?: Instant): AsOf;

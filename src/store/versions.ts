@@ -3,6 +3,8 @@
 import { canonicalBytes } from "../log/canonical.ts";
 import { beijingDay, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
+import { perDirection } from "../model/in-force.ts";
+import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
 import type { Driver } from "./sqlite.ts";
@@ -71,11 +73,6 @@ export function portSummaries(driver: Driver): PortSummary[] {
   return latest.map(summarise).map((version) => ({ code: version.port, name: version.portName, versions: version.version, latest: version }));
 }
 
-export function latestVersion(driver: Driver, port: string): VersionSummary | null {
-  const row = driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? ORDER BY version DESC LIMIT 1", port)[0];
-  return row ? summarise(row) : null;
-}
-
 export function indexOf(driver: Driver, port: string, version: number): number | null {
   return driver.query<{ seq: number }>("SELECT seq FROM versions WHERE port = ? AND version = ?", port, version)[0]?.seq ?? null;
 }
@@ -92,14 +89,16 @@ export function readPublication(driver: Driver, port: string, version: number): 
   return publication;
 }
 
-/** Number of the version in force; the rule is on `Store.listAt`. */
-export function versionInForce(driver: Driver, port: string, day: Day, knownBefore: Instant | null): number | null {
-  const row = driver.query<{ version: number }>(
-    "SELECT version FROM versions WHERE port = ? AND in_force_from <= ? AND (effective_to IS NULL OR effective_to > ?) " +
-    "AND (? IS NULL OR published_at < ?) ORDER BY version DESC LIMIT 1",
+/** The versions in force, each with the direction it is in force for; the rule is on `Store.listAt`. */
+export function versionsInForce(
+  driver: Driver, port: string, day: Day, knownBefore: Instant | null,
+): { readonly version: VersionSummary; readonly direction: Direction }[] {
+  const claiming = driver.query<VersionRow>(
+    "SELECT summary FROM versions WHERE port = ? AND in_force_from <= ? AND (effective_to IS NULL OR effective_to > ?) " +
+    "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
-  )[0];
-  return row?.version ?? null;
+  );
+  return perDirection(claiming.map(summarise));
 }
 
 export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {

@@ -46,6 +46,8 @@ export interface PageOptions {
   readonly status?: number;
   /** Default: no-cache with revalidation left to the reader. */
   readonly cacheControl?: string;
+  /** Default: the language alone. */
+  readonly vary?: string;
 }
 
 /** The banner of a page: where nothing but samples has been published, every page has one. */
@@ -76,7 +78,7 @@ export async function sendPage(
   return reply
     .code(options.status ?? 200)
     .header("content-language", String(root["htmlLanguage"]))
-    .header("vary", "Accept-Language")
+    .header("vary", options.vary ?? "Accept-Language")
     .header("cache-control", options.cacheControl ?? "no-cache")
     .type("text/html; charset=utf-8")
     .send(body);

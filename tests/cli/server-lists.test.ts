@@ -13,7 +13,7 @@ import { openServerLists } from "../../src/cli/server-lists.ts";
 import { listSourceFromStore } from "../../src/cli/store-lists.ts";
 import { national } from "../../src/cli/wiring.ts";
 import { readBillFile } from "../../src/ingest.ts";
-import { openPortSite, type RealSite } from "../web/real-site.ts";
+import { openPortSite, openTwoWaySite, type RealSite } from "../web/real-site.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const BILL = `项目名称,单位,数量,单价,金额,服务日期,口岸
@@ -58,6 +58,22 @@ it.each(["2026-11-23", "2026-06-30", "2026-05-01", "2026-01-01"])("gives the rep
   const overTheWire = await ask((lists) => checkBill(reading, lists, options));
   expect(overTheWire).toEqual(checkBill(reading, listSourceFromStore(site.store, day), options));
   if (day === "2026-11-23") expect(overTheWire.lines!.map(({ verdict }) => verdict)).toEqual(["ok", "over", "not-listed", "unclear", "unclear"]);
+});
+
+it("knows the lists of imports and of exports apart, as the service's own data does", async () => {
+  const twoWay = await openTwoWaySite();
+  try {
+    const there = await twoWay.app.listen({ host: "127.0.0.1", port: 0 });
+    const bill = "项目名称,单位,数量,金额,服务日期,口岸,进出口\n" + ["进口", "出口", ""].map((way) => `理货服务费,箱,1,16,2026-05-01,CNLYG,${way}\n`).join("");
+    const { reading } = await readBillFile(Buffer.from(bill), { name: "bill.csv", metadata: {} });
+    const options = { input: { name: "bill.csv", sha256: "0".repeat(64) }, day: "2026-11-23", national: knowledge, ...context };
+    const { ask } = await openServerLists(there, { asOf: options.day, national: knowledge }, context);
+    const overTheWire = await ask((lists) => checkBill(reading, lists, options));
+    expect(overTheWire).toEqual(checkBill(reading, listSourceFromStore(twoWay.store, options.day), options));
+    expect(overTheWire.lines!.map(({ verdict, list }) => `${verdict} ${list?.id}`)).toEqual(["under CNLYG/4", "over CNLYG/1", "unclear CNLYG/4"]);
+  } finally {
+    await twoWay.close();
+  }
 });
 
 it("sends nothing of the bill, and exits as with the data at hand", async () => {

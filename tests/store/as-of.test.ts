@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Instant } from "../../src/model/day.ts";
+import { addDays, type Instant } from "../../src/model/day.ts";
+import type { CompleteList } from "../../src/model/list.ts";
+import type { Direction } from "../../src/model/port.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./sample.ts";
 
@@ -18,7 +21,12 @@ afterEach(() => {
 
 const publish = (now: Instant, from: string, to: string | null = null) =>
   publishSample(store, now, { list: sampleList({ from, to, price: String((prices += 1)) }) });
-const inForce = (day: string, knownBefore?: Instant): number | null => store.listAt("CNLYG", day, knownBefore).inForce?.version ?? null;
+/** The version in force for both directions; as text where it is not one for both. */
+const inForce = (day: string, knownBefore?: Instant): number | string | null => {
+  const found = store.listAt("CNLYG", day, knownBefore).inForce;
+  if (found.length === 1 && found[0]!.direction === "both") return found[0]!.publication.version;
+  return found.map(({ publication, direction }) => `${direction} ${publication.version}`).join(", ") || null;
+};
 const tooLate = (day: string, knownBefore?: Instant): number[] => store.listAt("CNLYG", day, knownBefore).publishedTooLate.map(({ version }) => version);
 
 describe("the list in force on a day", () => {
@@ -62,7 +70,7 @@ describe("the list in force on a day", () => {
   });
 
   test("is none for a port that never published", () => {
-    expect(store.listAt("CNSHA", "2026-01-01")).toEqual({ inForce: null, publishedTooLate: [] });
+    expect(store.listAt("CNSHA", "2026-01-01")).toEqual({ inForce: [], publishedTooLate: [] });
   });
 });
 
@@ -70,4 +78,100 @@ test("what is handed out cannot be changed by who received it", async () => {
   await publish("2026-01-01T00:00:00.000Z", "2026-01-10");
   const { list } = store.publication("CNLYG", 1)!;
   expect(() => Object.assign(list.entries[0]!.rate, { text: "0" })).toThrow(TypeError);
+});
+
+describe("a port with lists of their own for imports and exports", () => {
+  const publishFor = (direction: Direction, now: Instant, from: string, to: string | null = null) =>
+    publishSample(store, now, { list: { ...sampleList({ from, to, price: String((prices += 1)) }), direction } });
+
+  test("has both in force, whichever was published later", async () => {
+    await publishFor("import", "2026-01-01T00:00:00.000Z", "2026-01-10");
+    await publishFor("export", "2026-01-02T00:00:00.000Z", "2026-01-20");
+    expect(["2026-01-09", "2026-01-10", "2026-01-20"].map((day) => inForce(day))).toEqual([null, "import 1", "import 1, export 2"]);
+  });
+
+  test("keeps an older list of both for the direction that nothing later covers", async () => {
+    await publishFor("both", "2026-01-01T00:00:00.000Z", "2026-01-10");
+    await publishFor("import", "2026-02-01T00:00:00.000Z", "2026-02-10");
+    await publishFor("export", "2026-03-01T00:00:00.000Z", "2026-03-10");
+    await publishFor("both", "2026-04-01T00:00:00.000Z", "2026-04-10");
+    expect(["2026-02-09", "2026-02-10", "2026-03-10", "2026-04-10"].map((day) => inForce(day)))
+      .toEqual([1, "import 2, export 1", "import 2, export 3", 4]);
+  });
+
+  test("goes back, each direction for itself, to the older list when a newer one of fixed term has ended", async () => {
+    await publishFor("both", "2026-01-01T00:00:00.000Z", "2026-01-10");
+    await publishFor("import", "2026-02-01T00:00:00.000Z", "2026-02-10", "2026-03-01");
+    await publishFor("export", "2026-02-01T00:00:01.000Z", "2026-02-10", "2026-04-01");
+    expect(["2026-02-28", "2026-03-01", "2026-04-01"].map((day) => inForce(day))).toEqual(["import 2, export 3", "import 1, export 3", 1]);
+  });
+
+  test("refuses the very list that would supersede itself, though another direction was published since", async () => {
+    const imports: CompleteList = { ...sampleList({ from: "2026-01-10" }), direction: "import" };
+    await publishSample(store, "2026-01-01T00:00:00.000Z", { list: imports });
+    await publishFor("export", "2026-01-02T00:00:00.000Z", "2026-01-10");
+    await expect(publishSample(store, "2026-01-03T00:00:00.000Z", { list: imports })).rejects.toMatchObject({ kind: "nothing-changed", params: { name: "CNLYG/1" } });
+    await publishFor("both", "2026-01-04T00:00:00.000Z", "2026-01-10");
+    expect((await publishSample(store, "2026-01-05T00:00:00.000Z", { list: imports })).publication.version).toBe(4);
+  });
+});
+
+const DAY_ZERO = "2026-01-01";
+const DAYS = Array.from({ length: 30 }, (_, n) => addDays(DAY_ZERO, n));
+const plans = fc.array(
+  fc.record({ direction: fc.constantFrom<Direction>("import", "export", "both"), gap: fc.nat(5), from: fc.nat(20), term: fc.option(fc.integer({ min: 1, max: 12 })) }),
+  { minLength: 1, maxLength: 6 },
+);
+
+/** What rules each direction on each day, said as text: at most one version. */
+function ruling(known: Store, knownBefore?: Instant): string[] {
+  return DAYS.map((day) => {
+    const found = known.listAt("CNLYG", day, knownBefore).inForce;
+    const of = (way: "import" | "export"): string => {
+      const covering = found.filter(({ direction }) => direction === "both" || direction === way);
+      expect(covering.length).toBeLessThan(2);
+      for (const { publication } of covering) expect(["both", way]).toContain(publication.list.direction);
+      return String(covering[0]?.publication.version ?? "-");
+    };
+    return `${of("import")} ${of("export")}`;
+  });
+}
+
+test("whatever is published: one list at most rules a direction on a day, it is the newest that claims the day, and no day before it changes", async () => {
+  let split = 0;
+  await fc.assert(fc.asyncProperty(plans, async (plan) => {
+    const own = temporaryFolder();
+    const one = openSample(own.path);
+    try {
+      const seen: { readonly knownBefore: Instant; readonly ruled: string[] }[] = [];
+      const claims: { readonly direction: Direction; readonly first: string; readonly end: string | null }[] = [];
+      let at = 0;
+      for (const { direction, gap, from, term } of plan) {
+        at += gap;
+        const effectiveFrom = DAYS[from]!;
+        const effectiveTo = term === null ? null : addDays(effectiveFrom, term);
+        const before = ruling(one);
+        const { publication } = await publishSample(one, `${addDays(DAY_ZERO, at)}T01:00:00.000Z`, {
+          list: { ...sampleList({ from: effectiveFrom, to: effectiveTo, price: String((prices += 1)) }), direction },
+          render: () => Promise.resolve([]),
+        });
+        const published = addDays(DAY_ZERO, at);
+        const first = effectiveFrom > published ? effectiveFrom : published;
+        claims.push({ direction, first, end: effectiveTo });
+        const after = ruling(one);
+        expect(after.slice(0, DAYS.indexOf(first))).toEqual(before.slice(0, DAYS.indexOf(first)));
+        const newest = (day: string, way: Direction): string =>
+          String(claims.findLastIndex((claim) => claim.first <= day && (claim.end === null || claim.end > day) && (claim.direction === "both" || claim.direction === way)) + 1 || "-");
+        expect(after).toEqual(DAYS.map((day) => `${newest(day, "import")} ${newest(day, "export")}`));
+        // As it was known before this publication, nothing ever changes.
+        seen.push({ knownBefore: publication.publishedAt, ruled: before });
+        for (const { knownBefore, ruled } of seen) expect(ruling(one, knownBefore)).toEqual(ruled);
+        split += after.filter((words) => new Set(words.split(" ")).size === 2).length;
+      }
+    } finally {
+      one.close();
+      own.remove();
+    }
+  }), { numRuns: 25, seed: 20261123 });
+  expect(split).toBeGreaterThan(100);
 });

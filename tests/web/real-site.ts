@@ -90,6 +90,16 @@ export function publish(store: Store, at: Instant, published: CompleteList): Pro
 /** 2026-11-23 12:00 in Beijing. */
 export const NOW: Instant = "2026-11-23T04:00:00.000Z";
 
+/** One port, CNLYG: a list for both directions, then one of imports, one of exports, and another of imports. */
+export function openTwoWaySite(): Promise<RealSite> {
+  return open(async (store) => {
+    await publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", [entry(1, "理货服务费", "14")]));
+    await publish(store, "2026-02-05T02:00:00.000Z", list("2026-02-10", [entry(1, "理货服务费", "16")], { direction: "import" }));
+    await publish(store, "2026-03-05T02:00:00.000Z", list("2026-12-10", [entry(1, "理货服务费", "12")], { direction: "export" }));
+    await publish(store, "2026-04-05T02:00:00.000Z", list("2026-04-10", [entry(1, "理货服务费", "18")], { direction: "import" }));
+  }, NOW);
+}
+
 /** One port, CNLYG, no sample: version 2 took effect before it was published, and carries the payload. */
 export function openPortSite(slowness?: Slowness): Promise<RealSite> {
   return open(async (store) => {

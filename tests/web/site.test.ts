@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { entry, list, openPortSite, PAYLOAD, publish, type RealSite } from "./real-site.ts";
+import { entry, list, openPortSite, openTwoWaySite, PAYLOAD, publish, type RealSite } from "./real-site.ts";
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -137,6 +137,57 @@ describe("a port", () => {
     const { body } = await get("/ports/CNLYG/changes/2");
     expect(body).toContain("新增 2 条，取消 1 条，提高 1 条，降低 1 条，价格改写 0 条，文字改动 1 条，不变 0 条");
     expect((await get("/ports/CNLYG/changes/1")).statusCode).toBe(404);
+  });
+});
+
+describe("a port with lists of their own for imports and exports", () => {
+  let twoWay: RealSite;
+  beforeAll(async () => { twoWay = await openTwoWaySite(); });
+  afterAll(() => twoWay.close());
+  const ask = (url: string) => twoWay.app.inject({ method: "GET", url });
+
+  it("shows what is in force for each, and of a list for both what has superseded it", async () => {
+    const { body } = await ask("/ports/CNLYG");
+    expect(body.match(/<h2>现行[^<]*<\/h2>/g)).toEqual(["<h2>现行进口清单</h2>", "<h2>现行出口清单</h2>"]);
+    expect(body).toContain("进口现按第 4 版，出口仍按本版");
+    expect(body.match(/<span class="tag good">[^<]*<\/span>/g)).toEqual(['<span class="tag good">现行</span>', '<span class="tag good">出口现行</span>']);
+    const home = (await ask("/")).body;
+    expect(home).toMatch(/lists\/4">第 4 版<\/a> （1 条） <span class="tag">进口<\/span>.*lists\/1">第 1 版<\/a> （1 条） <span class="tag">出口<\/span>/s);
+  });
+
+  it("leads to the list of a day and a direction, and to both where the direction is not said", async () => {
+    const both = await ask("/ports/CNLYG/list?at=2026-05-01&lang=en");
+    expect([both.statusCode, both.headers.location]).toEqual([300, undefined]);
+    expect(both.body).toMatch(/Imports: <a href="\/ports\/CNLYG\/lists\/4\?lang&#x3D;en">.*Exports: <a href="\/ports\/CNLYG\/lists\/1\?lang&#x3D;en">/s);
+    expect((await ask("/ports/CNLYG/list?at=2026-05-01&direction=import")).headers.location).toBe("/ports/CNLYG/lists/4");
+    expect((await ask("/ports/CNLYG/list?at=2026-05-01&direction=export")).headers.location).toBe("/ports/CNLYG/lists/1");
+    expect((await ask("/ports/CNLYG/list?at=2026-01-20")).headers.location).toBe("/ports/CNLYG/lists/1");
+    expect((await ask("/ports/CNLYG/list?at=2026-05-01&direction=sideways")).statusCode).toBe(400);
+  });
+
+  it("compares a version with the one before for the same direction, or says why not", async () => {
+    expect((await ask("/ports/CNLYG/changes/4")).body).toContain("第 4 版与第 2 版相比");
+    const differs = await ask("/ports/CNLYG/changes/3");
+    expect([differs.statusCode, differs.body]).toEqual([404, expect.stringContaining("第 3 版与它取代的第 1 版适用的进出口方向不同")]);
+    const links = await Promise.all([2, 3, 4].map(async (n) => (await ask(`/ports/CNLYG/lists/${n}`)).body.includes(`/ports/CNLYG/changes/${n}`)));
+    expect(links).toEqual([false, false, true]);
+    const { body } = await ask("/ports/CNLYG");
+    expect(body.match(/与前一版的进出口方向不同/g)).toHaveLength(2);
+    expect(body).toMatch(/即将生效.*第 3 版<\/a> <span class="tag">出口<\/span> 自 2026-12-10 起生效<\/li>/s);
+  });
+
+  it("finds the entries of each list in force, with its direction, and none of a list superseded", async () => {
+    const { body } = await ask("/search?q=" + encodeURIComponent("理货"));
+    expect(body.match(/第 \d 版<\/a> <span class="tag">..<\/span>/g)).toEqual(['第 4 版</a> <span class="tag">进口</span>', '第 1 版</a> <span class="tag">出口</span>']);
+  });
+
+  it("says of a direction without a list that it has none", async () => {
+    const oneWay = await openTwoWaySite();
+    await publish(oneWay.store, "2026-11-01T02:00:00.000Z", list("2026-11-02", [entry(1, "理货服务费", "1")], { port: { code: "CNSHA", name: "上海口岸" }, direction: "import" }));
+    expect((await oneWay.app.inject("/ports/CNSHA")).body).toContain("目前没有生效的出口清单");
+    const none = await oneWay.app.inject("/ports/CNSHA/list?direction=export");
+    expect([none.statusCode, none.body]).toEqual([404, expect.stringContaining("没有适用于这个进出口方向的清单生效")]);
+    await oneWay.close();
   });
 });
 

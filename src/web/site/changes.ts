@@ -1,4 +1,4 @@
-// `/ports/{code}/changes/{n}`: what changed against version n−1.
+// `/ports/{code}/changes/{n}`: what changed against the version before it for the same direction.
 
 import type { FastifyInstance } from "fastify";
 
@@ -7,11 +7,13 @@ import { changesBetween, type Changed, type WordingField } from "../../model/cha
 import { beijingTime } from "../../model/day.ts";
 import type { Entry, PricingForm } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
+import { superseded } from "../../model/in-force.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
+import type { VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
-import { portAddress, versionAddress, versionNumber } from "./version-view.ts";
+import { portAddress, versionAddress, versionBefore, versionNumber } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
   chargingEntity: siteWords.entity, item: siteWords.item, rate: siteWords.rate, unit: siteWords.unit,
@@ -46,10 +48,13 @@ function changedRow({ after, reworded }: Changed, locale: Locale): Record<string
   };
 }
 
-export function changesView(store: PublicStore, code: string, version: number, locale: Locale): Record<string, unknown> {
-  const after = store.publication(code, version);
-  const before = store.publication(code, version - 1);
-  if (!after || !before) throw new Failure("no-earlier-version", { version });
+export function changesView(store: PublicStore, code: string, version: number, locale: Locale): { readonly before: { readonly version: number; readonly address: string } } & Record<string, unknown> {
+  const versions = store.versions(code);
+  const summary = versions[version - 1]!;
+  const earlier = versionBefore(versions, summary);
+  if (!earlier) throw notComparable(versions, summary);
+  const after = store.publication(code, version)!;
+  const before = store.publication(code, earlier.version)!;
   const { added, removed, changed, unchanged } = changesBetween(before.list, after.list);
   const priced = (price: Changed["price"]): Record<string, unknown>[] =>
     changed.filter((each) => each.price === price).map((each) => changedRow(each, locale));
@@ -66,11 +71,16 @@ export function changesView(store: PublicStore, code: string, version: number, l
     ...counts, unchanged,
     groups: groups.filter(({ rows }) => rows.length > 0)
       .map((group) => ({ ...group, title: say(siteWords[`group-${group.name}`], locale) })),
-    before: { version: version - 1, address: versionAddress(code, version - 1) },
+    before: { version: before.version, address: versionAddress(code, before.version) },
     after: { version, address: versionAddress(code, version), effectiveFrom: after.effectiveFrom },
     publishedTime: beijingTime(after.publishedAt),
     name: after.list.port.name, sample: after.list.x_sample === undefined ? null : "all",
   };
+}
+
+function notComparable(versions: readonly VersionSummary[], { version, direction }: VersionSummary): Failure {
+  const before = superseded(versions.slice(0, version - 1), direction);
+  return before ? new Failure("direction-differs", { version, before: before.version }) : new Failure("no-earlier-version", { version });
 }
 
 export function changesPage(app: FastifyInstance, { store }: Wiring): void {
@@ -79,7 +89,7 @@ export function changesPage(app: FastifyInstance, { store }: Wiring): void {
     const { locale } = languageOf(request);
     const version = versionNumber(store, code, request.params.version);
     const view = changesView(store, code, version, locale);
-    const title = say(siteWords["changes-title"], locale, { before: version - 1, after: version });
+    const title = say(siteWords["changes-title"], locale, { before: view.before.version, after: version });
     return sendPage(request, reply, "changes", { ...view, title, portAddress: portAddress(code) });
   });
 }

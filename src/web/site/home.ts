@@ -8,15 +8,16 @@ import { say, type Locale } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
-import { portAddress, versionView } from "./version-view.ts";
+import { directionWords, portAddress, versionView } from "./version-view.ts";
 
 export function portRows(store: PublicStore, today: Day, locale: Locale): Record<string, unknown>[] {
   return store.ports().map(({ code, name, latest }) => {
-    const inForce = store.listAt(code, today).inForce;
-    const summary = inForce && store.versions(code).find(({ version }) => version === inForce.version);
+    const versions = store.versions(code);
+    const inForce = store.listAt(code, today).inForce
+      .map(({ publication, direction }) => ({ summary: versions[publication.version - 1]!, direction }));
     return {
-      code, name, address: portAddress(code), sample: (summary ?? latest).sample !== null,
-      current: summary ? versionView(summary, locale) : null,
+      code, name, address: portAddress(code), sample: (inForce[0]?.summary ?? latest).sample !== null,
+      current: inForce.map(({ summary, direction }) => ({ ...versionView(summary, locale), directionWords: directionWords(direction, locale) })),
     };
   });
 }

@@ -1,25 +1,36 @@
-// `/ports/{code}`: the list in force, what is coming, all versions; and `/ports/{code}/list?at=DAY`, the list of a day.
+// `/ports/{code}`: what is in force for imports and exports, what is coming, all versions; and `/ports/{code}/list?at=DAY`, the list of a day.
 
 import type { FastifyInstance } from "fastify";
 
+import { siteWords } from "../../i18n/site.ts";
 import { beijingDay, isDay, millisOf, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
-import type { Locale } from "../../model/text.ts";
-import type { VersionSummary } from "../../store/store.ts";
+import { covers, ONE_WAYS, superseded } from "../../model/in-force.ts";
+import type { Direction } from "../../model/port.ts";
+import { say, type Locale } from "../../model/text.ts";
+import type { InForce, VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { withLanguage } from "../../render/html.ts";
-import type { PublicStore, Wiring } from "../wiring.ts";
-import { versionAddress, versionsOf, versionView } from "./version-view.ts";
+import type { Wiring } from "../wiring.ts";
+import { directionWords, portAddress, versionAddress, versionBefore, versionsOf, versionView } from "./version-view.ts";
 
 type PortRoute = { Params: { code: string } };
 
-function currentView(store: PublicStore, code: string, version: number, locale: Locale): Record<string, unknown> {
-  const summary = store.versions(code).find((each) => each.version === version)!;
-  const contacts = store.publication(code, version)?.list.contacts ?? [];
+type Suffix = "" | "-import" | "-export";
+
+function suffixOf(direction: Direction): Suffix {
+  return direction === "both" ? "" : `-${direction}`;
+}
+
+function currentView({ publication, direction }: InForce, all: readonly InForce[], summary: VersionSummary, locale: Locale): Record<string, unknown> {
+  const { version, list } = publication;
+  const successor = list.direction === "both" ? all.find((other) => other.publication.version > version) : undefined;
   return {
     ...versionView(summary, locale),
-    contacts: contacts.map(({ name, phone }) => ({ name, phone, tel: `tel:${phone.replace(/[^\d+]/g, "")}` })),
+    title: say(siteWords[`list-in-force${suffixOf(direction)}`], locale),
+    partly: successor ? say(siteWords[direction === "import" ? "only-import" : "only-export"], locale, { n: successor.publication.version }) : null,
+    contacts: list.contacts.map(({ name, phone }) => ({ name, phone, tel: `tel:${phone.replace(/[^\d+]/g, "")}` })),
   };
 }
 
@@ -29,13 +40,22 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     const { locale } = languageOf(request);
     const versions = versionsOf(store, code);
     const today = beijingDay(now());
-    const current = store.listAt(code, today).inForce?.version ?? null;
+    const { inForce } = store.listAt(code, today);
     const latest = versions.at(-1)!;
-    const rows = versions.map((version) => ({ ...versionView(version, locale), isCurrent: version.version === current }));
+    const rows = versions.map((summary) => {
+      const ruling = inForce.find(({ publication }) => publication.version === summary.version);
+      return {
+        ...versionView(summary, locale), ...comparison(versions, summary),
+        inForce: ruling ? say(siteWords[`in-force${summary.direction === ruling.direction ? "" : suffixOf(ruling.direction)}`], locale) : null,
+      };
+    });
+    const without = inForce.length === 0 ? [] : ONE_WAYS.filter((way) => !inForce.some(({ direction }) => covers(direction, way)));
     return sendPage(request, reply, "port", {
       title: latest.portName, name: latest.portName, code, today, sample: latest.sample === null ? null : "all",
-      current: current === null ? null : currentView(store, code, current, locale),
-      coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today).map((version) => versionView(version, locale)),
+      current: inForce.map((one) => currentView(one, inForce, versions[one.publication.version - 1]!, locale)),
+      without: without.map((way) => say(siteWords[`none-in-force-${way}`], locale)),
+      coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today)
+        .map((summary) => ({ ...versionView(summary, locale), ...comparison(versions, summary) })),
       versions: rows.reverse(),
     });
   });
@@ -45,10 +65,22 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     versionsOf(store, code);
     const at = queryValue(request, "at") ?? dayOfHeader(request.headers["accept-datetime"]) ?? beijingDay(now());
     if (!isDay(at)) throw new Failure("day-unreadable", { value: at.slice(0, 40) });
-    const { inForce: found, publishedTooLate } = store.listAt(code, at);
-    if (!found) throw noListOn(at, code, publishedTooLate.at(-1));
+    const direction = directionAsked(queryValue(request, "direction"));
+    const isAsked = (one: { readonly direction: Direction }): boolean => direction === null || covers(one.direction, direction);
+    const { inForce, publishedTooLate } = store.listAt(code, at);
+    const found = inForce.filter(isAsked);
+    if (found.length === 0) throw noListOn(at, code, publishedTooLate.filter(isAsked).at(-1), inForce.length > 0);
     const { locale, chosen } = languageOf(request);
-    const address = versionAddress(code, found.version);
+    const addressed = found.map((one) => ({
+      address: versionAddress(code, one.publication.version), version: one.publication.version, directionWords: directionWords(one.direction, locale),
+    }));
+    if (addressed.length > 1) {
+      const title = say(siteWords["lists-of-day"], locale, { day: at });
+      const { list } = found[0]!.publication;
+      const view = { title, name: list.port.name, portAddress: portAddress(code), lists: addressed, sample: list.x_sample === undefined ? null : "all" } as const;
+      return sendPage(request, reply, "lists-of-day", view, { status: 300, vary: "Accept-Datetime, Accept-Language" });
+    }
+    const { address } = addressed[0]!;
     return reply
       .header("vary", "Accept-Datetime")
       .header("cache-control", "no-cache")
@@ -56,9 +88,23 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
   });
 }
 
+/** What a version is compared with; the first for its direction has nothing before it. */
+function comparison(versions: readonly VersionSummary[], summary: VersionSummary): { readonly changes: string | null; readonly first: boolean } {
+  const { port, version, direction } = summary;
+  return {
+    changes: versionBefore(versions, summary) ? `/ports/${port}/changes/${version}` : null,
+    first: superseded(versions.slice(0, version - 1), direction) === null,
+  };
+}
+
+function directionAsked(text: string | undefined): "import" | "export" | null {
+  if (text === undefined || text === "import" || text === "export") return text ?? null;
+  throw new Failure("query-unreadable", { name: "direction", expected: "import, export" });
+}
+
 /** A list that claims the day but came too late is named: it is what whoever asks has heard of. */
-function noListOn(day: Day, port: string, late: VersionSummary | undefined): Failure {
-  if (!late) return new Failure("no-list-on-day", { port, day });
+function noListOn(day: Day, port: string, late: VersionSummary | undefined, isOtherDirection: boolean): Failure {
+  if (!late) return new Failure(isOtherDirection ? "no-list-for-direction" : "no-list-on-day", { port, day });
   const { version, effectiveFrom: from, publishedAt } = late;
   return new Failure("list-published-later", { port, day, version, from, published: beijingDay(publishedAt) });
 }

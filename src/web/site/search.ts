@@ -8,12 +8,12 @@ import { say } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, SearchHit, Wiring } from "../wiring.ts";
-import { portAddress, versionAddress } from "./version-view.ts";
+import { directionWords, portAddress, versionAddress } from "./version-view.ts";
 
 const SHOWN = 100;
 const LONGEST_QUERY = 100;
 
-function hitView(store: PublicStore, { port, version, entry: id }: SearchHit): Record<string, unknown>[] {
+function hitView(store: PublicStore, { port, version, entry: id }: SearchHit, directions: ReadonlyMap<string, string | null>): Record<string, unknown>[] {
   const list = store.publication(port, version)?.list;
   const entry = list?.entries.find((each) => each.id === id);
   if (!list || !entry) return [];
@@ -21,7 +21,7 @@ function hitView(store: PublicStore, { port, version, entry: id }: SearchHit): R
     item: entry.item.path && entry.item.path.length > 0 ? entry.item.path.join(" / ") : entry.item.name,
     rate: entry.rate.text, unit: entry.unit.text, entity: entry.chargingEntity.name,
     portName: list.port.name, version, address: `${versionAddress(port, version)}#entry-${encodeURIComponent(id)}`,
-    sample: list.x_sample !== undefined,
+    sample: list.x_sample !== undefined, directionWords: directions.get(versionAddress(port, version)) ?? null,
   }];
 }
 
@@ -29,12 +29,16 @@ export function searchPage(app: FastifyInstance, { store, verbs, now }: Wiring):
   app.get("/search", publicRoute, (request, reply) => {
     const { locale } = languageOf(request);
     const query = (queryValue(request, "q") ?? "").slice(0, LONGEST_QUERY).trim();
-    const found = query === "" ? [] : verbs.search(query, beijingDay(now()));
+    const today = beijingDay(now());
+    const found = query === "" ? [] : verbs.search(query, today);
     const wanted = query.toLowerCase();
     const ports = query === "" ? [] : store.ports()
       .filter(({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted)
       .map(({ code, name, latest }) => ({ code, name, address: portAddress(code), sample: latest.sample !== null }));
-    const hits = found.slice(0, SHOWN).flatMap((hit) => hitView(store, hit));
+    const shown = found.slice(0, SHOWN);
+    const inForce = [...new Set(shown.map(({ port }) => port))].flatMap((port) => store.listAt(port, today).inForce);
+    const directions = new Map(inForce.map(({ publication: { port, version }, direction }) => [versionAddress(port, version), directionWords(direction, locale)]));
+    const hits = shown.flatMap((hit) => hitView(store, hit, directions));
     return sendPage(request, reply, "search", {
       title: say(siteWords["search-title"], locale), query, ports, hits,
       count: found.length + ports.length, shown: SHOWN, cut: found.length > SHOWN,

@@ -3,7 +3,8 @@
 import { siteWords } from "../../i18n/site.ts";
 import { addDays, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
-import { isPortCode } from "../../model/port.ts";
+import { comparable } from "../../model/in-force.ts";
+import { isPortCode, type Direction } from "../../model/port.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
 import type { PublicStore } from "../wiring.ts";
@@ -22,6 +23,16 @@ export function versionAddress(port: string, version: number): string {
   return `/ports/${port}/lists/${version}`;
 }
 
+/** Most lists are for both directions, of which nothing need be said. */
+export function directionWords(direction: Direction, locale: Locale): string | null {
+  return direction === "both" ? null : say(siteWords[`direction-${direction}`], locale);
+}
+
+/** The version before that this one is compared with; null where there is none of the same direction. */
+export function versionBefore(versions: readonly VersionSummary[], { version, direction }: VersionSummary): VersionSummary | null {
+  return comparable(versions.slice(0, version - 1), direction);
+}
+
 export function versionView(version: VersionSummary, locale: Locale): Record<string, unknown> {
   const address = versionAddress(version.port, version.version);
   return {
@@ -29,7 +40,7 @@ export function versionView(version: VersionSummary, locale: Locale): Record<str
     address,
     proof: `${address}.tlog-proof`,
     effective: effectiveWords(version.effectiveFrom, version.effectiveTo, locale),
-    changes: version.version > 1 ? `/ports/${version.port}/changes/${version.version}` : null,
+    directionWords: directionWords(version.direction, locale),
   };
 }
 

@@ -1,0 +1,33 @@
+// 生效: a port may publish its imports and its exports in lists of their own, so a list is followed only by one that covers
+// its direction. Which list answers for which direction, and which version one is held against to see what changed.
+
+import type { Direction } from "./port.ts";
+
+export const ONE_WAYS = ["import", "export"] as const;
+
+interface Directed {
+  readonly direction: Direction;
+}
+
+export function covers(direction: Direction, wanted: Direction): boolean {
+  return direction === "both" || direction === wanted;
+}
+
+/** Of the versions that claim a day, oldest first: the last published for each direction; one entry where it is the same. */
+export function perDirection<Version extends Directed>(claiming: readonly Version[]): { readonly version: Version; readonly direction: Direction }[] {
+  const found = ONE_WAYS.map((way) => claiming.findLast(({ direction }) => covers(direction, way)));
+  const [first] = found;
+  if (first !== undefined && first === found[1]) return [{ version: first, direction: "both" }];
+  return found.flatMap((version, way) => (version === undefined ? [] : [{ version, direction: ONE_WAYS[way]! }]));
+}
+
+/** Of the earlier versions, oldest first: the newest that a list of this direction supersedes, wholly or for one direction. */
+export function superseded<Version extends Directed>(earlier: readonly Version[], by: Direction): Version | null {
+  return earlier.findLast(({ direction }) => covers(direction, by) || by === "both") ?? null;
+}
+
+/** The version that a list of this direction can be compared with, entry by entry: the one it supersedes, if for the same direction. */
+export function comparable<Version extends Directed>(earlier: readonly Version[], by: Direction): Version | null {
+  const before = superseded(earlier, by);
+  return before?.direction === by ? before : null;
+}
