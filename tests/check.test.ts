@@ -83,6 +83,18 @@ const CASES: readonly Case[] = [
     "unclear: 收取的金额高", // 平舱费: the remarks say 加一倍
     "over 180.00 < 300.00", // 熏蒸费: remarks without a price
   ] },
+  { bill: "notes.csv", lists: ["notes-that-raise.csv"], as: "notes-that-raise", verdicts: [
+    "unclear: 收取的金额高", // 熏蒸费: a note says 节假日加收50%
+    "unclear: 清单或账单没", // 熏蒸费: within the price and its tax, which a note says is not in it
+    "ok", // 熏蒸费
+    "ok", // 过磅费: a note says 不足1吨按1吨计
+  ] },
+  { bill: "notes.csv", lists: ["notes-without-price.csv"], as: "notes-without-price", verdicts: [
+    "over 180.00 < 300.00", // 熏蒸费: days, numbers and telephones raise no price
+    "over 180.00 < 181.00", // 熏蒸费: a note says 以上价格含税
+    "ok", // 熏蒸费
+    "unclear: 缺少尾数的计", // 过磅费
+  ] },
   { bill: "fractions.json", lists: ["by-weight.json"], verdicts: [
     "ok", // 过磅费
     "unclear: 缺少尾数的计", // 过磅费: 13 吨 for 12.3

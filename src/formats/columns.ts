@@ -11,11 +11,13 @@ import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from ".
 import { headingRow, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
+import { listNotes, sampleOf, type Notes } from "./notes.ts";
 import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
-import { isNote, isTotal } from "./row-kind.ts";
+import { isNote, isTotal, leadsNote } from "./row-kind.ts";
 import { rowEntry } from "./row-entry.ts";
 import { observationRuns, type Runs } from "./runs.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
+import { taxSayings, type TaxSayings } from "./tax-sayings.ts";
 import { trimmed } from "../model/text.ts";
 import { isTitle, readTitleLine } from "./title.ts";
 
@@ -27,6 +29,11 @@ interface Reading {
   readonly places: Places;
   readonly runs: Runs;
   readonly ids: EntryIds;
+  readonly notes: Notes;
+  readonly tax: TaxSayings;
+  /** Given by the caller; then what the lines say of tax is not asked. */
+  readonly givenTax: ListMetadata["tax"];
+  tables: number;
 }
 
 /** Where the reading of one sheet stands. */
@@ -49,15 +56,17 @@ interface SheetState {
 export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading {
   const reading: Reading = {
     workbook, units, facts: { found: {}, places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
+    notes: listNotes(), tax: taxSayings(), givenTax: metadata.tax, tables: 0,
   };
+  const { facts, places, notes } = reading;
   return {
     format: workbook.format,
     encoding: workbook.encoding,
-    head: () => listHead(reading.facts, metadata),
+    head: () => listHead(facts, metadata, notes.all()),
     entries: entriesOf(reading),
-    rows: () => reading.places.count(),
-    locate: (pointer) => reading.places.locate(pointer) || (reading.facts.places[pointer.split("/")[1] ?? ""] ?? ""),
-    places: () => ({ format: workbook.format, collection: "entries", ...reading.places.table(), head: reading.facts.places }),
+    rows: () => places.count(),
+    locate: (pointer) => places.locate(pointer) || notes.locate(pointer) || (facts.places[pointer.split("/")[1] ?? ""] ?? ""),
+    places: () => ({ format: workbook.format, collection: "entries", ...places.table(), head: { ...facts.places, ...notes.places() } }),
     observations: () => [...workbook.observations, ...reading.runs.all(), ...cellObservations(reading)],
   };
 }
@@ -78,6 +87,15 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
     if (sheet.hidden && state.entries > 0) reading.runs.add("hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: state.entries });
   }
   if (reading.facts.found.portName === undefined) reading.runs.add("title-missing", "", "", {});
+  noteTax(reading);
+}
+
+function noteTax({ tax, givenTax, tables, facts, runs }: Reading): void {
+  const said = givenTax === undefined ? tax.side(tables) : null;
+  if (said === null) return;
+  facts.found.tax = said.tax;
+  facts.places["tax"] = said.place;
+  runs.add("tax-read", "/tax", said.place, { text: said.text.slice(0, 200), side: said.tax });
 }
 
 function tableOfSheetName(name: string | null): 1 | 2 | null {
@@ -109,7 +127,7 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
     state.pending = { row, headings };
     return null;
   }
-  if (filled === 1 && isTitle(only)) return takeTitle(reading, state, row, only);
+  if (filled === 1 && isTitle(only) && !isNoteLikeTitle(state, only)) return takeTitle(reading, state, row, only);
   if (state.layout === null) return takeAbove(reading, state, row, filled);
   if (filled >= 3 && isForeignHeading(row, state.layout, only, reading.units)) {
     state.layout = null;
@@ -127,6 +145,11 @@ function isForeignHeading(row: Row, layout: Layout, first: string, units: readon
   const prices = columns.map((column) => (row.cells[column] ?? "").trim()).filter((cell) => cell !== "");
   if (prices.length === 0 || prices.some((cell) => PRICE_WORDS.test(cell))) return false;
   return readHeading(first, units).field !== "unknown";
+}
+
+/** 详见本公司网站的收费公示 among the notes. */
+function isNoteLikeTitle(state: SheetState, line: string): boolean {
+  return state.layout !== null && (isNote(line) || (state.inNotes && Object.keys(readTitleLine(line)).length === 0));
 }
 
 function takeTitle(reading: Reading, state: SheetState, row: Row, line: string): null {
@@ -148,11 +171,28 @@ function takeAbove(reading: Reading, state: SheetState, row: Row, filled: number
   }
   const cells = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const line = cells.join(" ");
-  if (line.length > 200) return null;
-  const facts = readTitleLine(line);
+  const facts = line.length > 200 ? {} : readTitleLine(line);
   if (facts.table !== undefined) state.titled = facts.table;
-  learn(reading, state, row, line);
+  if (Object.keys(facts).length > 0) learn(reading, state, row, line);
+  // What stands on a web page above its table may be anything; a line of the table itself belongs to the list.
+  else if (filled < 3 && (row.number > 0 || isNote(line))) keepNote(reading, state, row, line);
   return null;
+}
+
+/** A note is no data, but what the port says in it is published with the list. */
+function keepNote(reading: Reading, state: SheetState, row: Row, text: string): void {
+  const filled = row.cells.flatMap((cell, column) => (cell.trim() === "" ? [] : [column]));
+  const place = state.sheet.place(row.number, filled.length === 1 && row.number > 0 ? filled[0] : undefined);
+  const { found } = reading.facts;
+  found.sample ??= sampleOf(text);
+  reading.tax.hear(text, tableOfLine(reading, state), place);
+  const at = reading.notes.add(text, place);
+  if (at !== "") reading.runs.add("note", at, place, { text: text.slice(0, 200) });
+}
+
+/** The number of the table that a line between tables speaks of: the one above, unless the next has a title already. */
+function tableOfLine(reading: Reading, state: SheetState): number {
+  return state.layout === null || state.titleSeen ? reading.tables + 1 : reading.tables;
 }
 
 /** What the first line that says it says of the list stays. */
@@ -160,6 +200,7 @@ function learn(reading: Reading, state: SheetState, row: Row, line: string): voi
   const { found, places } = reading.facts;
   const facts = readTitleLine(line);
   const place = state.sheet.place(row.number);
+  reading.tax.hear(line, tableOfLine(reading, state), place);
   for (const [name, pointer] of [
     ["portName", "port"], ["direction", "direction"], ["publisher", "publisher"], ["documentNumber", "documentNumber"],
     ["effectiveFrom", "effectiveFrom"], ["effectiveTo", "effectiveTo"],
@@ -180,11 +221,12 @@ function takeBelow(
     reading.runs.add("total-row", "", sheet.place(row.number), { text: isTotal(only) ? only : item });
     return null;
   }
-  if (state.inNotes && item !== "" && (row.cells[columnOf(layout, ["rate"])] ?? "").trim() !== "") state.inNotes = false;
-  const aside = filled === 1 && (isNote(only) || (layout.width > 2 && item === "" && isAside(row, layout)));
-  if (state.inNotes || aside) {
-    state.inNotes = state.inNotes || isNote(only);
-    reading.runs.add("note", "", sheet.place(row.number), { text: only.slice(0, 200) });
+  const priced = (row.cells[columnOf(layout, ["rate"])] ?? "").trim() !== "";
+  if (state.inNotes && item !== "" && priced) state.inNotes = false;
+  const isLead = filled === 1 ? isNote(only) : filled <= 3 && !priced && leadsNote(only);
+  if (state.inNotes || isLead || (filled === 1 && layout.width > 2 && item === "" && isAside(row, layout))) {
+    state.inNotes = state.inNotes || isLead;
+    keepNote(reading, state, row, row.cells.map(trimmed).filter((cell) => cell !== "").join(" "));
     return null;
   }
   return takeData(reading, state, row, layout);
@@ -202,6 +244,7 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   if (state.entries >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
   const index = places.add(row.number);
   state.entries += 1;
+  reading.tax.row(reading.tables);
   const cells = state.fill.fill(row, (column, value, mark) => {
     const pointer = `/entries/${String(index)}`;
     runs.extend("filled-from-above", value + mark, index, pointer + fieldOfColumn(layout, column), sheet, row.number, column, { value, mark, column: column + 1 });
@@ -249,6 +292,7 @@ function beginTable(reading: Reading, state: SheetState, row: Row, headings: (He
   state.titleSeen = false;
   if (same) return;
   state.layout = layout;
+  reading.tables += 1;
   reading.places.begin(sheet, layout);
   const add = (kind: "unknown-column" | "duplicate-column", column: number, heading: string): void => {
     reading.runs.add(kind, "", sheet.place(row.number, column), { column: column + 1, heading });

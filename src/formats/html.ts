@@ -1,11 +1,12 @@
 // Web pages, and the web pages that office systems name .xls: every table is a sheet. Spans become merged ranges, the
-// lines right above a table its first rows, as titles stand there.
+// lines right above a table its first rows, as titles stand there, and the notes below it its last.
 
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { Failure } from "../model/failure.ts";
 import { decodedText, recogniseEncoding } from "./encoding.ts";
 import { LIMITS } from "./limits.ts";
-import { tablePlace } from "./sheet-place.ts";
+import { isNote } from "./row-kind.ts";
+import { BELOW, tablePlace } from "./sheet-place.ts";
 import type { Merge, Row, Sheet, Workbook } from "./sheet.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -15,6 +16,7 @@ type Parent = DefaultTreeAdapterTypes.ParentNode;
 const DEEPEST = 256;
 const TITLE_LINES = 5;
 const TITLE_LENGTH = 200;
+const NOTE_LINES = 100;
 const SKIPPED = new Set(["script", "style", "template", "noscript", "head", "select", "svg"]);
 const BLOCKS = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "section", "article", "tr", "td", "th", "table", "center"]);
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
@@ -22,6 +24,8 @@ const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 interface FoundTable {
   readonly element: Element;
   readonly titles: readonly string[];
+  /** Lines below it, up to the next table, that are notes by their words. */
+  below: readonly string[];
   readonly hidden: boolean;
 }
 
@@ -49,6 +53,10 @@ function collectTables(document: Parent, found: FoundTable[]): void {
     if (text !== "") lines.push(text);
     line = "";
   };
+  const endNotes = (): void => {
+    const last = found.at(-1);
+    if (last !== undefined) last.below = lines.filter((text) => text.length <= LIMITS.cellLength.value && isNote(text)).slice(0, NOTE_LINES);
+  };
   const walk = (node: Node, depth: number, hidden: boolean): void => {
     if (depth > DEEPEST) throw new Failure("html-depth", { limit: DEEPEST });
     if (node.nodeName === "#text" && "value" in node) {
@@ -60,7 +68,8 @@ function collectTables(document: Parent, found: FoundTable[]): void {
     const isBlock = BLOCKS.has(node.tagName) || node.tagName === "br";
     if (isBlock) endLine();
     if (node.tagName === "table") {
-      found.push({ element: node, titles: lines.filter((text) => text.length <= TITLE_LENGTH).slice(-TITLE_LINES), hidden: isHidden });
+      endNotes();
+      found.push({ element: node, titles: lines.filter((text) => text.length <= TITLE_LENGTH).slice(-TITLE_LINES), below: [], hidden: isHidden });
       for (const inner of nestedTables(node)) walk(inner, depth + 1, isHidden);
       lines = [];
       return;
@@ -69,6 +78,8 @@ function collectTables(document: Parent, found: FoundTable[]): void {
     if (isBlock) endLine();
   };
   for (const child of document.childNodes) walk(child, 0, false);
+  endLine();
+  endNotes();
 }
 
 function nestedTables(table: Element): Element[] {
@@ -87,7 +98,7 @@ function hides(element: Element): boolean {
   return element.attrs.some(({ name, value }) => name === "hidden" || (name === "style" && HIDDEN_STYLE.test(value)));
 }
 
-function sheetOf({ element, titles, hidden }: FoundTable, name: string): Sheet | null {
+function sheetOf({ element, titles, below, hidden }: FoundTable, name: string): Sheet | null {
   const rows: Row[] = [];
   const merges: Merge[] = [];
   const trs = rowsOf(element);
@@ -105,7 +116,7 @@ function sheetOf({ element, titles, hidden }: FoundTable, name: string): Sheet |
   const titleRows = above.filter((text) => text !== "").map((text) => ({ number: 0, cells: [text], hidden: false }));
   return {
     name, hidden, merges, hiddenColumns: [], notes: () => [], place: tablePlace(name),
-    rows: [...titleRows, ...rows],
+    rows: [...titleRows, ...rows, ...below.map((text) => ({ number: BELOW, cells: [text], hidden: false }))],
   };
 }
 

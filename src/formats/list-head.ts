@@ -1,16 +1,16 @@
 // The head of a list read from a spreadsheet: what its title rows say, under what the caller gave.
 
-import type { ListHead } from "../model/list.ts";
+import type { ListHead, TaxSide } from "../model/list.ts";
 import type { ListMetadata } from "./format.ts";
 import type { TitleFacts } from "./title.ts";
 
 export interface HeadFacts {
-  readonly found: TitleFacts;
+  readonly found: TitleFacts & { tax?: TaxSide; sample?: string | undefined };
   /** Where each property of the head stood, by its name. */
   readonly places: Record<string, string>;
 }
 
-export function listHead({ found }: HeadFacts, metadata: ListMetadata): ListHead {
+export function listHead({ found }: HeadFacts, metadata: ListMetadata, notes: readonly string[]): ListHead {
   return {
     schema: "fee-list/1.0",
     port: { code: metadata.port?.code ?? null, name: metadata.port?.name ?? found.portName ?? null },
@@ -19,7 +19,9 @@ export function listHead({ found }: HeadFacts, metadata: ListMetadata): ListHead
     documentNumber: found.documentNumber ?? null,
     effectiveFrom: metadata.effectiveFrom ?? found.effectiveFrom ?? null,
     effectiveTo: metadata.effectiveTo ?? found.effectiveTo ?? null,
-    tax: metadata.tax ?? "unstated",
+    tax: metadata.tax ?? found.tax ?? "unstated",
     contacts: [],
+    ...(found.sample === undefined ? {} : { x_sample: found.sample }),
+    ...(notes.length === 0 ? {} : { x_notes: notes }),
   };
 }

@@ -18,7 +18,7 @@ export interface PlaceTable {
   readonly collection: string;
   readonly rows: readonly number[];
   readonly sections: readonly PlaceSection[];
-  /** Places of the values above the records, by the first step of their pointers. */
+  /** Places of the values around the records, by the first step of their pointers; of notes by two. */
   readonly head: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +33,7 @@ export function locateIn({ format, collection, rows, sections, head }: PlaceTabl
     const record = top === collection && /^\d+$/.test(index) ? Number(index) : -1;
     const row = rows[record];
     const table = row === undefined ? undefined : tables.findLast(({ first }) => first <= record);
-    if (row === undefined || table === undefined) return heads.get(top) ?? "";
+    if (row === undefined || table === undefined) return heads.get(`${top}/${index}`) ?? heads.get(top) ?? "";
     for (let length = path.length; length > 0; length -= 1) {
       const column = table.columns.get(path.slice(0, length).join("/"));
       if (column !== undefined) return table.place(row, column < 0 ? undefined : column);

@@ -1,6 +1,6 @@
 // How the place of a cell is written, by format: as the user's program names it.
 
-import { placeAbove, placeOfLine } from "../model/place.ts";
+import { placeAbove, placeBelow, placeOfLine } from "../model/place.ts";
 import { columnName } from "./cell-reference.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
 
@@ -14,9 +14,12 @@ export function sheetPlace(sheet: string): Place {
   return (row, column) => `${sheet}!${column === undefined ? "" : columnName(column)}${row}`;
 }
 
+/** The number of the rows that stand for the lines below a table of a web page. */
+export const BELOW = -1;
+
 /** `表1第 3 行第 4 列` of a web page; row 0 stands for the lines above the table. */
 export function tablePlace(name: string): Place {
-  return (row, column) => (row === 0 ? placeAbove(name) : name + csvPlace(row, column));
+  return (row, column) => (row === 0 ? placeAbove(name) : row === BELOW ? placeBelow(name) : name + csvPlace(row, column));
 }
 
 export function placesOf(format: Workbook["format"], sheet: string | null): Place {

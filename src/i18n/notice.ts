@@ -84,6 +84,7 @@ export const noticeWords = {
   effectiveDayLine: { zh: "生效日期：{from}", en: "In force from: {from}" },
   lastDayLine: { zh: "有效期至：{last}", en: "Last day in force: {last}" },
   sampleLine: { zh: "说明：示例。{sample}", en: "Note: sample. {sample}" },
+  listNotes: { zh: "说明", en: "Notes of the list itself" },
   sheetOne: { zh: "表一", en: "Table I" },
   sheetTwo: { zh: "表二", en: "Table II" },
   page: { zh: "第 {page} 页，共 {pages} 页", en: "Page {page} of {pages}" },

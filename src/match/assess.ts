@@ -210,7 +210,7 @@ function candidatesOf(
     return {
       match, conditions, unitSaid,
       listed: listedOf(match.side, match.names), whose: whoseIs(match.side, match.position),
-      outcome: holdAgainst(charged, match.names.entry, list.tax, assumed, units),
+      outcome: holdAgainst(charged, match.names.entry, list, assumed, units),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { Reason } from "../model/assessment.ts";
 import type { Line } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
 import type { Entry } from "../model/entry.ts";
-import type { TaxSide } from "../model/list.ts";
+import type { ListHead, TaxSide } from "../model/list.ts";
 import { compare, isMoney, subtract, toFen, trimZeros, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
@@ -12,10 +12,10 @@ import type { ChargeFacts } from "../rates/charge-facts.ts";
 import { COUNTED, price, type Price } from "../rates/price.ts";
 import { countsStartedUnits } from "../rates/started-unit.ts";
 import type { UnitTable } from "../rates/unit.ts";
-import { besidePrice } from "./beside-price.ts";
+import { besidePrice, besidePrices } from "./beside-price.ts";
 import { reason } from "./reasons.ts";
 import type { Conditions } from "./conditions.ts";
-import { against, excess, highest, ROUNDING, unitCharge, type Charge } from "./tax.ts";
+import { against, excess, highest, ROUNDING, sideOfEntry, unitCharge, type Charge } from "./tax.ts";
 
 export interface Outcome {
   readonly verdict: "ok" | "under" | "over" | "not-listed" | "undecided";
@@ -36,16 +36,28 @@ export interface Charged {
   readonly unit: readonly UnitWord[] | null;
 }
 
-export function holdAgainst(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions, units: UnitTable): Outcome {
-  const held = holdAgainstPrice(charged, entry, side, conditions, units);
-  const text = held.verdict === "over" ? besidePrice(entry) : null;
-  if (text === null) return held;
+/** What an entry says holds with what its list says of all entries. */
+export type OfList = Pick<ListHead, "tax" | "x_notes">;
+
+export function holdAgainst(charged: Charged, entry: Entry, list: OfList, conditions: Conditions, units: UnitTable): Outcome {
+  const held = holdAgainstPrice(charged, entry, list, conditions, units);
+  const why = held.verdict === "over" ? besides(entry, list) : null;
+  if (why === null) return held;
   // The arithmetic stands, its conclusion does not.
-  return { ...held, verdict: "undecided", max: null, above: null, trace: held.trace.slice(0, -1), reasons: [reason("beside-price", { text })] };
+  return { ...held, verdict: "undecided", max: null, above: null, trace: held.trace.slice(0, -1), reasons: [why] };
 }
 
-function holdAgainstPrice(charged: Charged, entry: Entry, side: TaxSide, conditions: Conditions, units: UnitTable): Outcome {
+function besides(entry: Entry, { x_notes: notes = [] }: OfList): Reason | null {
+  const own = besidePrice(entry);
+  if (own !== null) return reason("beside-price", { text: own });
+  const common = besidePrices(notes);
+  return common === null ? null : reason("beside-prices", { text: common });
+}
+
+function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditions: Conditions, units: UnitTable): Outcome {
   const { line, unit, day } = charged;
+  const { x_notes: notes = [] } = list;
+  const side = sideOfEntry(entry, list.tax);
   if (entry.rate.kind === "not-offered") {
     return outcome("not-listed", [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
   }
@@ -63,7 +75,7 @@ function holdAgainstPrice(charged: Charged, entry: Entry, side: TaxSide, conditi
       fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text }) : reason(fact));
     return { ...outcome("undecided", priced.trace), reasons };
   }
-  const texts = [entry.unit.text, entry.service, entry.remarks ?? ""];
+  const texts = [entry.unit.text, entry.service, entry.remarks ?? "", ...notes];
   const weighed = priced.perUnit ? perUnit(charged, priced, side)
     : priced.started === undefined ? weigh(charged.charge, priced, side)
     : weighFraction(charged, priced, priced.started.max, side, countsStartedUnits(texts, unit ?? [], units));

@@ -76,6 +76,10 @@ export const REASON_WORDS = {
     zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，应收可能因此更高：请对照说明核实",
     en: "The charge is above the price cell, but the entry also says “{text}”, by which more may be due. Please look it up",
   },
+  "beside-prices": {
+    zh: "收取的金额高于价格栏，但清单附有说明“{text}”，应收可能因此更高：请对照说明核实",
+    en: "The charge is above the price cell, but a note of the list says “{text}”, by which more may be due. Please look it up",
+  },
   "ambiguous-name": {
     zh: "“{item}”可以指几种不同的收费（清单中可能是：{items}）：请核实它是哪一种服务",
     en: "{item} may mean several different fees (in the list perhaps: {items}). Please find out which service it was",

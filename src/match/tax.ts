@@ -3,6 +3,7 @@
 
 import type { Line } from "../model/bill.ts";
 import { isWithin, type Day } from "../model/day.ts";
+import type { Entry } from "../model/entry.ts";
 import type { TaxSide } from "../model/list.ts";
 import { add, compare, isMoney, multiply, subtract, type Money } from "../model/money.ts";
 import type { HighestTax } from "../model/national.ts";
@@ -22,6 +23,13 @@ export interface Charge {
   readonly net: Money | null;
   /** 1 + the bill's own rate, else 1 + the highest that may be. */
   readonly factor: Money;
+}
+
+/** The side of an entry: that of its list, unless its own words name the other one; then nobody knows. */
+export function sideOfEntry({ rate, unit, service, remarks }: Entry, side: TaxSide): TaxSide {
+  const text = [rate.text, unit.text, service, remarks ?? ""].join("\n");
+  const own = /[不未]含(?:增值)?税|税前/u.test(text) ? "excluded" : /含(?:增值)?税|税后/u.test(text) ? "included" : side;
+  return own === side ? side : "unstated";
 }
 
 /** "6%", "0.06", "免税", "不征税", "***" → a rate; null where it is not said. */

@@ -28,6 +28,8 @@ export interface ListHead {
   readonly contacts: readonly Contact[];
   /** Says that the list is a sample, and where it comes from; shown on every page. */
   readonly x_sample?: string;
+  /** What stands around the tables and is no entry: 节假日加收50%. In order, as written. */
+  readonly x_notes?: readonly string[];
   readonly [extra: `x_${string}`]: unknown;
 }
 

@@ -13,6 +13,11 @@ export function placeAbove(table: string): string {
   return `${table}上方`;
 }
 
+/** The lines below it: `表1下方`. */
+export function placeBelow(table: string): string {
+  return `${table}下方`;
+}
+
 /** `字节 4096`, from 0. */
 export function placeOfByte(offset: number): string {
   return `字节 ${offset}`;
@@ -24,7 +29,7 @@ export function placeRange(first: string, last: string): string {
 }
 
 const RANGE = " – ";
-const LINE = /^(.*?)(第 (\d+) 行(?:第 (\d+) 列)?|上方)$/su;
+const LINE = /^(.*?)(第 (\d+) 行(?:第 (\d+) 列)?|上方|下方)$/su;
 const BYTE = /^字节 (\d+)$/u;
 
 /** A place in the words of the reader. A cell's name, and a table's own, stay as they are. */
@@ -37,9 +42,9 @@ function inEnglish(place: string): string {
   if (byte !== undefined) return `byte ${byte}`;
   const parts = LINE.exec(place);
   if (parts === null) return place;
-  const [, before = "", , line, column] = parts;
+  const [, before = "", end, line, column] = parts;
   const table = before.replace(/^表(\d+)$/u, "table $1").trimEnd();
-  if (line === undefined) return `above ${table}`;
+  if (line === undefined) return `${end === "上方" ? "above" : "below"} ${table}`;
   const spot = `${table === before.trimEnd() ? "line" : "row"} ${line}${column === undefined ? "" : `, column ${column}`}`;
   return table === "" ? spot : `${table}, ${spot}`;
 }

@@ -4,7 +4,7 @@
 import type { FeeList } from "../model/list.ts";
 
 const HEAD = [
-  "schema", "port", "direction", "publisher", "documentNumber", "effectiveFrom", "effectiveTo", "tax", "contacts",
+  "schema", "port", "direction", "publisher", "documentNumber", "effectiveFrom", "effectiveTo", "tax", "contacts", "x_sample", "x_notes",
 ] as const;
 const ENTRY = [
   "id", "table", "no", "chargingEntity", "item", "rate", "unit", "service", "pricingForm", "basis", "remarks",

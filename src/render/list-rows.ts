@@ -19,6 +19,7 @@ export interface ListRows {
   /** The column of each heading; null for columns of the file's own. */
   readonly keys: readonly (ColumnKey | null)[];
   readonly rows: readonly (readonly string[])[];
+  /** The template's, and below the last table those of the list itself. */
   readonly notes: readonly string[];
 }
 
@@ -40,8 +41,18 @@ export function listRows(list: FeeList, table: 1 | 2): ListRows {
     notes: [
       ...notesOf(table).map((word, index) => `${index === 0 ? noticeWords.notes.zh : ""}${index + 1}. ${noticeWords[word].zh}`),
       ...(list.x_sample === undefined ? [] : [say(noticeWords.sampleLine, "zh", { sample: list.x_sample })]),
+      ...(table === lastTable(list) ? ownNotes(list) : []),
     ],
   };
+}
+
+/** The last table that has rows: a note stands once, below all that it may speak of. */
+function lastTable(list: FeeList): 1 | 2 {
+  return list.entries.every((entry) => entry.table === 1) && list.entries.length > 0 ? 1 : 2;
+}
+
+function ownNotes({ x_notes: notes = [] }: FeeList): string[] {
+  return notes.length === 0 ? [] : [`${noticeWords.listNotes.zh}：`, ...notes];
 }
 
 function headLines(list: FeeList): string[] {

@@ -34,6 +34,8 @@ const PROOF: TextStyle = { size: 7, grey: 0.15, bold: false };
 const PROOF_LABEL: TextStyle = { size: 7, grey: 0.4, bold: false };
 const NOTE: TextStyle = { size: 7.5, grey: 0, bold: false };
 const NOTE_CAPTION: TextStyle = { size: 6.5, grey: 0.3, bold: false };
+const LIST_NOTES_TITLE: TextStyle = { size: 9.5, grey: 0, bold: true };
+const LIST_NOTE: TextStyle = { size: 8.5, grey: 0, bold: false };
 const FOOT: TextStyle = { size: 7, grey: 0.3, bold: false };
 const BANNER: TextStyle = { size: 8.5, grey: 0, bold: true };
 const BANNER_TEXT: TextStyle = { size: 8, grey: 0, bold: false };
@@ -45,6 +47,7 @@ export async function noticePdf(view: NoticeView, font: PdfFont): Promise<Notice
   cursor.nextSheet();
   drawHead(paper, cursor, view);
   for (const table of view.tables) drawOneTable(paper, cursor, table, view);
+  drawListNotes(paper, cursor, view);
   drawFeet(paper, view);
   const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
   const bytes = await pdfFile(paper, {
@@ -177,6 +180,25 @@ function drawNotes(paper: Paper, cursor: Cursor, notes: readonly Captioned[], vi
     paper.writeLines(cursor.sheet, lines, MARGIN, cursor.y, style);
     cursor.y += height + 1;
   }
+}
+
+/** What the list itself says; a long note breaks over the sheets. */
+function drawListNotes(paper: Paper, cursor: Cursor, { notes, labels }: NoticeView): void {
+  if (notes.length === 0) return;
+  const { text, caption } = labels.listNotes;
+  const heading = caption === null ? text : `${text} ${caption}`;
+  const write = (shown: string, style: TextStyle): void => {
+    const step = style.size * LINE_HEIGHT;
+    for (const line of paper.lines(shown, WIDTH, style.size, () => heading)) {
+      if (cursor.y + step > BOTTOM) cursor.nextSheet();
+      paper.writeLines(cursor.sheet, [line], MARGIN, cursor.y, style);
+      cursor.y += step;
+    }
+    cursor.y += 1;
+  };
+  if (cursor.y + 3 * LIST_NOTE.size * LINE_HEIGHT > BOTTOM) cursor.nextSheet();
+  write(heading, LIST_NOTES_TITLE);
+  for (const note of notes) write(note, LIST_NOTE);
 }
 
 /** Written last, when the number of pages is known. */

@@ -215,12 +215,44 @@ describe("headings", () => {
 });
 
 describe("what is no data", () => {
-  it("is total rows and notes, each observed", () => {
-    const { entries, kinds } = read(workbook("csv", sheet([
-      HEADINGS, ["1", "甲", "费", "1", "箱", "", ""], ["合计", "", "", "1", "", "", ""], ["注：", "", "", "", "", "", ""], ["1. 企业自主定价收费使用本表。", "", "", "", "", "", ""],
+  it("is total rows, notes and those of the template, which every notice prints", () => {
+    const { entries, kinds, reading } = read(workbook("csv", sheet([
+      HEADINGS, ["1", "甲", "费", "1", "箱", "", ""], ["合计", "", "", "1", "", "", ""], ["注：", "", "", "", "", "", ""], ["1. 企业自主定价收费使用本表。", "", "", "", "", "", ""], ["2. 节假日加收50%", "", "", "", "", "", ""],
     ])));
     expect(entries).toHaveLength(1);
-    expect(kinds.filter((kind) => kind === "total-row" || kind === "note")).toEqual(["total-row", "note", "note"]);
+    expect(kinds.filter((kind) => kind === "total-row" || kind === "note")).toEqual(["total-row", "note"]);
+    expect(reading.head()).toMatchObject({ x_notes: ["2. 节假日加收50%"] });
+    expect(reading.locate("/x_notes/0")).toBe("r6c0");
+  });
+
+  const DATA = ["1", "甲", "费", "1", "箱", "", ""];
+
+  it.each([
+    ["below, in several cells and among titles", [HEADINGS, DATA, ["注：", "夜间加收", "50%"], ["详见本公司网站收费公示"]], ["注： 夜间加收 50%", "详见本公司网站收费公示"]],
+    ["below without a label", [HEADINGS, DATA, ["不足1吨按1吨计"], ["最低收费20元"]], ["不足1吨按1吨计", "最低收费20元"]],
+    ["above", [["单位：元"], ["公布单位：某市"], HEADINGS, DATA], ["单位：元"]],
+    ["under both tables, once where it is the same", [HEADINGS, DATA, ["注：夜间加倍"], ["收费目录清单（二）"], HEADINGS, DATA, ["注：夜间加倍"]], ["注：夜间加倍"]],
+  ])("is a note %s, kept as written", (_where, rows, notes) => {
+    const { reading } = read(workbook("xlsx", sheet(rows)));
+    expect(reading.head()).toMatchObject({ x_notes: notes });
+  });
+
+  it.each([
+    ["of the one table", [HEADINGS, DATA, ["注：1. 以上价格均含税。"]], "included"],
+    ["the other way", [HEADINGS, DATA, ["注：上述收费标准不含增值税"]], "excluded"],
+    ["above the table", [["价格含增值税"], HEADINGS, DATA], "included"],
+    ["of the first table only", [HEADINGS, DATA, ["注：以上价格含税"], ["收费目录清单（二）"], HEADINGS, DATA], "unstated"],
+    ["of the rows above it only", [HEADINGS, DATA, ["注：以上价格含税"], DATA], "unstated"],
+    ["in two ways", [HEADINGS, DATA, ["注：价格含税"], ["2. 价格不含税"]], "unstated"],
+    ["with an exception", [HEADINGS, DATA, ["注：以上价格含税，代收的除外"]], "unstated"],
+    ["only in a name", [["南宁综合保税区"], HEADINGS, DATA, ["注：保税货物免收"]], "unstated"],
+  ])("says the side of tax %s", (_how, rows, tax) => {
+    const { reading, kinds } = read(workbook("xlsx", sheet(rows)));
+    expect(reading.head()).toMatchObject({ tax });
+    expect(kinds.includes("tax-read")).toBe(tax !== "unstated");
+    const given = read(workbook("xlsx", sheet(rows)), { tax: "excluded" });
+    expect(given.reading.head()).toMatchObject({ tax: "excluded" });
+    expect(given.kinds).not.toContain("tax-read");
   });
 
   it("is never an item without a price, nor an item whose name begins like a note", () => {

@@ -46,6 +46,14 @@ describe("the notice on paper", () => {
     for (const note of view.tables.flatMap(({ notes }) => notes)) expect(found).toContain(withoutSpace(note.text));
   });
 
+  it("says what the list itself says below its tables, though it fill sheets", async () => {
+    const notes = Array.from({ length: 120 }, (_, index) => `注${index + 1}：节假日加收${index + 1}%，${"夜间另计".repeat(20)}。`);
+    const { file, pages } = await made(published(list([entry()], { x_notes: notes })));
+    expect(pages).toBeGreaterThan(2);
+    const found = Array.from({ length: pages }, (_, page) => pageText(file, page + 1).replace(/连云港口岸进（出）口收费目录清单·.*$/u, "")).join("");
+    expect(found).toContain(notes.join(""));
+  });
+
   it("says headings, sample and page n of m on each sheet", async () => {
     const { file, pages } = await made(published(list(many(120), { x_sample: "仅供演示" })));
     expect(pages).toBeGreaterThan(3);

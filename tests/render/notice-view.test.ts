@@ -51,6 +51,12 @@ describe("the view of a notice", () => {
     expect(rows[2]!.cells.some(({ again }) => again)).toBe(false);
   });
 
+  it("shows what the list itself says below its tables, as written", () => {
+    expect(noticeView(published(list([entry()], { x_notes: ["注：节假日加收50%"] })), "en")).toMatchObject({
+      notes: ["注：节假日加收50%"], labels: { listNotes: { text: "说明", caption: "Notes of the list itself" } },
+    });
+  });
+
   it("marks a draft and a sample, and a draft has neither address nor QR", () => {
     const view = noticeView(draft(list([entry()], { x_sample: "仅供演示" })), "zh");
     expect(view.banners.map(({ title, text }) => `${title} ${text}`)).toEqual(["示例 仅供演示", "草稿 · 未公布 本页尚未公布，不作为收费依据。"]);

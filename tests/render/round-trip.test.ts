@@ -49,6 +49,16 @@ describe.each(EXPORTS)("a list as %s", (_name, exported) => {
       .toEqual([own.direction, own.publisher.name, own.effectiveFrom, own.effectiveTo]);
   });
 
+  it("what stands below its tables comes back word for word, without the template's own notes", async () => {
+    const notes = ["注：1. 节假日加收50%", "不足1吨按1吨计", "详见公司网站收费公示", "两行\n一注"];
+    for (const table of [1, 2] as const) {
+      const made = list([entry({ table, id: `${table}-01`, pricingForm: null })], { x_notes: notes, x_sample: "示例：测试", tax: "unstated" });
+      const { reading } = await readListFile(await exported(made), options);
+      expect([...reading.entries]).toHaveLength(1);
+      expect(reading.head()).toMatchObject({ x_notes: notes, x_sample: "示例：测试" });
+    }
+  });
+
   it("texts that look like formulas, numbers, quotations or signs of emphasis come back as they were", async () => {
     const text = fc.array(fc.constantFrom("=", "+", "-", "@", "'", '"', ",", ";", "\n", "1", "0.5", "%", "甲", "x", " ", "<&>", "_x000D_", "\t"), { minLength: 1, maxLength: 6 })
       .map((parts) => parts.join("").trim())

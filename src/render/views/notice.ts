@@ -66,9 +66,11 @@ export interface NoticeView {
   /** What proves the publication: digest, log, root. */
   readonly proof: readonly NoticeFact[];
   readonly tables: readonly NoticeTable[];
+  /** What the list itself says below its tables, as written. */
+  readonly notes: readonly string[];
   readonly address: string | null;
   readonly qr: QrCode | null;
-  readonly labels: { readonly about: string; readonly notes: string; readonly scan: string };
+  readonly labels: { readonly about: string; readonly notes: string; readonly listNotes: Captioned; readonly scan: string };
   /** In the foot of each sheet: port, version, digest. */
   readonly foot: string;
   /** The date that files carry: of publication, else the first day in force, so that the same list gives the same bytes. */
@@ -88,9 +90,10 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
     facts: factsOf(subject, speak),
     proof: proofOf(subject, speak),
     tables: [noticeTable(subject.list, 1, locale), noticeTable(subject.list, 2, locale)],
+    notes: subject.list.x_notes ?? [],
     address: subject.address,
     qr: subject.address === null ? null : qrCode(subject.address),
-    labels: { about: speak("about"), notes: speak("notes"), scan: speak("scan") },
+    labels: { about: speak("about"), notes: speak("notes"), listNotes: captioned("listNotes", locale), scan: speak("scan") },
     foot: footOf(subject, title, speak),
     dated: datedOf(subject),
   };

@@ -50,8 +50,13 @@ export const tableShape: ListRule = {
       severity: "info",
     },
     "note": {
-      message: { zh: "表下的注不是条目，没有作为数据读取", en: "A note below the table was not read as data" },
-      fix: { zh: "不需要处理", en: "Nothing is to be done" },
+      message: { zh: "“{text}”不是条目，作为清单的说明原样保留", en: "“{text}” is no entry and is kept as a note of the list" },
+      fix: { zh: "如果是收费项目，请补上收费标准，写成单独一行；否则不需要处理", en: "If it is a charge, please give its rate in a row of its own; otherwise nothing is to be done" },
+      severity: "info",
+    },
+    "tax-read": {
+      message: { zh: "按“{text}”，清单价格的含税情况已读出", en: "By “{text}” the side of tax of the prices was read" },
+      fix: { zh: "请确认；不是这样时，请用 --tax 指明", en: "Please confirm; if it is not so, please give --tax" },
       severity: "info",
     },
     "total-row": {
@@ -72,7 +77,7 @@ export const tableShape: ListRule = {
     },
     {
       name: { zh: "没有收费标准栏", en: "No column for the rate" }, kind: "broken", entries: [{}],
-      observations: [{ kind: "column-missing", at: "", place: "第 2 行", params: {"field": "rate", "heading": "收费标准"} }, { kind: "note", at: "", place: "第 9 行", params: {} }], at: ["", ""],
+      observations: [{ kind: "column-missing", at: "", place: "第 2 行", params: {"field": "rate", "heading": "收费标准"} }, { kind: "note", at: "", place: "第 9 行", params: {"text": "注：节假日加收50%"} }], at: ["", ""],
     },
   ],
 };
