@@ -65,10 +65,21 @@ export function publicationPath(publication: { readonly port: string; readonly v
 }
 
 function completeList(list: FeeList): CompleteList {
-  const isFit = isComplete(list) && isPortCode(list.port.code) && isDay(list.effectiveFrom) &&
-    (list.effectiveTo === null || (isDay(list.effectiveTo) && list.effectiveTo > list.effectiveFrom));
-  if (!isFit) throw new Failure("head-incomplete");
-  return list;
+  const { port, direction, publisher, effectiveFrom, effectiveTo } = list;
+  const needed: readonly (readonly [has: boolean, zh: string, en: string, option: string])[] = [
+    [port.code !== null && isPortCode(port.code), "口岸代码", "the code of the port", "--port"],
+    [Boolean(port.name), "口岸名称", "the name of the port", "--port-name"],
+    [direction !== null, "进出口", "the direction", "--direction"],
+    [Boolean(publisher.name), "公布单位", "the publisher", "--publisher"],
+    [effectiveFrom !== null && isDay(effectiveFrom), "生效日期", "the first day in force", "--effective-from"],
+    [effectiveTo === null || (isDay(effectiveTo) && effectiveTo > (effectiveFrom ?? "")), "晚于生效日期的失效日期", "an end after the first day in force", "--effective-to"],
+  ];
+  const missing = needed.filter(([has]) => !has);
+  if (missing.length === 0 && isComplete(list)) return list;
+  throw new Failure("head-incomplete", {
+    missing: missing.map(([, zh]) => zh).join("、"), missingInEnglish: missing.map(([, , en]) => en).join(", "),
+    options: missing.map(([, , , option]) => option).join(" "),
+  });
 }
 
 // Once, here; never while somebody waits for a page. PDF and XLSX are compressed in themselves.

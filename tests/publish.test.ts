@@ -112,6 +112,16 @@ describe("publishing is refused", () => {
     expect(store.logSize()).toBe(0);
   });
 
+  test("for a list without what a publication needs, and says what is missing and which option gives it", async () => {
+    const list = { ...sampleList(), port: { code: null, name: "样例" }, effectiveFrom: null };
+    const failure = await publishSample(store, NOON, { list }).catch((error: unknown) => error);
+    if (!(failure instanceof Failure)) throw failure;
+    expect(failure.words("zh")).toEqual({
+      what: "公布需要而清单没有写明（或写得不对）的：口岸代码、生效日期", fix: "请在文件中写明，或在公布时用 --port --effective-from 给出", place: "",
+    });
+    expect(failure.words("en").what).toContain("the code of the port, the first day in force");
+  });
+
   test.each([
     ["without port code", { ...sampleList(), port: { code: null, name: "样例" } }],
     ["with a port code that is none", { ...sampleList(), port: { code: "../etc", name: "样例" } }],

@@ -19,7 +19,7 @@ import type { EntryNames } from "./entry-names.ts";
 import { askedAt, matchLine, sideOf, whoseIs, type Among, type AskedList, type LineName, type NamedMatch, type NamedMatches, type Side } from "./match.ts";
 import { normalName } from "./names.ts";
 import type { NearKind } from "./perhaps.ts";
-import { reason, reasonWords } from "./reasons.ts";
+import { reason } from "./reasons.ts";
 import { groupsOf, type SynonymIndex } from "./synonyms.ts";
 import { chargeOf } from "./tax.ts";
 
@@ -70,7 +70,7 @@ export function assessLine(input: AssessInput): Assessment {
   const assessed = isOneWay && input.name.conditions.direction === undefined
     ? eitherDirection(assessAs(input, "import"), assessAs(input, "export"))
     : assessInLists(input);
-  return { ...assessed, trace: [...supposed(assessed), ...assessed.trace, ...assessed.reasons.map(reasonWords)] };
+  return { ...assessed, trace: [...supposed(assessed), ...assessed.trace] };
 }
 
 function assessAs(input: AssessInput, direction: "import" | "export"): Assessment {

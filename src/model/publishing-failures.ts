@@ -66,8 +66,8 @@ export const PUBLISHING_FAILURES = {
   },
   "head-incomplete": {
     status: 422, exit: 2,
-    what: { zh: "清单缺少公布所需的信息：口岸代码、口岸名称、进出口、公布单位、生效日期须齐全有效", en: "The list lacks what a publication needs: valid port code, port name, direction, publisher and first day in force" },
-    fix: { zh: "请补全后再公布", en: "Fill them in before publishing" },
+    what: { zh: "公布需要而清单没有写明（或写得不对）的：{missing}", en: "A publication needs, and the list does not state or states wrongly: {missingInEnglish}" },
+    fix: { zh: "请在文件中写明，或在公布时用 {options} 给出", en: "State it in the file, or give {options} when publishing" },
   },
   "publishing-busy": {
     status: 503, exit: 4,

@@ -55,8 +55,6 @@ function lineView(line: LineReport, findings: readonly Record<string, unknown>[]
     allowed: allowedWords(line, locale),
     matchedWords: say(checkWords[`matched-${line.matched}`], locale),
     listDigestShort: line.list?.digest.slice(0, 19),
-    // What is missing stands above already.
-    trace: line.trace.filter((step) => !(line.missing ?? []).includes(step)),
     traceOpen: line.verdict !== "ok",
   };
 }

@@ -12,20 +12,26 @@ const AT_PUBLICATION: Words = {
   zh: "请在文件中写明，或在公布时用选项给出", en: "Please state it in the file, or give it as an option when publishing",
 };
 
+// Neither a spreadsheet nor an option carries it.
+const IN_JSON: Words = {
+  zh: "表格里没有写投诉电话的地方：请用 qingdan notice 清单文件 --to json 转成 JSON，填写其中的 contacts（名称和电话）后再公布",
+  en: "A spreadsheet has no place for it: please turn the list into JSON with `qingdan notice FILE --to json`, fill in `contacts` (name and phone) and publish that",
+};
+
 const NO_ENTRIES: Words = {
   zh: "请在表头下面逐行填写收费项目；已经填写的，请先改正其他各处", en: "Please fill in the rows below the headings; where they are filled in, mend the other findings first",
 };
 
 function checkHead(head: ListHead, recorder: Recorder): void {
-  const missing = (at: string, message: Words): void => {
-    recorder.breach({ at, message, fix: AT_PUBLICATION, severity: "warning", outcome: "needs-evidence", law: [] });
+  const missing = (at: string, message: Words, fix = AT_PUBLICATION): void => {
+    recorder.breach({ at, message, fix, severity: "warning", outcome: "needs-evidence", law: [] });
   };
   if (!head.port.code) missing("/port/code", lacks("口岸代码（UN/LOCODE）", "code of the port (UN/LOCODE)"));
   else if (!head.port.name) missing("/port/name", lacks("口岸名称", "name of the port"));
   if (head.direction === null) missing("/direction", lacks("进出口方向", "direction (import, export or both)"));
   if (!head.publisher.name) missing("/publisher", lacks("公布单位", "publisher"));
   if (head.effectiveFrom === null) missing("/effectiveFrom", lacks("生效日期", "first day in force"));
-  if (head.contacts.length === 0) missing("/contacts", lacks("投诉电话", "telephone number for complaints"));
+  if (head.contacts.length === 0) missing("/contacts", lacks("投诉电话", "telephone number for complaints"), IN_JSON);
 }
 
 function checkEntry(entry: Entry, index: number, recorder: Recorder): void {
