@@ -9,6 +9,7 @@ import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { searchIndex } from "../match/search.ts";
 import type { Day } from "../model/day.ts";
+import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
@@ -30,6 +31,8 @@ import { childReadBill, childReadList } from "./uploads.ts";
 import { national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
+/** What the system says of an address that is taken, not ours to take, or none of this machine. */
+const UNUSABLE = new Set(["EADDRINUSE", "EACCES", "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"]);
 
 export async function serveCommand(options: Options, context: CommandContext): Promise<number> {
   const chosen = settings(options);
@@ -46,7 +49,10 @@ export async function serveCommand(options: Options, context: CommandContext): P
     tell(say(cliWords.seeded, context.locale, { count }));
   }
   const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
-  await app.listen({ host, port });
+  await app.listen({ host, port }).catch((error: unknown) => {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw UNUSABLE.has(reason) ? new Failure("listen-address-unusable", { value: chosen.listen, reason }) : error;
+  });
   const [bound] = app.addresses();
   const served = shownAddress(chosen.listen.replace(/:0+$/, `:${typeof bound === "object" ? bound.port : 0}`));
   const told = options.format === "json" ? JSON.stringify({ address: served }) : say(cliWords.serving, context.locale, { address: served });

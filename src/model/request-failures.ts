@@ -152,6 +152,14 @@ export const REQUEST_FAILURES = {
     what: { zh: "监听地址不对：{value}", en: "Not an address to listen on: {value}" },
     fix: { zh: "请写成 127.0.0.1:3000 这样的“地址:端口”", en: "Write it as host:port, such as 127.0.0.1:3000" },
   },
+  "listen-address-unusable": {
+    status: 503, exit: 2,
+    what: { zh: "服务不能用 {value} 这个地址（{reason}）", en: "The service cannot have the address {value} ({reason})" },
+    fix: {
+      zh: "多半是这个端口已被占用：服务是否已经启动？请关掉另一个程序，或用 --listen 换一个端口",
+      en: "Its port is probably taken: is the service running already? End the other program, or choose another port with --listen",
+    },
+  },
   "server-address-unreadable": {
     status: 422, exit: 2,
     what: { zh: "网址不对：{value}", en: "Not an address of a server: {value}" },

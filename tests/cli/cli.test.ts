@@ -1,5 +1,7 @@
 // The program as a user runs it: the built one, in a process of its own, judged by output and exit code.
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,6 +131,21 @@ describe("qingdan publish and verify", () => {
     expect(ran.code).toBe(1);
     expect(ran.err).toContain("还不能公布");
     expect(existsSync(data)).toBe(false);
+  });
+});
+
+describe("qingdan serve", () => {
+  it("says in a sentence that its port is taken, and is no fault of ours", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = `127.0.0.1:${String((other.address() as AddressInfo).port)}`;
+    const data = join(folder, "taken");
+    run(["publish", file("taken.csv", GOOD_LIST), ...META, "--data", data, "--confirm"]);
+    const { code, out, err } = run(["serve", "--data", data, "--listen", address]);
+    other.close();
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(`服务不能用 ${address} 这个地址（EADDRINUSE）`);
+    expect(err).toContain("--listen");
   });
 });
 
