@@ -2,7 +2,7 @@
 // assessed once, and the bill rules speak of what was assessed.
 
 import { amountsOf, lineReport } from "./check/lines.ts";
-import { chooseLists, type Chosen } from "./check/choose-lists.ts";
+import { chooseLists, type Chosen, type Wanted } from "./check/choose-lists.ts";
 import { portOf } from "./check/port-of-line.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
 import type { BillMetadata, BillReading } from "./formats/format.ts";
@@ -50,7 +50,8 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   const { bill, errors, invalid } = heldAgainstSchema(reading.bill, options.metadata ?? {});
   const units = unitTable(options.national.units);
   const asked = new Map<string, ListInForce>();
-  const assessments = bill.lines.map((line, index) => assess(bill, line, index, invalid.has(index), { lists, units, asked, options }));
+  const context: Context = { bill, lists, units, asked, options, chosen: new Map() };
+  const assessments = bill.lines.map((line, index) => assess(line, index, invalid.has(index), context));
   const facts: BillFacts = { day: options.day, national: options.national, assessments, lists: [...asked.values()].map(askedOf) };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
   const run = startRules(BILL_RULES, options.day, (rule, recorder) => rule.check(facts, recorder), (rule, breach, law) => {
@@ -77,20 +78,23 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
 }
 
 interface Context {
+  readonly bill: Bill;
   readonly lists: ListSource;
   readonly units: UnitTable;
   readonly asked: Map<string, ListInForce>;
   readonly options: CheckBillOptions;
+  /** By what was wanted: mostly the same for all lines of a bill. */
+  readonly chosen: Map<string, Chosen>;
 }
 
-function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lists, units, asked, options }: Context): Assessment {
+function assess(line: Line, index: number, isInvalid: boolean, context: Context): Assessment {
+  const { bill, lists, units, asked, options } = context;
   const day = line.serviceDay ?? bill.day ?? null;
   const name = lineName(line, bill);
   const { direction } = name.conditions;
   const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
-  const chosen: Chosen = isInvalid
-    ? { lists: [], blocked: reason("invalid") }
-    : chooseLists(lists, { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null });
+  const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
+  const chosen: Chosen = isInvalid ? { lists: [], blocked: reason("invalid") } : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
   return assessLine({
     bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
@@ -98,6 +102,13 @@ function assess(bill: Bill, line: Line, index: number, isInvalid: boolean, { lis
     // A bill may be written on another day than that of the service, under another rate.
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
+}
+
+function chosenOnce({ lists, chosen }: Context, wanted: Wanted): Chosen {
+  const question = JSON.stringify(wanted);
+  const answer = chosen.get(question) ?? chooseLists(lists, wanted);
+  chosen.set(question, answer);
+  return answer;
 }
 
 function heldAgainstSchema(value: unknown, metadata: BillMetadata): ReadBill {

@@ -7,7 +7,7 @@ import { listFromWorkbook } from "./columns.ts";
 import type { Format } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { LIMITS } from "./limits.ts";
-import { beginningOfAny, foreignFormat, looksBinary, recognisesHtml, recognisesXls, recognisesZip } from "./recognise.ts";
+import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesXls, recognisesZip } from "./recognise.ts";
 import type { Workbook } from "./sheet.ts";
 
 function tableFormat(
@@ -24,7 +24,7 @@ function tableFormat(
 export const FORMATS: readonly Format[] = [
   tableFormat("xlsx", recognisesZip, async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes)),
   tableFormat("xls", recognisesXls, async (bytes) => (await import("./xls.ts")).readXls(bytes)),
-  tableFormat("html", (bytes) => recognisesHtml(beginningOfAny(bytes)), async (bytes) => (await import("./html.ts")).readHtml(bytes)),
+  tableFormat("html", recognisesPage, async (bytes) => (await import("./html.ts")).readHtml(bytes)),
   jsonFormat,
   tableFormat("csv", (bytes) => !looksBinary(bytes), async (bytes) => (await import("./csv.ts")).readCsv(bytes)),
 ];

@@ -59,7 +59,7 @@ function skipSpace(walk: Walk): void {
 }
 
 export function pointerStep(key: string): string {
-  return "/" + key.replace(/~/g, "~0").replace(/\//g, "~1");
+  return "/" + (/[~/]/.test(key) ? key.replace(/~/g, "~0").replace(/\//g, "~1") : key);
 }
 
 function walkValue(walk: Walk, pointer: string, depth: number): void {
@@ -124,11 +124,19 @@ function goesOn(walk: Walk, end: "}" | "]"): boolean {
   return sign === ",";
 }
 
+/** By far the most texts. Half a character can only come of an escape, for decoded text has none. */
+const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function readString(walk: Walk): string {
+  const start = walk.at;
+  PLAIN_STRING.lastIndex = start;
+  if (PLAIN_STRING.test(walk.text)) {
+    walk.at = PLAIN_STRING.lastIndex;
+    return walk.text.slice(start + 1, walk.at - 1);
+  }
   STRING.lastIndex = walk.at;
   const match = STRING.exec(walk.text);
   if (match === null) fail(walk, '"…"');

@@ -18,9 +18,9 @@ export function foreignFormat(bytes: Uint8Array): string | null {
   for (const [signature, name] of SIGNATURES) {
     if (signs.startsWith(signature) && (signature.length > 2 || looksBinary(bytes))) return name;
   }
+  if (!signs.includes("<")) return null;
   const text = beginningOfAny(bytes).trimStart();
-  if (text.startsWith("<") && !recognisesHtml(text)) return "XML";
-  return null;
+  return text.startsWith("<") && !recognisesHtml(text) ? "XML" : null;
 }
 
 export function recognisesZip(bytes: Uint8Array): boolean {
@@ -29,6 +29,11 @@ export function recognisesZip(bytes: Uint8Array): boolean {
 
 export function recognisesXls(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, OLE.length)).toString("latin1") === OLE;
+}
+
+/** A page, in any encoding; without a `<` nothing need be decoded to see that it is none. */
+export function recognisesPage(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, LOOK_BYTES).includes(0x3c) && recognisesHtml(beginningOfAny(bytes));
 }
 
 /** A page opens with a tag of HTML, perhaps after an XML declaration or a comment. */

@@ -3,6 +3,7 @@
 
 import type { Line } from "../model/bill.ts";
 import type { Size, When } from "../model/rate.ts";
+import { oncePerText } from "../model/remember.ts";
 import { normalName } from "./names.ts";
 
 export type Conditions = Pick<When, "size" | "load" | "direction" | "trade" | "cargo">;
@@ -33,7 +34,9 @@ const VOCABULARY: readonly (readonly [string, Conditions])[] = ([
 ] satisfies [string, Conditions][]).sort((a, b) => b[0].length - a[0].length);
 
 /** What a phrase narrows, or null if it says anything else. `20英尺重箱` → size 20, full. A contradiction is null. */
-export function readConditions(phrase: string): Conditions | null {
+export const readConditions = oncePerText(conditionsIn);
+
+function conditionsIn(phrase: string): Conditions | null {
   let rest = normalName(phrase).replace(/[()]/g, "");
   if (rest === "") return null;
   let found: Conditions = {};

@@ -5,12 +5,20 @@ export type Money = string;
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,10})?$/;
 
+/** A double holds a whole number below 2^53 exactly and costs a fraction of a BigInt, which takes over beyond. */
+type Whole = number | bigint;
+
 interface Decimal {
   /** The digits without the point. */
-  readonly coefficient: bigint;
+  readonly coefficient: Whole;
   /** How many of the digits stand behind the point. */
   readonly scale: number;
 }
+
+/** Signs of an amount whose coefficient is a number: fifteen digits are below 2^53. */
+const SHORT = 15;
+const MINUS = 45;
+const ZERO = 48;
 
 export function isMoney(text: string): boolean {
   return DECIMAL.test(text);
@@ -18,19 +26,48 @@ export function isMoney(text: string): boolean {
 
 function decimal(text: Money): Decimal {
   const point = text.indexOf(".");
-  if (point < 0) return { coefficient: BigInt(text), scale: 0 };
-  return { coefficient: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+  const scale = point < 0 ? 0 : text.length - point - 1;
+  return { coefficient: shortWhole(text, point) ?? BigInt(point < 0 ? text : text.slice(0, point) + text.slice(point + 1)), scale };
 }
 
-function print({ coefficient, scale }: Decimal): Money {
-  const negative = coefficient < 0n;
-  const digits = (negative ? -coefficient : coefficient).toString().padStart(scale + 1, "0");
+// Null where it is too long, or no amount at all.
+function shortWhole(text: Money, point: number): number | null {
+  if (text.length > SHORT) return null;
+  let digits = 0;
+  for (let at = text.charCodeAt(0) === MINUS ? 1 : 0; at < text.length; at++) {
+    if (at === point) continue;
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > ZERO + 9) return null;
+    digits = digits * 10 + code - ZERO;
+  }
+  return text.charCodeAt(0) === MINUS ? -digits : digits;
+}
+
+function print(coefficient: Whole, scale: number): Money {
+  const negative = coefficient < 0;
+  const digits = String(negative ? -coefficient : coefficient).padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);
   return (negative ? "-" : "") + whole + (scale > 0 ? "." + digits.slice(-scale) : "");
 }
 
-function toScale({ coefficient, scale }: Decimal, wanted: number): bigint {
-  return coefficient * 10n ** BigInt(wanted - scale);
+function sum(a: Whole, b: Whole): Whole {
+  const short = typeof a === "number" && typeof b === "number" ? a + b : Infinity;
+  return Number.isSafeInteger(short) ? short : BigInt(a) + BigInt(b);
+}
+
+function product(a: Whole, b: Whole): Whole {
+  const short = typeof a === "number" && typeof b === "number" ? a * b : Infinity;
+  return Number.isSafeInteger(short) ? short : BigInt(a) * BigInt(b);
+}
+
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: SHORT + 1 }, (_, power) => Number(`1e${power}`));
+
+function powerOfTen(power: number): Whole {
+  return POWERS_OF_TEN[power] ?? 10n ** BigInt(power);
+}
+
+function toScale({ coefficient, scale }: Decimal, wanted: number): Whole {
+  return wanted === scale ? coefficient : product(coefficient, powerOfTen(wanted - scale));
 }
 
 /** −1, 0 or 1 as a is below, equal to or above b. */
@@ -38,8 +75,8 @@ export function compare(a: Money, b: Money): -1 | 0 | 1 {
   const left = decimal(a);
   const right = decimal(b);
   const scale = Math.max(left.scale, right.scale);
-  const difference = toScale(left, scale) - toScale(right, scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [low, high] = [toScale(left, scale), toScale(right, scale)];
+  return low < high ? -1 : low > high ? 1 : 0;
 }
 
 /** The exact sum, as long as the longer of the two. */
@@ -47,34 +84,37 @@ export function add(a: Money, b: Money): Money {
   const left = decimal(a);
   const right = decimal(b);
   const scale = Math.max(left.scale, right.scale);
-  return print({ coefficient: toScale(left, scale) + toScale(right, scale), scale });
+  return print(sum(toScale(left, scale), toScale(right, scale)), scale);
 }
 
 export function negate(a: Money): Money {
   const { coefficient, scale } = decimal(a);
-  return print({ coefficient: -coefficient, scale });
+  return print(-coefficient, scale);
 }
 
 /** a − b, exact. */
 export function subtract(a: Money, b: Money): Money {
-  return add(a, negate(b));
+  const left = decimal(a);
+  const right = decimal(b);
+  const scale = Math.max(left.scale, right.scale);
+  return print(sum(toScale(left, scale), -toScale(right, scale)), scale);
 }
 
 /** The exact product; its scale is the sum of both scales. */
 export function multiply(a: Money, b: Money): Money {
   const left = decimal(a);
   const right = decimal(b);
-  return print({ coefficient: left.coefficient * right.coefficient, scale: left.scale + right.scale });
+  return print(product(left.coefficient, right.coefficient), left.scale + right.scale);
 }
 
 /** Rounded half away from zero to two places: "1.005" → "1.01", "85" → "85.00". */
 export function toFen(a: Money): Money {
   const { coefficient, scale } = decimal(a);
-  if (scale <= 2) return print({ coefficient: toScale({ coefficient, scale }, 2), scale: 2 });
+  if (scale <= 2) return print(toScale({ coefficient, scale }, 2), 2);
   const step = 10n ** BigInt(scale - 2);
   const half = step / 2n;
-  const rounded = coefficient < 0n ? -((-coefficient + half) / step) : (coefficient + half) / step;
-  return print({ coefficient: rounded, scale: 2 });
+  const exact = BigInt(coefficient);
+  return print(exact < 0n ? -((-exact + half) / step) : (exact + half) / step, 2);
 }
 
 /** Without zeros at the end of the fraction: "850.00" → "850", "0.50" → "0.5". */
@@ -86,5 +126,5 @@ export function trimZeros(a: Money): Money {
 export function wholeUp(a: Money): Money {
   const { coefficient, scale } = decimal(a);
   const one = 10n ** BigInt(scale);
-  return print({ coefficient: (coefficient + one - 1n) / one, scale: 0 });
+  return print((BigInt(coefficient) + one - 1n) / one, 0);
 }

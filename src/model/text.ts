@@ -9,7 +9,10 @@ export type Params = Readonly<Record<string, string | number>>;
 
 /** Puts the parameters into the sentence. A parameter that is missing stays visible as `{name}`. */
 export function say(words: Words, locale: Locale, params: Params = {}): string {
-  return words[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const sentence = words[locale];
+  // A trace is made of sentences that are finished.
+  if (!sentence.includes("{")) return sentence;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

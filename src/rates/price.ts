@@ -4,6 +4,7 @@
 import type { Money } from "../model/money.ts";
 import { compare, isMoney, multiply, toFen, trimZeros, wholeUp } from "../model/money.ts";
 import type { Rate, Term } from "../model/rate.ts";
+import { oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import { candidates, onePrice } from "./candidates.ts";
@@ -32,9 +33,16 @@ export const COUNTED: ReadonlySet<UnitWord> = new Set<UnitWord>([
   "box", "teu", "bill", "trip", "voyage", "call", "vessel", "tug", "vehicle", "aircraft", "page", "piece", "seal", "person", "day",
 ]);
 
+// The same for every line that is held against the rate.
+const listedWords = oncePer((rate: Rate): Words => ({ zh: `清单：${printRate(rate, "zh")}`, en: `List: ${printRate(rate, "en")}` }));
+const appliesWords = oncePer((rate: Rate) => oncePer((term: Term): Words => ({
+  zh: `适用：${printTerm(term, rate.currency ?? "CNY", "zh")}`,
+  en: `Applies: ${printTerm(term, rate.currency ?? "CNY", "en")}`,
+})));
+
 /** What one line of a bill may cost by this rate. */
 export function price(rate: Rate, facts: ChargeFacts): Price {
-  const trace: Words[] = [{ zh: `清单：${printRate(rate, "zh")}`, en: `List: ${printRate(rate, "en")}` }];
+  const trace: Words[] = [listedWords(rate)];
   if (rate.kind === "free") return { decided: true, min: "0", max: "0", perUnit: false, trace };
   if (rate.kind !== "amount") return undecided([WITHOUT_AMOUNT[rate.kind]], null, trace);
   const { terms, missing, covered } = candidates(rate, facts);
@@ -44,10 +52,7 @@ export function price(rate: Rate, facts: ChargeFacts): Price {
     const reasons: readonly MissingFact[] = chosen !== null ? [...missing, chosen.missing] : missing;
     return undecided(reasons.length > 0 ? reasons : ["condition"], sureOfAll(rate, terms, facts), trace);
   }
-  trace.push({
-    zh: `适用：${printTerm(chosen.term, rate.currency ?? "CNY", "zh")}`,
-    en: `Applies: ${printTerm(chosen.term, rate.currency ?? "CNY", "en")}`,
-  });
+  trace.push(appliesWords(rate)(chosen.term));
   return forLine(rate, chosen.term, facts, trace);
 }
 

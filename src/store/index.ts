@@ -236,7 +236,13 @@ export function openStore(options: StoreOptions): Store {
     listAt(port, day, knownBefore) {
       const inForce = versionsInForce(driver, port, day, knownBefore ?? null)
         .map(({ version, direction }) => ({ publication: publication(port, version.version)!, direction }));
-      return { inForce, publishedTooLate: publishedTooLate(driver, port, day, knownBefore ?? null) };
+      return {
+        inForce,
+        // Asked only where nothing is in force.
+        get publishedTooLate() {
+          return publishedTooLate(driver, port, day, knownBefore ?? null);
+        },
+      };
     },
     proof(port, version) {
       const index = indexOf(driver, port, version);

@@ -43,6 +43,17 @@ describe("money", () => {
     for (const [text, whole] of [["12.3", "13"], ["13", "13"], ["13.00", "13"], ["0.01", "1"], ["0", "0"]]) expect(wholeUp(text!)).toBe(whole);
   });
 
+  it("stays exact where a double would begin to round", () => {
+    expect(add("9007199254740991", "2")).toBe("9007199254740993");
+    expect(add("900719925474099", "0.0003")).toBe("900719925474099.0003");
+    expect(multiply("94906267", "94906267")).toBe("9007199515875289");
+    expect(multiply("99999999999.99", "0.000003")).toBe("299999.99999997");
+    expect(compare("900719925474099.3", "900719925474099.31")).toBe(-1);
+    expect(subtract("0.00", "0.00")).toBe("0.00");
+    expect(multiply("-5", "0")).toBe("0");
+    expect(() => compare("1.2.3", "1")).toThrow();
+  });
+
   it("agrees with whole numbers of fen on random amounts", () => {
     fc.assert(
       fc.property(fen, fen, (a, b) => {
