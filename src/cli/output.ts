@@ -1,6 +1,6 @@
 // Where results go: standard output or a file, whole or not at all. Progress and errors go to standard error.
 
-import { renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 
@@ -20,21 +20,31 @@ export function openOutput(file: string | undefined): Output {
   if (file === undefined || file === "-") {
     return { drain: (parts) => drain(parts, (part) => writeAll(STDOUT, part)), finish: () => undefined, abandon: () => undefined };
   }
+  // What is no file (a pipe, /dev/null) is written into: a file under its name would put it out of the world.
+  if (existsSync(file) && !statSync(file).isFile()) return openDevice(file);
   const unfinished = `${file}.${String(process.pid)}.part`;
-  const writing = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      if (isNodeError(error)) throw new Failure("output-not-writable", { name: file, reason: error.code ?? error.message });
-      throw error;
-    }
-  };
+  const writing = <T>(work: () => T): T => orNotWritable(file, work);
   writing(() => writeFileSync(unfinished, ""));
   return {
     drain: (parts) => drain(parts, (part) => writing(() => writeFileSync(unfinished, part, { flag: "a" }))),
     finish: () => writing(() => renameSync(unfinished, file)),
     abandon: () => rmSync(unfinished, { force: true }),
   };
+}
+
+function openDevice(file: string): Output {
+  const descriptor = orNotWritable(file, () => openSync(file, "w"));
+  const close = (): void => closeSync(descriptor);
+  return { drain: (parts) => drain(parts, (part) => orNotWritable(file, () => writeAll(descriptor, part))), finish: close, abandon: close };
+}
+
+function orNotWritable<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isNodeError(error)) throw new Failure("output-not-writable", { name: file, reason: error.code ?? error.message });
+    throw error;
+  }
 }
 
 /** Writes parts as they come, whole or, to a file, not at all. */

@@ -146,7 +146,7 @@ function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, f
     observe(draft, "note", "", sheet.place(row.number), { text: first.slice(0, 200) });
     return false;
   }
-  if (draft.lines.length >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
+  if (draft.lines.length >= LIMITS.billLines.value) throw new Failure("bill-too-long", { limit: LIMITS.billLines.value }, sheet.place(row.number));
   const pointer = `/lines/${String(draft.lines.length)}`;
   if (row.hidden) observe(draft, "hidden", pointer, sheet.place(row.number), { what: "row", rows: 1 });
   draft.lines.push(lineOf(draft, cell, row, layout));

@@ -83,7 +83,7 @@ function byteLength(text: string): number {
 }
 
 /** The offset of the deepest value on the way to a pointer: a property that is missing stands at its object. */
-export function offsetIn(text: string, pointer: string): number {
+function offsetIn(text: string, pointer: string): number {
   let deepest = { length: -1, offset: 0 };
   walkJson(text, {
     value(at, offset) {

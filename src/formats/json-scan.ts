@@ -1,7 +1,7 @@
 // The `entries` of a large JSON list, a batch at a time: one pass over the bytes finds where the batches end, JSON.parse
 // reads each, and a count of the colons tells whether a key stood twice. What looks odd goes to `json-walk.ts`.
 
-import { JSON_DEPTH } from "./json-walk.ts";
+import { LIMITS } from "./limits.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -101,7 +101,7 @@ export function nextBatch(bytes: Uint8Array, start: number): Batch | null {
         if (at - start >= BATCH_BYTES) return { start, end: at, elements, members, odd, last: false };
       }
     } else if (byte === 0x7b || byte === OPEN_ARRAY) {
-      if (++depth + 2 > JSON_DEPTH) return null;
+      if (++depth + 2 > LIMITS.jsonDepth.value) return null;
     } else if (byte === 0x7d || byte === CLOSE_ARRAY) {
       if (depth === 0) {
         return byte === CLOSE_ARRAY ? { start, end: at, elements: elements + 1, members, odd, last: true } : null;

@@ -3,8 +3,7 @@
 
 import { Failure } from "../model/failure.ts";
 import { placeOfLine } from "../model/place.ts";
-
-export const JSON_DEPTH = 32;
+import { LIMITS } from "./limits.ts";
 
 export interface WalkVisitor {
   /** Every value, with the offset of its first character. */
@@ -30,6 +29,27 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
     start = end + 1;
   }
   return { line, column: offset - start + 1 };
+}
+
+const LINE_STEP = 4096;
+
+/** The same for many offsets of one text: none is counted from the beginning again. */
+export function linesAndColumns(text: string): (offset: number) => { line: number; column: number } {
+  // Line and its first character at every step of the text, as far as somebody asked.
+  const steps: { readonly line: number; readonly start: number }[] = [{ line: 1, start: 0 }];
+  const from = ({ line, start }: { line: number; start: number }, at: number, end: number): { line: number; start: number } => {
+    for (let next = text.indexOf("\n", at); next >= 0 && next < end; next = text.indexOf("\n", next + 1)) {
+      line++;
+      start = next + 1;
+    }
+    return { line, start };
+  };
+  return (offset) => {
+    const step = Math.floor(offset / LINE_STEP);
+    while (steps.length <= step) steps.push(from(steps.at(-1)!, (steps.length - 1) * LINE_STEP, steps.length * LINE_STEP));
+    const { line, start } = from(steps[step]!, step * LINE_STEP, offset);
+    return { line, column: offset - start + 1 };
+  };
 }
 
 /** Walks one value and nothing but space behind it. Throws a Failure at the first fault. */
@@ -68,7 +88,7 @@ function walkValue(walk: Walk, pointer: string, depth: number): void {
   walk.visitor.value?.(pointer, at);
   const first = text[at];
   if (first === "{" || first === "[") {
-    if (depth > JSON_DEPTH) throw new Failure("json-depth", { limit: JSON_DEPTH }, jsonPlace(walk.placeOf(at)));
+    if (depth > LIMITS.jsonDepth.value) throw new Failure("json-depth", { limit: LIMITS.jsonDepth.value }, jsonPlace(walk.placeOf(at)));
     walk.at++;
     if (first === "{") walkObject(walk, pointer, depth);
     else walkArray(walk, pointer, depth);

@@ -6,12 +6,14 @@ import type { Observation } from "../model/observation.ts";
 import { billFromRecords } from "./bill-records.ts";
 import { recogniseEncoding, utf8Of } from "./encoding.ts";
 import type { BillMetadata, BillReading, Format, ListMetadata, ListReading } from "./format.ts";
-import { jsonPlaces, offsetIn, type JsonPlaces } from "./json-places.ts";
+import { jsonPlaces, type JsonPlaces } from "./json-places.ts";
 import { countMembers, findEntries, nextBatch, type Batch } from "./json-scan.ts";
-import { jsonPlace, lineAndColumn, walkJson, type WalkVisitor } from "./json-walk.ts";
+import { jsonPlace, linesAndColumns, walkJson, type WalkVisitor } from "./json-walk.ts";
 import { LIMITS } from "./limits.ts";
 
 const OPENING = new Set([0x7b, 0x5b]);
+/** No property of ours has a longer one; longer ones are placed at what holds them. */
+const POINTER_LENGTH = 256;
 
 export const jsonFormat = {
   name: "json",
@@ -38,6 +40,12 @@ interface ListDraft {
   readonly start: number;
 }
 
+interface Head {
+  readonly value: unknown;
+  /** `""` where the pointer leads nowhere. */
+  readonly locate: (pointer: string) => string;
+}
+
 function readJsonList(bytes: Uint8Array, metadata: ListMetadata): ListReading {
   const text = recogniseEncoding(bytes);
   const utf8 = utf8Of(text);
@@ -46,8 +54,8 @@ function readJsonList(bytes: Uint8Array, metadata: ListMetadata): ListReading {
   const draft: ListDraft = {
     bytes: utf8, decoder: new TextDecoder("utf-8", { ignoreBOM: true }), places: jsonPlaces(utf8), observations: [], end: null, start,
   };
-  let head: { readonly value: unknown; readonly text: string } | null = null;
-  const readHead = (): { readonly value: unknown; readonly text: string } => (head ??= headOf(draft));
+  let head: Head | null = null;
+  const readHead = (): Head => (head ??= headOf(draft));
   return {
     format: "json",
     encoding: text.encoding,
@@ -102,6 +110,34 @@ function walkBatch(draft: ListDraft, batch: Batch, text: string): void {
   walkJson(`[${text}]`, visitor, "", placeOf, 2);
 }
 
+interface Seen {
+  readonly visitor: WalkVisitor;
+  /** The offset of the deepest value on the way to a pointer: a property that is missing stands at its object. */
+  readonly offsetOf: (pointer: string) => number;
+}
+
+/** What a walk notes besides faults: how many values there are, of which no more than a limit, and where each begins. */
+function noting(observations: Observation[], place: (offset: number) => string): Seen {
+  const offsets = new Map<string, number>();
+  let values = 0;
+  return {
+    visitor: {
+      ...observing(observations, { pointer: (at) => at, place }),
+      value(pointer, offset) {
+        values += 1;
+        if (values > LIMITS.jsonValues.value) throw new Failure("json-too-large", { limit: LIMITS.jsonValues.value }, place(offset));
+        // Of a name that stands twice the last value counts.
+        if (pointer.length <= POINTER_LENGTH) offsets.set(pointer, offset);
+      },
+    },
+    offsetOf(pointer) {
+      let at = pointer;
+      while (at !== "" && !offsets.has(at)) at = at.slice(0, at.lastIndexOf("/"));
+      return offsets.get(at) ?? 0;
+    },
+  };
+}
+
 function observing(
   observations: Observation[], ways: { pointer(pointer: string): string; place(offset: number): string },
 ): WalkVisitor {
@@ -127,7 +163,7 @@ function brokenFile(bytes: Uint8Array): Failure {
 }
 
 /** Everything but the entries. Their place stays in the text as an empty array, so that the rest is read as it stands. */
-function headOf(draft: ListDraft): { readonly value: unknown; readonly text: string } {
+function headOf(draft: ListDraft): Head {
   const { bytes, decoder } = draft;
   let end = draft.end;
   for (let at = draft.start; end === null; ) {
@@ -138,24 +174,37 @@ function headOf(draft: ListDraft): { readonly value: unknown; readonly text: str
   }
   const before = decoder.decode(bytes.subarray(0, draft.start));
   const text = `${before}]${decoder.decode(bytes.subarray(end))}`;
-  const shift = end - draft.start - 1;
-  const byteOf = (offset: number): number => {
-    const byte = new TextEncoder().encode(text.slice(0, offset)).length;
-    return offset > before.length ? byte + shift : byte;
-  };
-  const visitor = observing(draft.observations, { pointer: (at) => at, place: (offset) => jsonPlace(draft.places.placeOf(byteOf(offset))) });
-  walkJson(text, visitor, "", (offset) => draft.places.placeOf(byteOf(offset)));
+  const byteOf = bytesBefore(text);
+  const placeOf = (offset: number): { line: number; column: number } =>
+    draft.places.placeOf(byteOf(offset) + (offset > before.length ? end - draft.start - 1 : 0));
+  const { visitor, offsetOf } = noting(draft.observations, (offset) => jsonPlace(placeOf(offset)));
+  walkJson(text, visitor, "", placeOf);
   const value: unknown = JSON.parse(text);
   if (typeof value === "object" && value !== null) delete (value as Record<string, unknown>)["entries"];
-  return { value, text: before };
+  return {
+    value,
+    locate(pointer) {
+      const offset = offsetOf(pointer);
+      return offset === 0 ? "" : jsonPlace(placeOf(offset));
+    },
+  };
 }
 
-function locate(draft: ListDraft, pointer: string, readHead: () => { readonly text: string }): string {
+/** How many bytes the text has before an offset; counted on from the offset asked for last. */
+function bytesBefore(text: string): (offset: number) => number {
+  const encoder = new TextEncoder();
+  let last = { offset: 0, bytes: 0 };
+  return (offset) => {
+    const from = offset < last.offset ? { offset: 0, bytes: 0 } : last;
+    last = { offset, bytes: from.bytes + encoder.encode(text.slice(from.offset, offset)).length };
+    return last.bytes;
+  };
+}
+
+function locate(draft: ListDraft, pointer: string, readHead: () => Head): string {
   const entry = /^\/entries\/(\d+)((?:\/.*)?)$/s.exec(pointer);
   if (entry) return draft.places.locate(Number(entry[1]), entry[2]!);
-  if (pointer === "" || pointer.startsWith("/entries")) return "";
-  const offset = offsetIn(`${readHead().text}]}`, pointer);
-  return offset === 0 ? "" : jsonPlace(lineAndColumn(readHead().text, offset));
+  return pointer === "" || pointer.startsWith("/entries") ? "" : readHead().locate(pointer);
 }
 
 /** What the caller gives wins over the file. */
@@ -173,40 +222,29 @@ function merged(own: unknown, given: object): unknown {
   return typeof own === "object" && own !== null && !Array.isArray(own) ? { ...own, ...given } : given;
 }
 
+interface Document {
+  readonly value: unknown;
+  readonly observations: Observation[];
+  readonly locate: (pointer: string) => string;
+}
+
 /** The whole document at once, walked for its faults. */
-function readDocument(utf8: Uint8Array): { readonly value: unknown; readonly text: string; readonly observations: Observation[] } {
+function readDocument(utf8: Uint8Array): Document {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8);
   const observations: Observation[] = [];
-  walkJson(text, observing(observations, { pointer: (at) => at, place: (offset) => jsonPlace(lineAndColumn(text, offset)) }));
-  return { value: JSON.parse(text) as unknown, text, observations };
-}
-
-function placeIn(text: string, pointer: string): string {
-  return pointer === "" ? "" : jsonPlace(lineAndColumn(text, offsetIn(text, pointer)));
-}
-
-/** All places of a document, walked once when the first is asked for: a walk a finding would be quadratic. */
-function placesIn(text: string): (pointer: string) => string {
-  let offsets: Map<string, number> | null = null;
-  return (pointer) => {
-    if (pointer === "") return "";
-    if (offsets === null) {
-      const found = (offsets = new Map<string, number>());
-      walkJson(text, { value: (at, offset) => void found.set(at, offset) });
-    }
-    // A property that is missing stands at its object.
-    let at = pointer;
-    while (!offsets.has(at)) at = at.slice(0, at.lastIndexOf("/"));
-    return jsonPlace(lineAndColumn(text, offsets.get(at)!));
-  };
+  const placeOf = linesAndColumns(text);
+  const place = (offset: number): string => jsonPlace(placeOf(offset));
+  const { visitor, offsetOf } = noting(observations, place);
+  walkJson(text, visitor, "", placeOf);
+  return { value: JSON.parse(text) as unknown, observations, locate: (pointer) => (pointer === "" ? "" : place(offsetOf(pointer))) };
 }
 
 /** A list without an array of entries: whatever it is, the schema says what is wrong with it. */
 function readWhole(utf8: Uint8Array, encoding: string, metadata: ListMetadata): ListReading {
-  const { value, text, observations } = readDocument(utf8);
+  const { value, locate: locateIn, observations } = readDocument(utf8);
   return {
     format: "json", encoding, head: () => withMetadata(value, metadata), entries: [], rows: () => 0,
-    locate: (pointer) => placeIn(text, pointer),
+    locate: locateIn,
     observations: () => observations,
   };
 }
@@ -214,18 +252,21 @@ function readWhole(utf8: Uint8Array, encoding: string, metadata: ListMetadata): 
 function readJsonBill(bytes: Uint8Array, metadata: BillMetadata): BillReading {
   const recognised = recogniseEncoding(bytes);
   const { encoding } = recognised;
-  const { value, text, observations } = readDocument(utf8Of(recognised));
-  const locateValue = placesIn(text);
+  const { value, locate: locateIn, observations } = readDocument(utf8Of(recognised));
   if (Array.isArray(value)) {
-    const reading = billFromRecords(value, metadata, locateValue);
+    needFew(value, (index) => locateIn(`/${String(index)}`));
+    const reading = billFromRecords(value, metadata, locateIn);
     return { ...reading, format: "json", encoding, observations: [...observations, ...reading.observations] };
   }
   const bill = billWith(value, metadata);
   const lines = typeof value === "object" && value !== null ? (value as Record<string, unknown>)["lines"] : undefined;
-  return {
-    format: "json", encoding, bill, rows: Array.isArray(lines) ? lines.length : 0,
-    locate: locateValue, observations,
-  };
+  if (Array.isArray(lines)) needFew(lines, (index) => locateIn(`/lines/${String(index)}`));
+  return { format: "json", encoding, bill, rows: Array.isArray(lines) ? lines.length : 0, locate: locateIn, observations };
+}
+
+function needFew(lines: readonly unknown[], placeOf: (index: number) => string): void {
+  const limit = LIMITS.billLines.value;
+  if (lines.length > limit) throw new Failure("bill-too-long", { limit }, placeOf(limit));
 }
 
 function billWith(value: unknown, metadata: BillMetadata): unknown {

@@ -7,6 +7,7 @@ import type { Day } from "../model/day.ts";
 import type { EntityKind } from "../model/entry.ts";
 import { covers } from "../model/in-force.ts";
 import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
+import { oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { isTotalName, isVague } from "./buckets.ts";
@@ -267,12 +268,32 @@ function total({ sides }: Asked, count: (side: Side) => number): number {
 
 // A credit for the same fee, or for none that the bill charges, may bring a charge down to the list.
 function hasDiscount({ bill, line, index }: AssessInput): boolean {
-  const wanted = normalName(line.item);
-  return bill.lines.some((other, at) => {
-    if (at === index) return false;
-    const amount = chargedAmount(other);
-    if (amount === null || compare(amount, "0") >= 0) return false;
-    const named = normalName(other.item);
-    return named === wanted || DISCOUNT.test(other.item) || !bill.lines.some((third) => third !== other && normalName(third.item) === named);
-  });
+  const { free, named } = creditsOf(bill);
+  const among = (credits: readonly number[]): boolean => credits.some((at) => at !== index);
+  return among(free) || among(named.get(normalName(line.item)) ?? []);
 }
+
+interface Credits {
+  /** Positions of credits that may stand against any line: two are enough to know of another than the one that asks. */
+  readonly free: readonly number[];
+  /** Positions by the name of the fee, at most two of each. */
+  readonly named: ReadonlyMap<string, readonly number[]>;
+}
+
+const creditsOf = oncePer(({ lines }: Bill): Credits => {
+  const names = lines.map(({ item }) => normalName(item));
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const free: number[] = [];
+  const named = new Map<string, number[]>();
+  lines.forEach((line, at) => {
+    const amount = chargedAmount(line);
+    if (amount === null || compare(amount, "0") >= 0) return;
+    const name = names[at]!;
+    const alike = named.get(name) ?? [];
+    named.set(name, alike);
+    if (alike.length < 2) alike.push(at);
+    if (free.length < 2 && (DISCOUNT.test(line.item) || counts.get(name) === 1)) free.push(at);
+  });
+  return { free, named };
+});

@@ -74,6 +74,16 @@ export const READING_FAILURES = {
     what: { zh: "数据超过 {limit} 行的上限", en: "There are more than {limit} rows of data" },
     fix: { zh: "请拆成几个文件", en: "Split the file" },
   },
+  "bill-too-long": {
+    status: 413, exit: 3,
+    what: { zh: "账单超过 {limit} 行的上限", en: "The bill has more than {limit} lines" },
+    fix: { zh: "请按发票或按月拆成几份，分别核对", en: "Split it, by invoice or by month, and check the parts" },
+  },
+  "json-too-large": {
+    status: 413, exit: 3,
+    what: { zh: "JSON 中除清单条目外，超过 {limit} 个值的上限", en: "The JSON holds more than {limit} values besides the entries of a list" },
+    fix: { zh: "请删去多余的内容；账单请按发票或按月拆成几份", en: "Remove what is not needed; split a bill, by invoice or by month" },
+  },
   "too-many-columns": {
     status: 422, exit: 3,
     what: { zh: "这一行超过 {limit} 列的上限", en: "This row has more than {limit} columns" },
