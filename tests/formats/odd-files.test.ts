@@ -22,7 +22,7 @@ test("a page named .xls is read as the page it is", async () => {
   expect(await rowsOf(Buffer.from("<table><tr><td rowspan=2>甲<td>1<tr><td>2</table>"))).toEqual([["甲", "1"], ["", "2"]]);
 });
 
-test("the notes below a table of a page are its own, what else stands there is not", async () => {
+test("the notes below a table of a page are its own, what else stands there is not", () => {
   const page = "<p>首页</p><table><tr><td>项目名称<td>收费标准<tr><td>过磅费<td>10</table><div>注：1. 节假日加收50%</div><p>2、夜间另加10元/车，需预约</p><p>版权所有</p>";
   const reading = listFromWorkbook(readHtml(Buffer.from(page)), {}, []);
   expect([...reading.entries]).toHaveLength(1);
