@@ -107,7 +107,8 @@ export function readNumberFormat(code: string): NumberStyle {
   let date = false;
   let time = false;
   for (const [whole, quoted, escaped, currency, sign, digits, other] of firstSection(code).replace(/E[+-]/gi, "").matchAll(FORMAT_PART)) {
-    const literal = quoted ?? escaped ?? currency ?? sign;
+    // ‰, 万 and the like are shown as they stand, in quotes or not.
+    const literal = quoted ?? escaped ?? currency ?? sign ?? (other !== undefined && other > "\x7f" ? other : undefined);
     if (literal !== undefined) {
       if (seenDigits) suffix += literal;
       else prefix += literal;
