@@ -32,6 +32,7 @@ function defects(file: string, value: Record<string, unknown>): string[] {
   for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
   const source = typeof value["source"] === "string" ? value["source"] : "";
   if (source.length < 8 || /^(公开清单|公开资料|网络|常识)/u.test(source)) wrong.push("has no source");
+  if (/\b[\w-]+\.(?:com|net|cn|org)\b/iu.test(source)) wrong.push("names a mirror");
   if (/只知 ?\d{4} ?年/u.test(source) && value["from"] !== null) wrong.push("has an invented day");
   if (!["V", "L", "C"].includes(String(value["mark"]))) wrong.push("is not verified");
   const { from, until } = value as { from?: unknown; until?: unknown };
@@ -69,6 +70,7 @@ describe("the national data", () => {
     expect(defects("synonyms", undated)).toContain("lacks until");
     expect(defects("synonyms", { ...sound, source: "公开清单中的写法；代码见建议书" })).toContain("has no source");
     expect(defects("synonyms", { ...sound, from: "2000-01-01", source: "公示页引用；起始日只知 2000 年" })).toContain("has an invented day");
+    expect(defects("synonyms", { ...sound, source: "公告2021年第8号（example.net 转载）" })).toContain("names a mirror");
     expect(defects("synonyms", { ...sound, from: "2019-02-30" })).toContain("2019-02-30 is no day");
     expect(defects("synonyms", { ...sound, mark: "M" })).toContain("is not verified");
     expect(defects("synonyms", { ...sound, note: "" })).toContain("unknown key note");

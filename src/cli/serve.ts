@@ -24,7 +24,7 @@ import { now, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { writeResult } from "./output.ts";
 import { failureText } from "./output.ts";
-import { openRenderings, sitePartials } from "./renderings.ts";
+import { missingText, openRenderings, sitePartials } from "./renderings.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { childReadBill, childReadList } from "./uploads.ts";
@@ -45,7 +45,9 @@ export async function serveCommand(options: Options, context: CommandContext): P
   if (store.readOnly) process.stderr.write(failureText(store.readOnly, "", context.locale));
   else if (store.logSize() === 0) {
     tell(say(cliWords.seeding, context.locale));
-    const count = await loadSamples(store, knowledge, openRenderings(chosen), context.version);
+    const count = await loadSamples(store, knowledge, openRenderings(chosen, (locale, missing) => {
+      if (locale === context.locale && missing.length > 0) tell(missingText(missing, locale).trimEnd());
+    }), context.version);
     tell(say(cliWords.seeded, context.locale, { count }));
   }
   const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
