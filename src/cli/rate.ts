@@ -29,7 +29,9 @@ function read(text: string, unit: string | undefined, units: UnitTable): Rate {
 
 // One cell a line, `TEXT` or `TEXT<TAB>UNIT`; one JSON object a line in the same order.
 function* lines(input: string, units: UnitTable): Generator<string, void> {
-  const cells = input.replace(/^\uFEFF/, "").replace(/\r?\n$/, "").split(/\r?\n/);
+  const whole = input.replace(/^\uFEFF/, "");
+  if (whole === "") return;
+  const cells = whole.replace(/\r?\n$/, "").split(/\r?\n/);
   for (const cell of cells) {
     const [text = "", unit] = cell.split("\t");
     yield JSON.stringify(read(text, unit, units)) + "\n";

@@ -31,15 +31,17 @@ function ruleTable(rules: readonly RuleText[], locale: Locale): string {
 function ruleText(rule: RuleText, locale: Locale): string {
   const law = rule.law.map((key) => {
     const { cite, says, from, until } = provision(key);
-    return `  ${say(cite, locale)}（${from} – ${until ?? ""}）\n    ${say(says, locale)}\n`;
+    const days = `${from} – ${until ?? ""}`;
+    return `  ${say(cite, locale)}${locale === "zh" ? `（${days}）` : ` (${days})`}\n    ${say(says, locale)}\n`;
   });
+  const colon = locale === "zh" ? "：" : ": ";
   return [
     `${rule.id} · ${say(rule.title, locale)} · ${say(severityWords[rule.severity], locale)}\n`,
     `${say(rule.why, locale)}\n`,
-    `${say(reportWords.fix, locale)}：${say(rule.fix, locale)}\n`,
-    `${say(reportWords.silent, locale)}：${say(rule.exclusions, locale)}\n`,
-    `${say(reportWords.law, locale)}：\n${law.join("")}`,
-    `${say(reportWords.examples, locale)}：\n${exampleLines(rule, locale)}`,
+    `${say(reportWords.fix, locale)}${colon}${say(rule.fix, locale)}\n`,
+    `${say(reportWords.silent, locale)}${colon}${say(rule.exclusions, locale)}\n`,
+    `${say(reportWords.law, locale)}${colon.trimEnd()}\n${law.join("")}`,
+    `${say(reportWords.examples, locale)}${colon.trimEnd()}\n${exampleLines(rule, locale)}`,
   ].join("");
 }
 

@@ -1,6 +1,8 @@
 // What is wrong with a command line is said in the reader's language, with what was perhaps meant; help likewise.
-import { expect, it } from "vitest";
+import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
 import { runMany } from "./many-runs.ts";
 
 const WRONG: readonly (readonly [line: readonly string[], zh: RegExp, en: RegExp])[] = [
@@ -40,4 +42,10 @@ it("shows its help in either language, the choices and what is taken without an 
     expect(zh.out).not.toMatch(/choices|default|\[options\]/);
     expect(en.out).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
   });
+});
+
+it("says a rule in English without Chinese punctuation, and prints nothing for no price cell at all", () => {
+  expect(runMany([["rules", "above-list", "--locale", "en"]], tmpdir())[0]!.out).not.toMatch(/[：（）]/);
+  const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+  expect(spawnSync(process.execPath, [program, "rate", "-"], { input: "", encoding: "utf8" })).toMatchObject({ status: 0, stdout: "" });
 });
