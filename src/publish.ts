@@ -64,7 +64,8 @@ export function publicationPath(publication: { readonly port: string; readonly v
   return `/ports/${publication.port}/lists/${publication.version}`;
 }
 
-function completeList(list: FeeList): CompleteList {
+/** Throws `head-incomplete`, naming what a publication must state. */
+export function completeList(list: FeeList): CompleteList {
   const { port, direction, publisher, effectiveFrom, effectiveTo } = list;
   const needed: readonly (readonly [has: boolean, zh: string, en: string, option: string])[] = [
     [port.code !== null && isPortCode(port.code), "口岸代码", "the code of the port", "--port"],

@@ -67,7 +67,7 @@ const CASES: readonly Case[] = [
     "over 600.00 < 650.00", // 件杂货装卸作业费
   ] },
   { bill: "unit-and-quantity.json", lists: ["included.json"], verdicts: [
-    "unclear: 账单的单位“", // 铅封费
+    "unclear: 账单按“票”", // 铅封费
     "unclear: 计量单位没有", // 铅封费
     "unclear: 缺少数量：请", // 铅封费
     "ok", // 铅封费

@@ -10,7 +10,7 @@ import type { Finding } from "../model/finding.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
 import { say } from "../model/text.ts";
-import { publishList, type PublishRequest } from "../publish.ts";
+import { completeList, publicationPath, publishList, type PublishRequest } from "../publish.ts";
 import { reportText } from "../render/report-text.ts";
 import type { Acknowledged, Store } from "../store/store.ts";
 import { asOf, listMetadata, now, type Options } from "./options.ts";
@@ -25,6 +25,8 @@ export async function publishCommand(file: string, options: Options, context: Co
   const { report, list, sha256 } = await readListFile(file, { metadata: listMetadata(options), day: asOf(options), national: national() }, context);
   const { error, warning } = report.summary.findings;
   if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
+  // Nobody confirms their way past what a publication must name.
+  completeList(list);
   if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
   const folder = options.receipt !== undefined ? dirname(options.receipt) : file === "-" ? "." : dirname(file);
   needWritable(folder);
@@ -41,7 +43,7 @@ export async function publishCommand(file: string, options: Options, context: Co
         if (locale === context.locale) process.stderr.write(missingText(missing, locale));
       }),
     });
-    return acknowledge(done, options.receipt ?? receiptIn(folder, done), options, context);
+    return acknowledge(done, chosen.address, options.receipt ?? receiptIn(folder, done), options, context);
   } catch (error) {
     // Published before, perhaps by a run that was cut off: its receipt is given again.
     const again = error instanceof Failure && error.kind === "nothing-changed" ? latestOf(store, list) : null;
@@ -87,10 +89,11 @@ function latestOf(store: Store, list: FeeList): Acknowledged | null {
   return publication && receipt !== null ? { publication, receipt } : null;
 }
 
-function acknowledge({ publication, receipt }: Acknowledged, place: string, options: Options, { locale }: CommandContext): number {
+function acknowledge({ publication, receipt }: Acknowledged, site: string, place: string, options: Options, { locale }: CommandContext): number {
   const { port, version, publishedAt, logIndex } = publication;
   const params = { id: `${port}/${String(version)}`, time: beijingTime(publishedAt), index: logIndex };
-  const text = [say(cliWords.published, locale, params), say(cliWords.receiptAt, locale, { file: place })].join("\n") + "\n";
+  const address = site + publicationPath(publication);
+  const text = [say(cliWords.published, locale, params), say(cliWords.receiptAt, locale, { file: place }), say(cliWords.noticeAt, locale, { address })].join("\n") + "\n";
   const json = JSON.stringify({ id: params.id, publishedAt, logIndex, digest: publication.listDigest, receipt: basename(place) }) + "\n";
   writeResult(receipt, place);
   writeResult(options.format === "json" ? json : text, options.output);

@@ -17,14 +17,14 @@ export function formatOf({ format, output }: Options, isScreen: boolean): Report
   return FORMATS.find((known) => known === ending) ?? (isScreen || output !== undefined ? "text" : "json");
 }
 
-export async function openPrinter(format: ReportFormat, isSeveral: boolean, locale: Locale): Promise<Printer> {
+export async function openPrinter(format: ReportFormat, subject: ReportHead["subject"], isSeveral: boolean, locale: Locale): Promise<Printer> {
   switch (format) {
     case "json":
       return isSeveral ? printer(reportJsonParts, "[\n", ",\n", "]\n") : printer(reportJsonParts);
     case "ndjson":
       return printer(reportNdjsonParts);
     case "csv":
-      return printer((findings, file) => reportCsvParts(findings, locale, isSeveral ? file : null), CSV_BEGIN, "\r\n");
+      return printer((findings, file) => reportCsvParts(findings, subject, locale, isSeveral ? file : null), CSV_BEGIN, "\r\n");
     case "html":
       // The page needs the templates' machinery, the others nothing that is not loaded already.
       return (await import("./report-page.ts")).pagePrinter(locale);

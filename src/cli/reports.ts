@@ -21,7 +21,7 @@ export async function writeReports(
   files: readonly string[], about: ReportAbout, open: OpenReport, options: Options, context: CommandContext,
 ): Promise<number> {
   const format = formatOf(options, process.stdout.isTTY);
-  const printer = await openPrinter(format, files.length > 1, context.locale);
+  const printer = await openPrinter(format, about.subject, files.length > 1, context.locale);
   // Where the report is read on the screen, it has said it.
   const isRead = format === "text" && options.output === undefined && process.stdout.isTTY;
   const output = openOutput(options.output);

@@ -1,8 +1,8 @@
 // `qingdan rules`: the rules, or one of them, with law, dates and examples.
 
 import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
-import type { RuleText } from "../rules/rule.ts";
-import { reportWords, severityWords } from "../i18n/report.ts";
+import type { BillRule, ListRule } from "../rules/rule.ts";
+import { billSeverityWords, reportWords, severityWords } from "../i18n/report.ts";
 import { Failure } from "../model/failure.ts";
 import { provision } from "../model/law.ts";
 import { say, type Locale } from "../model/text.ts";
@@ -10,8 +10,10 @@ import type { Options } from "./options.ts";
 import { writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 
+type Rule = ListRule | BillRule;
+
 export function rulesCommand(id: string | undefined, options: Options, context: CommandContext): number {
-  const all: readonly RuleText[] = [...LIST_RULES, ...BILL_RULES];
+  const all: readonly Rule[] = [...LIST_RULES, ...BILL_RULES];
   const chosen = id === undefined ? all : all.filter((rule) => rule.id === id);
   if (chosen.length === 0) throw new Failure("rule-unknown", { rule: id ?? "" });
   const asJson = options.format === "json";
@@ -20,15 +22,19 @@ export function rulesCommand(id: string | undefined, options: Options, context: 
   return 0;
 }
 
-function ruleJson(rule: RuleText): object {
+function ruleJson(rule: Rule): object {
   return { ...rule, law: rule.law.map((key) => ({ key, ...provision(key) })) };
 }
 
-function ruleTable(rules: readonly RuleText[], locale: Locale): string {
-  return rules.map((rule) => `${rule.id.padEnd(28)} ${say(severityWords[rule.severity], locale)}  ${say(rule.title, locale)}\n`).join("");
+function severityOf({ about, severity }: Rule, locale: Locale): string {
+  return say((about === "list" ? severityWords : billSeverityWords)[severity], locale);
 }
 
-function ruleText(rule: RuleText, locale: Locale): string {
+function ruleTable(rules: readonly Rule[], locale: Locale): string {
+  return rules.map((rule) => `${rule.id.padEnd(28)} ${severityOf(rule, locale)}  ${say(rule.title, locale)}\n`).join("");
+}
+
+function ruleText(rule: Rule, locale: Locale): string {
   const law = rule.law.map((key) => {
     const { cite, says, from, until } = provision(key);
     const days = `${from} – ${until ?? ""}`;
@@ -36,7 +42,7 @@ function ruleText(rule: RuleText, locale: Locale): string {
   });
   const colon = locale === "zh" ? "：" : ": ";
   return [
-    `${rule.id} · ${say(rule.title, locale)} · ${say(severityWords[rule.severity], locale)}\n`,
+    `${rule.id} · ${say(rule.title, locale)} · ${severityOf(rule, locale)}\n`,
     `${say(rule.why, locale)}\n`,
     `${say(reportWords.fix, locale)}${colon}${say(rule.fix, locale)}\n`,
     `${say(reportWords.silent, locale)}${colon}${say(rule.exclusions, locale)}\n`,
@@ -45,7 +51,6 @@ function ruleText(rule: RuleText, locale: Locale): string {
   ].join("");
 }
 
-function exampleLines(rule: RuleText, locale: Locale): string {
-  const examples = "examples" in rule ? (rule.examples as readonly { readonly name: { zh: string; en: string }; readonly at: readonly string[] }[]) : [];
-  return examples.map(({ name, at }) => `  ${say(name, locale)}${at.length > 0 ? ` → ${at.join(" ")}` : ""}\n`).join("");
+function exampleLines(rule: Rule, locale: Locale): string {
+  return rule.examples.map(({ name, at }) => `  ${say(name, locale)}${at.length > 0 ? ` → ${at.join(" ")}` : ""}\n`).join("");
 }

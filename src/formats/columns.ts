@@ -2,6 +2,7 @@
 // Behind it stand layout (which column is what), fill (values from above), row-entry (the JSON) and places (the way back).
 
 import { Failure } from "../model/failure.ts";
+import type { Contact } from "../model/list.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import { placeRange } from "../model/place.ts";
 import { entryIds, type EntryIds } from "./entry-ids.ts";
@@ -19,13 +20,13 @@ import { observationRuns, type Runs } from "./runs.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
 import { taxSayings, type TaxSayings } from "./tax-sayings.ts";
 import { trimmed } from "../model/text.ts";
-import { isTitle, readTitleLine } from "./title.ts";
+import { contactsIn, isTitle, readTitleLine } from "./title.ts";
 
 /** What one list gathers over all its sheets. */
 interface Reading {
   readonly workbook: Workbook;
   readonly units: readonly UnitDefinition[];
-  readonly facts: HeadFacts;
+  readonly facts: HeadFacts & { readonly contacts: Contact[] };
   readonly places: Places;
   readonly runs: Runs;
   readonly ids: EntryIds;
@@ -55,7 +56,7 @@ interface SheetState {
 
 export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading {
   const reading: Reading = {
-    workbook, units, facts: { found: {}, places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
+    workbook, units, facts: { found: {}, contacts: [], places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
     notes: listNotes(), tax: taxSayings(), givenTax: metadata.tax, tables: 0,
   };
   const { facts, places, notes } = reading;
@@ -209,6 +210,16 @@ function learn(reading: Reading, state: SheetState, row: Row, line: string): voi
     Object.assign(found, { [name]: facts[name] });
     places[pointer] = place;
   }
+  learnContacts(reading, state, row, line);
+}
+
+/** Above the table or below it; the head of a second table says the same once more. */
+function learnContacts({ facts: { contacts, places } }: Reading, state: SheetState, row: Row, line: string): void {
+  const read = contactsIn(line);
+  for (const { name, phone } of read) {
+    if (!contacts.some((known) => known.name === name && known.phone === phone)) contacts.push({ name, phone });
+  }
+  if (read.length > 0) places["contacts"] ??= state.sheet.place(row.number);
 }
 
 /** A row below the headings: total, note, or data. */
@@ -226,7 +237,9 @@ function takeBelow(
   const isLead = filled === 1 ? isNote(only) : filled <= 3 && !priced && leadsNote(only);
   if (state.inNotes || isLead || (filled === 1 && layout.width > 2 && item === "" && isAside(row, layout))) {
     state.inNotes = state.inNotes || isLead;
-    keepNote(reading, state, row, row.cells.map(trimmed).filter((cell) => cell !== "").join(" "));
+    const note = row.cells.map(trimmed).filter((cell) => cell !== "").join(" ");
+    learnContacts(reading, state, row, note);
+    keepNote(reading, state, row, note);
     return null;
   }
   return takeData(reading, state, row, layout);

@@ -1,6 +1,7 @@
-// The rows above a table: XX口岸进（出）口收费目录清单（二）, who published it, from when it is in force.
+// The rows above a table: XX口岸进（出）口收费目录清单（二）, who published it, from when it is in force, where to complain.
 
 import { addDays, type Day } from "../model/day.ts";
+import type { Contact } from "../model/list.ts";
 import type { Direction } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
 import { readDay } from "./day-text.ts";
@@ -16,6 +17,10 @@ export interface TitleFacts {
 }
 
 const LIST_TITLE = /收费目录清单|收费清单|收费公示|价目表|收费标准表|收费目录/u;
+// Whose telephone it is must be said: 联系电话 may be anybody's.
+const COMPLAINTS = /((?:投诉|监督|举报)(?:[^:,;。\d\s]{0,8}(?:电话|热线|方式))?)\s*:\s*(.+)$/u;
+const PHONE = String.raw`(?:\+?86[- ]?)?(?:\(0\d{2,3}\)|0\d{2,3}[- ])?\d[\d-]{3,16}(?:转\d{1,6})?`;
+const CONTACT = new RegExp(`^(.*?)[\\s:]*(${PHONE})\\s*(?:\\(([^()]*)\\))?$`, "u");
 const DIRECTION = /进\(出\)口|进出口|进\/出口|进口|出口/u;
 const TABLE = /清单\s*\(?([一二12])\)?\s*$|\(([一二])\)\s*$/u;
 const PLACE_NAME = /.{2}(?:口岸|港|港区|机场|车站|通关中心|保税区)$/u;
@@ -61,6 +66,15 @@ function titleFacts(line: string): TitleFacts {
     ...(direction === undefined ? {} : { direction }),
     ...(table === undefined ? {} : { table }),
   };
+}
+
+/** `投诉电话：12345、市口岸办 0453-3920000`: every number with its owner; nothing where no number is written. */
+export function contactsIn(text: string): Contact[] {
+  const [, label = "", numbers = ""] = COMPLAINTS.exec(toHalfWidth(text).trim()) ?? [];
+  return numbers.split(/[、,;]/u).flatMap((part) => {
+    const [, before = "", phone, behind = ""] = CONTACT.exec(part.trim().replace(/[。.]$/u, "")) ?? [];
+    return phone === undefined ? [] : [{ name: before || behind || label, phone }];
+  });
 }
 
 /** What one line above a table says of the list. */

@@ -83,6 +83,7 @@ export const noticeWords = {
   },
   effectiveDayLine: { zh: "生效日期：{from}", en: "In force from: {from}" },
   lastDayLine: { zh: "有效期至：{last}", en: "Last day in force: {last}" },
+  complaintLine: { zh: "投诉举报：{name} {phone}", en: "Complaints: {name} {phone}" },
   sampleLine: { zh: "说明：示例。{sample}", en: "Note: sample. {sample}" },
   listNotes: { zh: "说明", en: "Notes of the list itself" },
   sheetOne: { zh: "表一", en: "Table I" },

@@ -25,12 +25,30 @@ export const severityWords: Readonly<Record<Severity, Words>> = {
   info: { zh: "提示", en: "For information" },
 };
 
+/** A bill is not mended by who received it: they ask. */
+export const billSeverityWords: Readonly<Record<Severity, Words>> = {
+  error: { zh: "重点核实", en: "Look into first" },
+  warning: { zh: "请核实", en: "Look into" },
+  info: severityWords.info,
+};
+
 export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   suspected: { zh: "疑似", en: "suspected" },
   "needs-evidence": { zh: "需核实", en: "needs evidence" },
   "list-defect": { zh: "清单缺陷", en: "defect of the list" },
   undecided: { zh: "无法判断", en: "undecided" },
   information: { zh: "提示", en: "information" },
+};
+
+/** What the clerk does next with a list. */
+export const listNextWords: Readonly<Record<Verdict, Words>> = {
+  pass: { zh: "下一步：可以用 qingdan publish 公布", en: "Next: it can be published with qingdan publish" },
+  "pass-with-warnings": {
+    zh: "下一步：请逐处看“建议改正”；确认无误的，可以用 qingdan publish --confirm 公布",
+    en: "Next: go through what should be fixed; when you are sure, publish with qingdan publish --confirm",
+  },
+  fail: { zh: "下一步：请先改正“必须改正”的各处，再校验一次", en: "Next: fix what must be fixed, and validate again" },
+  incomplete: { zh: "下一步：请在表头下面填写收费项目，再校验一次", en: "Next: fill in rows below the headings, and validate again" },
 };
 
 /** How parts are put together: each language has its own punctuation. */
@@ -58,6 +76,10 @@ export const reportWords = {
   counts: {
     zh: "必须改正 {error} 处，建议改正 {warning} 处，提示 {info} 处",
     en: "{error} to fix, {warning} that should be fixed, {info} for information",
+  },
+  billCounts: {
+    zh: "重点核实 {error} 处，请核实 {warning} 处，提示 {info} 处",
+    en: "{error} to look into first, {warning} to look into, {info} for information",
   },
   rules: {
     zh: "规则：符合 {pass} 条，有发现 {fail} 条，不适用 {notApplicable} 条，未能核对 {notChecked} 条",

@@ -72,7 +72,7 @@ function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditio
       return { ...outcome("ok", [...priced.trace, withinWords(charged.charge, priced.sureUpTo, side)]), max: priced.sureUpTo };
     }
     const reasons = priced.missing.map((fact) =>
-      fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text }) : reason(fact));
+      fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text.trim() || entry.rate.text }) : reason(fact));
     return { ...outcome("undecided", priced.trace), reasons };
   }
   const texts = [entry.unit.text, entry.service, entry.remarks ?? "", ...notes];

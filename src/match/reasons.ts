@@ -121,7 +121,7 @@ export const REASON_WORDS = {
     en: "The entries of this name are for another case ({condition}). Please check size, load, direction and trade",
   },
   "unit-differs": {
-    zh: "账单的单位“{unit}”与清单的计价单位“{listUnit}”不同，无法折算：请按清单的单位补充数量",
+    zh: "账单按“{unit}”计，清单按“{listUnit}”计价，无法折算：请按清单的单位补充数量",
     en: "The bill counts in {unit}, the list in {listUnit}, and one cannot be turned into the other. Please give the quantity in the unit of the list",
   },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -12,7 +12,7 @@ import { columnsOf, extrasOf, formAndBasisText, itemLevels, type ColumnKey } fro
 export interface ListRows {
   readonly table: 1 | 2;
   readonly title: string;
-  /** Lines between title and headings: publisher, document, days. */
+  /** Lines between title and headings: publisher, document, days, complaint contacts. */
   readonly head: readonly string[];
   /** One for each column; an item's further levels have an empty heading. */
   readonly headings: readonly string[];
@@ -56,11 +56,12 @@ function ownNotes({ x_notes: notes = [] }: FeeList): string[] {
 }
 
 function headLines(list: FeeList): string[] {
-  const { publisher, documentNumber, effectiveFrom, effectiveTo } = list;
+  const { publisher, documentNumber, effectiveFrom, effectiveTo, contacts } = list;
   return [
     ...(publisher.name === null ? [] : [`${noticeWords.publisher.zh}：${publisher.name}`]),
     ...(documentNumber ? [`${noticeWords.documentNumber.zh}：${documentNumber}`] : []),
     ...(effectiveFrom === null ? [] : [say(noticeWords.effectiveDayLine, "zh", { from: effectiveFrom })]),
+    ...contacts.map(({ name, phone }) => say(noticeWords.complaintLine, "zh", { name, phone })),
     ...(effectiveTo === null ? [] : [say(noticeWords.lastDayLine, "zh", { last: addDays(effectiveTo, -1) })]),
   ];
 }

@@ -1,6 +1,6 @@
 // A report as CSV for a spreadsheet: one row a finding, and for a bill one row a line behind them.
 
-import { jointWords, lineVerdictWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
+import { billSeverityWords, jointWords, lineVerdictWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LineReport, ReportHead } from "../model/report.ts";
 import { say, type Locale } from "../model/text.ts";
@@ -11,16 +11,17 @@ export const CSV_BEGIN = "\uFEFF";
 
 /** `file`: named above its table where there are several. */
 export function* reportCsvParts(
-  findings: Generator<Finding, ReportHead>, locale: Locale, file: string | null = null,
+  findings: Generator<Finding, ReportHead>, subject: ReportHead["subject"], locale: Locale, file: string | null = null,
 ): Generator<string, ReportHead> {
   if (file !== null) yield csvRecord([say(reportWords.file, locale), file]);
+  const words = subject === "list" ? severityWords : billSeverityWords;
   const heading = ["severity", "outcome", "where", "item", "what", "fix", "law", "rule"] as const;
   yield csvRecord(heading.map((name) => say(reportWords[name], locale)));
   let next = findings.next();
   while (!next.done) {
     const finding = next.value;
     yield csvRecord([
-      say(severityWords[finding.severity], locale),
+      say(words[finding.severity], locale),
       say(outcomeWords[finding.outcome], locale),
       finding.place || say(reportWords.wholeFile, locale),
       finding.record?.name ?? "",

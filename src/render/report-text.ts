@@ -1,6 +1,9 @@
 // A report for a terminal: what must be fixed first, each finding with its place, its remedy and its law.
 
-import { jointWords, lineVerdictWords, outcomeWords, reportWords, severityWords, verdictWords } from "../i18n/report.ts";
+import { checkWords } from "../i18n/check.ts";
+import {
+  billSeverityWords, jointWords, lineVerdictWords, listNextWords, outcomeWords, reportWords, severityWords, verdictWords,
+} from "../i18n/report.ts";
 import { SEVERITIES, type Finding } from "../model/finding.ts";
 import type { LineReport, ReportHead } from "../model/report.ts";
 import { say, type Locale, type Words } from "../model/text.ts";
@@ -31,18 +34,20 @@ export function reportText(
     next = findings.next();
   }
   const head = next.value;
-  const parts = [heading(head, locale), ...lineParts(head, locale), ...findingParts(groups, locale), closing(head, locale)];
+  const parts = [heading(head, locale), ...lineParts(head, locale), ...findingParts(groups, head.subject, locale), closing(head, locale)];
   return { text: parts.filter((part) => part !== "").join("\n") + "\n", head };
 }
 
 function heading(head: ReportHead, locale: Locale): string {
   const { input, failure } = head;
-  const title = say(head.subject === "list" ? reportWords.listReport : reportWords.billReport, locale);
-  const verdict = failure ? reportWords.unread : verdictWords[head.verdict];
+  const isList = head.subject === "list";
+  const title = say(isList ? reportWords.listReport : reportWords.billReport, locale);
+  const verdict = failure ? reportWords.unread : isList ? verdictWords[head.verdict] : checkWords[`verdict-${head.verdict}`];
   const readAs = input.encoding ? reportWords.readAs : reportWords.readAsPlain;
   const how = say(readAs, locale, { format: input.format ?? "—", encoding: input.encoding ?? "", rows: input.rows });
   const name = failure ? input.name : say(jointWords.bracketed, locale, { text: input.name, aside: how });
   const rows = [labelled(title, say(verdict, locale), locale), `${name} · ${say(reportWords.asOf, locale, { day: head.asOf })}`];
+  if (!failure && !isList) rows.push(say(checkWords[`verdict-text-${head.verdict}`], locale));
   if (failure) {
     const sentences = say(jointWords.sentences, locale, { what: failure.message, fix: failure.fix });
     rows.push("", failure.place === "" ? sentences : labelled(failure.place, sentences, locale));
@@ -74,12 +79,13 @@ function linePart(line: LineReport, locale: Locale): string {
   return rows.join("\n");
 }
 
-function findingParts(groups: ReadonlyMap<string, RuleGroup>, locale: Locale): string[] {
+function findingParts(groups: ReadonlyMap<string, RuleGroup>, subject: ReportHead["subject"], locale: Locale): string[] {
+  const words = subject === "list" ? severityWords : billSeverityWords;
   const parts: string[] = [];
   for (const severity of SEVERITIES) {
     const ofSeverity = [...groups.values()].filter((group) => group.severity === severity);
     if (ofSeverity.length === 0) continue;
-    parts.push("\n" + say(jointWords.heading, locale, { text: say(severityWords[severity], locale) }));
+    parts.push("\n" + say(jointWords.heading, locale, { text: say(words[severity], locale) }));
     for (const group of ofSeverity) parts.push(...groupParts(group, locale));
   }
   return parts;
@@ -103,12 +109,14 @@ function groupParts(group: RuleGroup, locale: Locale): string[] {
 
 function closing(head: ReportHead, locale: Locale): string {
   if (head.failure) return "";
-  const rows = ["", say(reportWords.counts, locale, { ...head.summary.findings })];
+  const isList = head.subject === "list";
+  const rows = ["", say(isList ? reportWords.counts : reportWords.billCounts, locale, { ...head.summary.findings })];
   if (head.summary.charged) rows.push(say(reportWords.chargedTotal, locale, { amount: head.summary.charged }));
   const { atLeast = "0" } = head.summary.overcharged ?? {};
   // A sum of 0.00 would read as an accusation.
   if (!/^[0.]+$/.test(atLeast)) rows.push(say(reportWords.overcharged, locale, { amount: atLeast }));
   rows.push(say(reportWords.rules, locale, { ...head.summary.rules }));
   for (const { rule, reason } of head.notChecked) rows.push("  " + labelled(say(reportWords.notChecked, locale), `${rule} — ${reason}`, locale));
+  if (isList) rows.push(say(listNextWords[head.verdict], locale));
   return rows.join("\n");
 }

@@ -4,7 +4,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Breach, ListFacts, ListVisitor, Recorder } from "./rule.ts";
 
 /** What differs from the rule's own words and severity for one kind. */
-export type Told = Pick<Breach, "message" | "fix" | "severity">;
+export type Told = Pick<Breach, "message" | "fix" | "severity" | "outcome">;
 
 export function fromObservations(kinds: Readonly<Partial<Record<Observation["kind"], Told>>>) {
   return (facts: ListFacts, recorder: Recorder): ListVisitor => ({

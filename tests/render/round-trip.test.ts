@@ -59,6 +59,11 @@ describe.each(EXPORTS)("a list as %s", (_name, exported) => {
     }
   });
 
+  it("complaint contacts come back", async () => {
+    const contacts = [{ name: "12345 政务服务便民热线", phone: "0518-12345" }, { name: "投诉电话", phone: "400-810-1234" }];
+    expect((await listOf(await exported({ ...list([entry({})]), contacts }))).contacts).toEqual(contacts);
+  });
+
   it("texts that look like formulas, numbers, quotations or signs of emphasis come back as they were", async () => {
     const text = fc.array(fc.constantFrom("=", "+", "-", "@", "'", '"', ",", ";", "\n", "1", "0.5", "%", "甲", "x", " ", "<&>", "_x000D_", "\t"), { minLength: 1, maxLength: 6 })
       .map((parts) => parts.join("").trim())

@@ -98,6 +98,8 @@ export function formAndBasisText({ pricingForm, basis = [] }: Entry): string {
 }
 
 function citation({ title, number }: Basis): string {
+  // A cell that names only the number is kept with it as title.
+  if (title === number) return title;
   const quoted = title === "" || /[《》]/.test(title) ? title : `《${title}》`;
   return `${quoted}${number ?? ""}`;
 }

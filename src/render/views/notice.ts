@@ -122,7 +122,7 @@ export function titleOf(list: FeeList, table: 1 | 2 | null, locale: Locale): Cap
 function portTitle(list: FeeList, locale: Locale): string {
   const name = list.port.name ?? list.port.code;
   if (name === null) return say(noticeWords.portUnnamed, locale);
-  return locale === "en" || name.endsWith("口岸") ? name : `${name}口岸`;
+  return locale === "en" || name.includes("口岸") ? name : `${name}口岸`;
 }
 
 export function noticeTable(list: FeeList, table: 1 | 2, locale: Locale): NoticeTable {

@@ -12,10 +12,9 @@ const AT_PUBLICATION: Words = {
   zh: "请在文件中写明，或在公布时用选项给出", en: "Please state it in the file, or give it as an option when publishing",
 };
 
-// Neither a spreadsheet nor an option carries it.
-const IN_JSON: Words = {
-  zh: "表格里没有写投诉电话的地方：请用 qingdan notice 清单文件 --to json 转成 JSON，填写其中的 contacts（名称和电话）后再公布",
-  en: "A spreadsheet has no place for it: please turn the list into JSON with `qingdan notice FILE --to json`, fill in `contacts` (name and phone) and publish that",
+// No option carries it.
+const UNDER_THE_TITLE: Words = {
+  zh: "请在标题下面写一行“投诉电话：名称 号码”；JSON 请填写 contacts", en: "Please write a row “投诉电话：name number” under the title; in JSON, fill in `contacts`",
 };
 
 const NO_ENTRIES: Words = {
@@ -31,7 +30,7 @@ function checkHead(head: ListHead, recorder: Recorder): void {
   if (head.direction === null) missing("/direction", lacks("进出口方向", "direction (import, export or both)"));
   if (!head.publisher.name) missing("/publisher", lacks("公布单位", "publisher"));
   if (head.effectiveFrom === null) missing("/effectiveFrom", lacks("生效日期", "first day in force"));
-  if (head.contacts.length === 0) missing("/contacts", lacks("投诉电话", "telephone number for complaints"), IN_JSON);
+  if (head.contacts.length === 0) missing("/contacts", lacks("投诉电话", "telephone number for complaints"), UNDER_THE_TITLE);
 }
 
 function checkEntry(entry: Entry, index: number, recorder: Recorder): void {

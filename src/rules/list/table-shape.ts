@@ -58,16 +58,19 @@ export const tableShape: ListRule = {
       message: { zh: "按“{text}”，清单价格的含税情况已读出", en: "By “{text}” the side of tax of the prices was read" },
       fix: { zh: "请确认；不是这样时，请用 --tax 指明", en: "Please confirm; if it is not so, please give --tax" },
       severity: "info",
+      outcome: "information",
     },
     "total-row": {
       message: { zh: "合计行不是条目，没有作为数据读取", en: "A total row was not read as data" },
       fix: { zh: "不需要处理", en: "Nothing is to be done" },
       severity: "info",
+      outcome: "information",
     },
     "repeated-heading": {
       message: { zh: "表中间重复的表头已跳过", en: "A repeated heading was passed over" },
       fix: { zh: "不需要处理", en: "Nothing is to be done" },
       severity: "info",
+      outcome: "information",
     },
   }),
   examples: [
