@@ -176,6 +176,7 @@ function takeAbove(reading: Reading, state: SheetState, row: Row, filled: number
   if (facts.table !== undefined) state.titled = facts.table;
   if (Object.keys(facts).length > 0) learn(reading, state, row, line);
   // What stands on a web page above its table may be anything; a line of the table itself belongs to the list.
+  else if (learnContacts(reading, state, row, line)) return null;
   else if (filled < 3 && (row.number > 0 || isNote(line))) keepNote(reading, state, row, line);
   return null;
 }
@@ -213,13 +214,14 @@ function learn(reading: Reading, state: SheetState, row: Row, line: string): voi
   learnContacts(reading, state, row, line);
 }
 
-/** Above the table or below it; the head of a second table says the same once more. */
-function learnContacts({ facts: { contacts, places } }: Reading, state: SheetState, row: Row, line: string): void {
+/** The head of a second table says the same once more. True where the line says nothing but one contact. */
+function learnContacts({ facts: { contacts, places } }: Reading, state: SheetState, row: Row, line: string): boolean {
   const read = contactsIn(line);
   for (const { name, phone } of read) {
     if (!contacts.some((known) => known.name === name && known.phone === phone)) contacts.push({ name, phone });
   }
   if (read.length > 0) places["contacts"] ??= state.sheet.place(row.number);
+  return read.length === 1 && /^[^\s:：]+\s*[:：][^、，；,;。]+$/u.test(line);
 }
 
 /** A row below the headings: total, note, or data. */
