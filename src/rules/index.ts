@@ -20,6 +20,7 @@ import { invisibleCharacters } from "./list/invisible-characters.ts";
 import { listAboveGovernmentRate } from "./list/list-above-government-rate.ts";
 import { missingContent } from "./list/missing-content.ts";
 import { normalisedNumber } from "./list/normalised-number.ts";
+import { portCode } from "./list/port-code.ts";
 import { rateDisagrees } from "./list/rate-disagrees.ts";
 import { retroactive } from "./list/retroactive.ts";
 import { schema } from "./list/schema.ts";
@@ -53,6 +54,7 @@ export const LIST_RULES: readonly ListRule[] = [
   tableShape,
   emptyValidity,
   retroactive,
+  portCode,
 ];
 
 export const BILL_RULES: readonly BillRule[] = [
