@@ -60,7 +60,7 @@ const EMPTY_ROW =
   /<row r="([1-9]\d{0,6})"(?: spans="[\d:]+")?(?: s="\d{1,5}")?(?: customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?(?: x14ac:dyDescent="[\d.]+")?\/>/y;
 const ROW_CLOSE = "</row>";
 const PLAIN_CELL =
-  /<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d{1,5})")?(?: t="([a-zA-Z]{1,9})")?(?:\/>|>(?:<v>([^<&]*)<\/v>)?<\/c>)/y;
+  /<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d{1,5})")?(?: t="([a-zA-Z]{1,9})")?(?:\/>|>(?:<v>([^<&]*)<\/v>|<is><t>([^<&]*)<\/t><\/is>)?<\/c>)/y;
 const ANY_CELL = new RegExp(
   String.raw`\s*<c${ATTRIBUTES}\s*>(?:<f((?: [\w:.]+="[^"<&]*")*)\s*(?:/>|>([^<]*)</f>))?` +
     String.raw`(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v ?/>)?` +
@@ -152,7 +152,7 @@ function regularCell(text: string, at: number, builder: RowBuilder): number {
   PLAIN_CELL.lastIndex = at;
   const plain = PLAIN_CELL.exec(text);
   if (!plain) return unusualCell(text, at, builder);
-  const value = plain[4];
+  const value = plain[4] ?? plain[5];
   if (value !== undefined) {
     builder.cell({
       column: plain[1] === undefined ? -1 : columnNumber(plain[1]),
