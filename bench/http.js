@@ -13,6 +13,8 @@ import { median, row } from "./measure.js";
 const ROUNDS = 5;
 const SECONDS = 4;
 const CONNECTIONS = 64;
+/** The sample port whose list is the longest. */
+const BILLED = "CNTAC";
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 function start(args, env, address) {
@@ -50,6 +52,18 @@ function withWrk({ url, headers = {}, method = "GET", body = "" }, folder) {
   });
 }
 
+// As bills are: eighteen names of the port's own list, each twice at the first price of its cell, and two that it does not have.
+function billOf(entries) {
+  const listed = Array.from({ length: 18 }, (_, index) => {
+    const { item, unit, rate } = entries[index % entries.length];
+    const price = /\d+(?:\.\d+)?/.exec(rate.text)?.[0] ?? "10";
+    return { item: item.name, unit: unit.text || null, quantity: "2", price, amount: String(Number(price) * 2) };
+  });
+  const unlisted = ["布防服务费", "道路保洁费"].map((item) => ({ item, quantity: "1", price: "48.00", amount: "48.00" }));
+  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  return { schema: "bill/1.0", port: BILLED, day: today, lines: [...listed, ...unlisted] };
+}
+
 async function load(options, folder) {
   if (WRK) return withWrk(options, folder);
   const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options });
@@ -67,10 +81,8 @@ export async function run() {
     const notice = `${base}/ports/${ports[0].code}/lists/1.html`;
     const answer = await fetch(notice, { headers: { "accept-encoding": "br" } });
     const etag = answer.headers.get("etag");
-    const bill = JSON.stringify({
-      schema: "bill/1.0", port: ports[0].code, day: "2026-11-23",
-      lines: Array.from({ length: 20 }, (_, index) => ({ item: `服务费${String(index)}`, quantity: "2", price: "10.00", amount: "20.00" })),
-    });
+    const { entries } = await (await fetch(`${base}/ports/${BILLED}/lists/1.json`)).json();
+    const bill = JSON.stringify(billOf(entries));
     const figures = { hello: [], cached: [], unchanged: [], check: [] };
     for (let round = 0; round < ROUNDS; round++) {
       figures.hello.push(await load({ url: "http://127.0.0.1:3931/" }, data));

@@ -6,6 +6,8 @@ import { recogniseFormat } from "../../src/formats/index.ts";
 import { readCsv } from "../../src/formats/csv.ts";
 import { readHtml } from "../../src/formats/html.ts";
 import { readXlsx } from "../../src/formats/xlsx.ts";
+import { RowBuilder } from "../../src/formats/xlsx-row.ts";
+import { readSheetFrame, sheetRows } from "../../src/formats/xlsx-sheet.ts";
 import { plainName } from "../../src/ingest.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { workbook } from "./zip-writer.ts";
@@ -82,4 +84,14 @@ test("a name is shown without its path, and one with control characters is refus
   expect(plainName("../../x.csv")).toBe("x.csv");
   expect(() => plainName("a\r\nb.csv")).toThrow(Failure);
   expect(() => plainName("a".repeat(300))).toThrow(Failure);
+});
+
+test("rows of a sheet whose declaration ends in CR LF are cut without parsing what stands before them", () => {
+  const bytes = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\r\n<worksheet><sheetData>' +
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>过磅费</t></is></c><c r="B1" t="inlineStr"><is><t>a&amp;b</t></is></c><c r="C1"><v>10</v></c></row></sheetData></worksheet>');
+  const frame = readSheetFrame("sheet1.xml", bytes);
+  // Whoever parsed the declaration now would find it broken.
+  bytes.fill("<", 0, 5);
+  const builder = new RowBuilder({ strings: [], styles: [], is1904: false }, () => "");
+  expect([...sheetRows("sheet1.xml", bytes, frame, builder)].map(({ cells }) => cells)).toEqual([["过磅费", "a&b", "10"]]);
 });
