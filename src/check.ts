@@ -3,6 +3,7 @@
 
 import { amountsOf, lineReport } from "./check/lines.ts";
 import { chooseLists, type Chosen, type Wanted } from "./check/choose-lists.ts";
+import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
 import type { BillMetadata, BillReading } from "./formats/format.ts";
@@ -11,7 +12,7 @@ import { lineName } from "./match/match.ts";
 import { reason } from "./match/reasons.ts";
 import { synonymIndex } from "./match/synonyms.ts";
 import { highestTax } from "./match/tax.ts";
-import type { Assessment } from "./model/assessment.ts";
+import type { Assessment, Reason } from "./model/assessment.ts";
 import type { Bill, Line } from "./model/bill.ts";
 import type { Day } from "./model/day.ts";
 import type { Finding, Severity } from "./model/finding.ts";
@@ -47,18 +48,21 @@ interface ReadBill {
 }
 
 export function checkBill(reading: BillReading, lists: ListSource, options: CheckBillOptions): Report {
-  const { bill, errors, invalid } = heldAgainstSchema(reading.bill, options.metadata ?? {});
+  const { bill: given, errors, invalid } = heldAgainstSchema(reading.bill, options.metadata ?? {});
+  const doubt = doubtfulLines(reading.observations);
+  const stops = given.lines.map((_, index) => (invalid.has(index) ? reason("invalid") : doubt(index)));
+  const bill: Bill = { ...given, lines: given.lines.map((line, index) => (stops[index] ? { item: line.item } : line)) };
   const units = unitTable(options.national.units);
   const asked = new Map<string, ListInForce>();
   const context: Context = { bill, lists, units, asked, options, chosen: new Map() };
-  const assessments = bill.lines.map((line, index) => assess(line, index, invalid.has(index), context));
-  const facts: BillFacts = { day: options.day, national: options.national, assessments, lists: [...asked.values()].map(askedOf) };
+  const assessments = bill.lines.map((line, index) => assess(line, index, stops[index]!, context));
+  const facts: BillFacts = { day: options.day, national: options.national, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
   const run = startRules(BILL_RULES, options.day, (rule, recorder) => rule.check(facts, recorder), (rule, breach, law) => {
     findings.push(findingOf(rule, breach, law, spotOf(reading, bill, breach.at), options.locale));
   });
   bill.lines.forEach((line, index) => {
-    if (!invalid.has(index)) for (const visitor of run.visitors) visitor.line?.(line, index, assessments[index]!);
+    if (stops[index] === null) for (const visitor of run.visitors) visitor.line?.(line, index, assessments[index]!);
   });
   for (const visitor of run.visitors) visitor.end?.(bill);
   const { tally, notChecked } = run.accounts();
@@ -87,14 +91,14 @@ interface Context {
   readonly chosen: Map<string, Chosen>;
 }
 
-function assess(line: Line, index: number, isInvalid: boolean, context: Context): Assessment {
+function assess(line: Line, index: number, stopped: Reason | null, context: Context): Assessment {
   const { bill, lists, units, asked, options } = context;
   const day = line.serviceDay ?? bill.day ?? null;
   const name = lineName(line, bill);
   const { direction } = name.conditions;
   const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
   const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
-  const chosen: Chosen = isInvalid ? { lists: [], blocked: reason("invalid") } : chosenOnce(context, wanted);
+  const chosen: Chosen = stopped ? { lists: [], blocked: stopped } : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
   return assessLine({
     bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
@@ -153,10 +157,12 @@ function spotOf(reading: BillReading, bill: Bill, at: string): { place: string; 
   return { place: reading.locate(at), ...(line ? { record: { no: Number(index) + 1, name: line.item } } : {}) };
 }
 
-function askedOf({ id, list, assumedInForce }: ListInForce): ListAsked {
+function askedOf({ id, list, assumedInForce, observations = [] }: ListInForce): ListAsked {
   return {
     id, portCode: list.port.code,
     stated: { day: !assumedInForce, port: list.port.code !== null, entity: list.entries.every(({ chargingEntity }) => chargingEntity.name.trim() !== "") },
+    observations,
+    entryAt: (pointer) => list.entries[Number(/^\/entries\/(\d+)/.exec(pointer)?.[1] ?? -1)],
   };
 }
 

@@ -4,6 +4,7 @@ import { sha256Digest } from "../model/digest.ts";
 import { isWithin, type Day } from "../model/day.ts";
 import { covers, ONE_WAYS } from "../model/in-force.ts";
 import type { FeeList } from "../model/list.ts";
+import type { Observation } from "../model/observation.ts";
 import type { Direction } from "../model/port.ts";
 
 export interface ListInForce {
@@ -17,6 +18,8 @@ export interface ListInForce {
   readonly assumedInForce: boolean;
   /** Nobody could have kept it before; absent for a file, of which nobody knows. */
   readonly publishedOn?: Day;
+  /** What the reader of the file noticed; absent for a published list. */
+  readonly observations?: readonly Observation[];
 }
 
 export interface ListSource {
@@ -27,13 +30,14 @@ export interface ListSource {
 }
 
 /** Lists from files. One that names no port is that of the port asked about; one without a first day is in force. */
-export function listSourceFromFiles(files: readonly { readonly name: string; readonly list: FeeList; readonly sha256?: string }[]): ListSource {
-  const lists = files.map(({ name, list, sha256 }): ListInForce => ({
+export function listSourceFromFiles(files: readonly { readonly name: string; readonly list: FeeList; readonly sha256?: string; readonly observations?: readonly Observation[] }[]): ListSource {
+  const lists = files.map(({ name, list, sha256, observations = [] }): ListInForce => ({
     id: name,
     digest: sha256 === undefined ? sha256Digest(JSON.stringify(list)) : `sha256:${sha256}`,
     list,
     direction: list.direction ?? "both",
     assumedInForce: list.effectiveFrom === null,
+    observations,
   }));
   const ports = new Set(lists.map(({ list }) => list.port.code).filter((code) => code !== null));
   const isOf = (list: FeeList, port: string | null): boolean =>

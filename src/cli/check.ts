@@ -2,6 +2,7 @@
 
 import { checkBill, listSourceFromFiles, type ListSource } from "../check.ts";
 import type { FeeList } from "../model/list.ts";
+import type { Observation } from "../model/observation.ts";
 import type { National } from "../model/national.ts";
 import { asOf, billMetadata, listMetadata, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
@@ -57,10 +58,10 @@ async function openLists(options: Options, knowledge: National, context: Command
 
 async function readList(
   name: string, options: Options, knowledge: National, context: CommandContext,
-): Promise<{ readonly name: string; readonly list: FeeList; readonly sha256: string }> {
+): Promise<{ readonly name: string; readonly list: FeeList; readonly sha256: string; readonly observations: readonly Observation[] }> {
   // `--port` and `--direction` are the bill's here.
   const { port: _port, direction: _direction, ...metadata } = listMetadata(options);
   const read = await readListFile(name, { metadata, day: asOf(options), national: knowledge }, context);
   if (read.list === null) throw notAList(name, read);
-  return { name: read.name, list: read.list, sha256: read.sha256 };
+  return { name: read.name, list: read.list, sha256: read.sha256, observations: read.observations };
 }

@@ -3,6 +3,7 @@
 import { Failure } from "../model/failure.ts";
 import type { ListMetadata } from "../formats/format.ts";
 import type { Day } from "../model/day.ts";
+import type { Observation } from "../model/observation.ts";
 import type { National } from "../model/national.ts";
 import { validateList, type Validation } from "../validate.ts";
 import type { CommandContext } from "./context.ts";
@@ -16,6 +17,7 @@ export interface ListFileRead extends Validation {
   /** Entries as they were read, whether they fit the schema or not. */
   readonly raw: readonly unknown[];
   readonly head: unknown;
+  readonly observations: readonly Observation[];
 }
 
 export interface ListFileOptions {
@@ -30,7 +32,7 @@ export async function readListFile(file: string, { metadata, day, national }: Li
     const raw: unknown[] = [];
     const heard = { ...reading, entries: noted(reading.entries, raw) };
     const validation = validateList(heard, { input, day, national, locale, version });
-    return { ...validation, name: input.name, sha256: input.sha256, raw, head: reading.head() };
+    return { ...validation, name: input.name, sha256: input.sha256, raw, head: reading.head(), observations: reading.observations() };
   } catch (error) {
     throw named(error, file);
   }

@@ -1,7 +1,7 @@
 // `qingdan rules`: the rules, or one of them, with law, dates and examples.
 
-import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
-import type { BillRule, ListRule } from "../rules/rule.ts";
+import { RULES } from "../rules/index.ts";
+import type { BillRule, FileRule, ListRule } from "../rules/rule.ts";
 import { billSeverityWords, reportWords, severityWords } from "../i18n/report.ts";
 import { Failure } from "../model/failure.ts";
 import { provision } from "../model/law.ts";
@@ -10,11 +10,10 @@ import type { Options } from "./options.ts";
 import { writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 
-type Rule = ListRule | BillRule;
+type Rule = ListRule | BillRule | FileRule;
 
 export function rulesCommand(id: string | undefined, options: Options, context: CommandContext): number {
-  const all: readonly Rule[] = [...LIST_RULES, ...BILL_RULES];
-  const chosen = id === undefined ? all : all.filter((rule) => rule.id === id);
+  const chosen: readonly Rule[] = id === undefined ? RULES : RULES.filter((rule) => rule.id === id);
   if (chosen.length === 0) throw new Failure("rule-unknown", { rule: id ?? "" });
   const asJson = options.format === "json";
   const text = id === undefined ? ruleTable(chosen, context.locale) : ruleText(chosen[0]!, context.locale);
@@ -27,7 +26,7 @@ function ruleJson(rule: Rule): object {
 }
 
 function severityOf({ about, severity }: Rule, locale: Locale): string {
-  return say((about === "list" ? severityWords : billSeverityWords)[severity], locale);
+  return say((about === "bill" ? billSeverityWords : severityWords)[severity], locale);
 }
 
 function ruleTable(rules: readonly Rule[], locale: Locale): string {
@@ -52,5 +51,5 @@ function ruleText(rule: Rule, locale: Locale): string {
 }
 
 function exampleLines(rule: Rule, locale: Locale): string {
-  return rule.examples.map(({ name, at }) => `  ${say(name, locale)}${at.length > 0 ? ` → ${at.join(" ")}` : ""}\n`).join("");
+  return [...rule.examples, ...(rule.about === "file" ? rule.bill.examples : [])].map(({ name, at }) => `  ${say(name, locale)}${at.length > 0 ? ` → ${at.join(" ")}` : ""}\n`).join("");
 }

@@ -15,7 +15,7 @@ import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
-import { BILL_RULES, LIST_RULES } from "../rules/index.ts";
+import { RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { validateList } from "../validate.ts";
 import { buildApp } from "../web/app.ts";
@@ -76,7 +76,7 @@ export function siteWiring(store: Store, knowledge: National, address: string, v
   return {
     store,
     verbs: verbs(store, knowledge, version),
-    rules: rulePages([...LIST_RULES, ...BILL_RULES]),
+    rules: rulePages(RULES),
     templatesPath: fileURLToPath(projectUrl("templates/site/")),
     partials: sitePartials(),
     assets: files("templates/assets/"),

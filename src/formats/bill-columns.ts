@@ -7,7 +7,7 @@ import type { Observation } from "../model/observation.ts";
 import { isPortCode } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
 import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, taxCell, tradeCell } from "./bill-cells.ts";
-import { billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
+import { billFieldOf, billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { LIMITS } from "./limits.ts";
@@ -80,6 +80,7 @@ function readSheet(draft: BillDraft, sheet: Sheet): void {
   let layout: BillLayout | null = null;
   let lines = 0;
   let unread = 0;
+  const hidden = new Set(sheet.hiddenColumns);
   for (const row of sheet.rows) {
     const filled = row.cells.filter((cell) => cell.trim() !== "");
     if (filled.length === 0) continue;
@@ -91,7 +92,14 @@ function readSheet(draft: BillDraft, sheet: Sheet): void {
     } else if (layout === null) {
       readHeadRow(draft, row.cells);
       unread++;
-    } else if (takeRow(draft, sheet, row, layout, filled)) lines++;
+    } else if (takeRow(draft, sheet, row, layout, filled)) {
+      lines++;
+      for (const column of hidden) {
+        if ((row.cells[column] ?? "").trim() === "") continue;
+        hidden.delete(column);
+        observe(draft, "hidden", "", sheet.place(row.number, column), { what: "column" });
+      }
+    }
   }
   if (layout === null && unread > 0) observe(draft, "sheet-skipped", "", sheet.place(1), { name: sheet.name ?? "", rows: unread });
   if (sheet.hidden && lines > 0) observe(draft, "hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: lines });
@@ -148,10 +156,24 @@ function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, f
   }
   if (draft.lines.length >= LIMITS.billLines.value) throw new Failure("bill-too-long", { limit: LIMITS.billLines.value }, sheet.place(row.number));
   const pointer = `/lines/${String(draft.lines.length)}`;
+  noteTwoValues(draft, sheet, row, layout, pointer);
   if (row.hidden) observe(draft, "hidden", pointer, sheet.place(row.number), { what: "row", rows: 1 });
   draft.lines.push(lineOf(draft, cell, row, layout));
   draft.places.push({ sheet, row: row.number, layout });
   return true;
+}
+
+// Two prices may be with and without tax; two amounts, names or days that differ leave nobody certain.
+const ONE_VALUE: ReadonlySet<BillField> = new Set(["item", "quantity", "amount", "serviceDay", "seller"]);
+
+function noteTwoValues(draft: BillDraft, sheet: Sheet, row: Row, { fields, duplicates }: BillLayout, pointer: string): void {
+  for (const { column, heading } of duplicates) {
+    const field = billFieldOf(heading);
+    const text = (row.cells[column] ?? "").trim();
+    if (field === null || !ONE_VALUE.has(field) || text === "") continue;
+    const read = (row.cells[fields.get(field) ?? -1] ?? "").trim();
+    if (quantityCell(text) !== quantityCell(read)) observe(draft, "duplicate-column", `${pointer}/${field}`, sheet.place(row.number, column), { column: column + 1, heading });
+  }
 }
 
 /** What the paper says is to be paid: with tax, where it shows tax. */
@@ -244,7 +266,8 @@ function addCellObservations(draft: BillDraft, sheet: Sheet): void {
   for (const { row, column, kind, params } of sheet.notes()) {
     const index = lineOfRow.get(row);
     const field = index === undefined ? undefined : [...draft.places[index]!.layout.fields].find(([, at]) => at === column)?.[0];
-    const key = field === "gross" ? "amount" : field;
+    const isAmount = index !== undefined && !draft.places[index]!.layout.fields.has("amount");
+    const key = field === "gross" ? (isAmount ? "amount" : "x_价税合计") : field;
     const at = index === undefined ? "" : `/lines/${String(index)}${key === undefined ? "" : `/${key}`}`;
     draft.observations.push({ kind, at, place: sheet.place(row, column), params });
   }

@@ -5,17 +5,23 @@ import { billFromWorkbook } from "./bill-columns.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { pointerStep } from "./json-walk.ts";
 import { LIMITS } from "./limits.ts";
+import type { Observation } from "../model/observation.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
 /** `placeOf` says where a pointer into the array stands in the file. */
-export function billFromRecords(records: readonly unknown[], metadata: BillMetadata, placeOf: (pointer: string) => string): BillReading {
+export function billFromRecords(records: readonly unknown[], metadata: BillMetadata, placeOf: (pointer: string) => string, noticed: readonly Observation[]): BillReading {
   const headings = headingsOf(records, placeOf);
   const rows: Row[] = [{ number: 0, cells: headings, hidden: false }];
   records.forEach((record, index) => {
     rows.push({ number: index + 1, cells: headings.map((heading) => cellOf(record, heading)), hidden: false });
   });
   const sheet: Sheet = {
-    name: null, hidden: false, rows, merges: [], hiddenColumns: [], notes: () => [],
+    name: null, hidden: false, rows, merges: [], hiddenColumns: [],
+    notes: () => noticed.flatMap(({ kind, at, params }) => {
+      const [, index = "", ...keys] = at.split("/");
+      const column = headings.findIndex((heading) => pointerStep(heading) === `/${keys[0] ?? ""}`);
+      return [{ row: Number(index) + 1, column, kind, params }];
+    }),
     place: (row, column) => (row === 0 ? "" : placeOf(`/${String(row - 1)}${column === undefined ? "" : pointerStep(headings[column] ?? "")}`)),
   };
   return billFromWorkbook({ format: "csv", encoding: null, sheets: [sheet], observations: [] }, metadata);

@@ -255,8 +255,8 @@ function readJsonBill(bytes: Uint8Array, metadata: BillMetadata): BillReading {
   const { value, locate: locateIn, observations } = readDocument(utf8Of(recognised));
   if (Array.isArray(value)) {
     needFew(value, (index) => locateIn(`/${String(index)}`));
-    const reading = billFromRecords(value, metadata, locateIn);
-    return { ...reading, format: "json", encoding, observations: [...observations, ...reading.observations] };
+    const reading = billFromRecords(value, metadata, locateIn, observations);
+    return { ...reading, format: "json", encoding };
   }
   const bill = billWith(value, metadata);
   const lines = typeof value === "object" && value !== null ? (value as Record<string, unknown>)["lines"] : undefined;

@@ -55,6 +55,14 @@ export const REASON_WORDS = {
     zh: "这一行的写法不合格式，没有核对：请先按“schema”一项的提示改正",
     en: "This line does not fit the format and was not checked. Please mend it first, as the finding `schema` says",
   },
+  "value-missing": {
+    zh: "这一行有的格是公式或计算错误，文件里没有它的值，没有核对：请用表格软件算出，或填写实际数值",
+    en: "A cell of this line is a formula or an error without a value in the file, so the line was not checked. Please have it calculated, or type the value",
+  },
+  "value-doubtful": {
+    zh: "账单有一个值写了两次或会被读错，无法确定是哪一个，没有核对：请核实后只保留一个",
+    en: "A value of the bill is written twice or cannot be read faithfully, so the line was not checked. Please find out which is right and keep only that",
+  },
   zero: { zh: "金额为 0，没有实际收费，不作判断", en: "The amount is 0: nothing was charged, so nothing is judged" },
   negative: {
     zh: "金额为负，可能是折扣、冲红或退款：请与对应的收费行合并核对",

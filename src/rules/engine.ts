@@ -7,7 +7,7 @@ import { provision, type ProvisionKey } from "../model/law.ts";
 import { placeIn } from "../model/place.ts";
 import type { RuleTally } from "../model/report.ts";
 import { say, type Locale, type Params, type Words } from "../model/text.ts";
-import type { Breach, ListFacts, ListRule, ListVisitor, Recorder, RuleText } from "./rule.ts";
+import type { Breach, FileRule, ListFacts, ListRule, ListVisitor, Recorder, RuleText } from "./rule.ts";
 
 /** Hears every breach as it is found. `law` holds what of the rule's law is in force on the day. */
 export type Sink = (rule: RuleText, breach: Breach, law: readonly ProvisionKey[]) => void;
@@ -101,7 +101,7 @@ function summed(accounts: readonly Account[]): Accounts {
 }
 
 /** Every list rule over one list, entry by entry. */
-export function startListRules(rules: readonly ListRule[], facts: ListFacts, sink: Sink): Run<ListVisitor> {
+export function startListRules(rules: readonly (ListRule | FileRule)[], facts: ListFacts, sink: Sink): Run<ListVisitor> {
   return startRules(rules, facts.day, (rule, recorder) => rule.check(facts, recorder), sink);
 }
 

@@ -10,29 +10,40 @@ import { unitMismatch } from "./bill/unit-mismatch.ts";
 import { wrongSeller } from "./bill/wrong-seller.ts";
 import { abnormalPrice } from "./list/abnormal-price.ts";
 import { abolishedEntry } from "./list/abolished-entry.ts";
-import { ambiguousValue } from "./list/ambiguous-value.ts";
+import { ambiguousValue } from "./file/ambiguous-value.ts";
 import { duplicateEntry } from "./list/duplicate-entry.ts";
 import { emptyValidity } from "./list/empty-validity.ts";
 import { filledFromAbove } from "./list/filled-from-above.ts";
-import { formulaCell } from "./list/formula-cell.ts";
-import { hiddenData } from "./list/hidden-data.ts";
-import { invisibleCharacters } from "./list/invisible-characters.ts";
+import { formulaCell } from "./file/formula-cell.ts";
+import { hiddenData } from "./file/hidden-data.ts";
+import { invisibleCharacters } from "./file/invisible-characters.ts";
 import { listAboveGovernmentRate } from "./list/list-above-government-rate.ts";
 import { missingContent } from "./list/missing-content.ts";
-import { normalisedNumber } from "./list/normalised-number.ts";
+import { normalisedNumber } from "./file/normalised-number.ts";
 import { portCode } from "./list/port-code.ts";
 import { rateDisagrees } from "./list/rate-disagrees.ts";
 import { retroactive } from "./list/retroactive.ts";
 import { schema } from "./list/schema.ts";
 import { staleBasis } from "./list/stale-basis.ts";
-import { tableShape } from "./list/table-shape.ts";
+import { tableShape } from "./file/table-shape.ts";
 import { unknownUnit } from "./list/unknown-unit.ts";
 import { vagueEntity } from "./list/vague-entity.ts";
 import { wideRange } from "./list/wide-range.ts";
 import { wrongTable } from "./list/wrong-table.ts";
-import type { BillRule, ListRule } from "./rule.ts";
+import type { BillRule, FileRule, ListRule } from "./rule.ts";
 
-export const LIST_RULES: readonly ListRule[] = [
+/** Rules about the file itself, which speak of lists and bills alike. */
+export const FILE_RULES: readonly FileRule[] = [
+  invisibleCharacters,
+  ambiguousValue,
+  formulaCell,
+  hiddenData,
+  normalisedNumber,
+  tableShape,
+];
+
+/** What a list is held against, in the order of its report. */
+export const LIST_RULES: readonly (ListRule | FileRule)[] = [
   schema,
   missingContent,
   abnormalPrice,
@@ -57,7 +68,7 @@ export const LIST_RULES: readonly ListRule[] = [
   portCode,
 ];
 
-export const BILL_RULES: readonly BillRule[] = [
+const OF_BILLS_ALONE: readonly BillRule[] = [
   notInList,
   aboveList,
   outsideValidity,
@@ -67,3 +78,12 @@ export const BILL_RULES: readonly BillRule[] = [
   arithmetic,
   listAssumed,
 ];
+
+/** What a bill is held against, in the order of its report. */
+export const BILL_RULES: readonly BillRule[] = [
+  ...OF_BILLS_ALONE,
+  ...FILE_RULES.map((rule): BillRule => ({ ...rule, ...rule.bill, about: "bill" })),
+];
+
+/** Each rule once. */
+export const RULES: readonly (ListRule | BillRule | FileRule)[] = [...LIST_RULES, ...OF_BILLS_ALONE];

@@ -121,6 +121,8 @@ export interface BillFacts {
   readonly assessments: readonly Assessment[];
   /** The lists that were asked, with what had to be assumed of them. */
   readonly lists: readonly ListAsked[];
+  /** What the reader of the bill noticed. */
+  readonly observations: readonly Observation[];
 }
 
 export interface ListAsked {
@@ -128,6 +130,10 @@ export interface ListAsked {
   readonly portCode: string | null;
   /** Neither day nor port nor entity had to be assumed. */
   readonly stated: { readonly day: boolean; readonly port: boolean; readonly entity: boolean };
+  /** What the reader of its file noticed; empty for a published list. */
+  readonly observations: readonly Observation[];
+  /** The entry that stands at a pointer of the observations. */
+  entryAt(pointer: string): Entry | undefined;
 }
 
 /** Called for each line in order, then at the end. */
@@ -155,5 +161,13 @@ export interface BillExample {
   readonly list?: readonly EntrySketch[];
   /** True: a spreadsheet list that says neither day, port nor entity. */
   readonly assumed?: boolean;
+  readonly observations?: readonly Observation[];
   readonly at: readonly string[];
+}
+
+/** A rule about the file itself, be it a list or a bill: one rule, with the words that each of them needs. */
+export interface FileRule extends Omit<ListRule, "about"> {
+  readonly about: "file";
+  /** How it speaks of a bill; what is left out is as for a list. */
+  readonly bill: Partial<Omit<RuleText, "id">> & Pick<BillRule, "check" | "examples">;
 }

@@ -4,16 +4,16 @@ import { describe, expect, it } from "vitest";
 import { loadNational } from "../../src/national.ts";
 import { unitTable } from "../../src/rates/unit.ts";
 import { findingOf, startListRules } from "../../src/rules/engine.ts";
-import { BILL_RULES, LIST_RULES } from "../../src/rules/index.ts";
+import { BILL_RULES, FILE_RULES, LIST_RULES, RULES } from "../../src/rules/index.ts";
 import { itemIndex } from "../../src/rules/item-index.ts";
-import type { ListExample, ListRule } from "../../src/rules/rule.ts";
+import type { FileRule, ListExample, ListRule } from "../../src/rules/rule.ts";
 import { EXAMPLE_DAY, listOf } from "../../src/rules/sample.ts";
 
 const national = loadNational(new URL("../../catalogs/national/", import.meta.url));
 const units = unitTable(national.units);
 const items = itemIndex(national.synonyms);
 
-function outcomeOf(rule: ListRule, example: ListExample) {
+function outcomeOf(rule: ListRule | FileRule, example: ListExample) {
   const at: string[] = [];
   const messages: string[] = [];
   const facts = { day: example.day ?? EXAMPLE_DAY, national, units, items, observations: () => example.observations ?? [] };
@@ -44,9 +44,14 @@ describe.each(LIST_RULES.map((rule) => [rule.id, rule] as const))("%s", (_id, ru
 });
 
 describe("the list of rules", () => {
-  it.each([["list", LIST_RULES], ["bill", BILL_RULES]] as const)("names every file of rules/%s, and each rule bears the name of its file", (folder, rules) => {
+  it.each([["list", LIST_RULES.filter(({ about }) => about === "list")], ["bill", BILL_RULES.filter(({ id }) => !FILE_RULES.some((rule) => rule.id === id))], ["file", FILE_RULES]] as const)("names every file of rules/%s, and each rule bears the name of its file", (folder, rules) => {
     const files = readdirSync(new URL(`../../src/rules/${folder}/`, import.meta.url)).filter((name) => name.endsWith(".ts"));
     expect(rules.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it("holds lists and bills alike against every rule of rules/file, under one name, and each rule once", () => {
+    for (const { id } of FILE_RULES) for (const rules of [LIST_RULES, BILL_RULES]) expect(rules.filter((rule) => rule.id === id), id).toHaveLength(1);
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
   });
 
   it("says everything in both languages, politely, and never calls anything unlawful", () => {
@@ -70,7 +75,7 @@ describe("the list of rules", () => {
 
 describe("the engine", () => {
   it("cites only provisions in force on the day, and rests a rule whose law is not yet in force", () => {
-    const rule: ListRule = { ...LIST_RULES.find(({ id }) => id === "unknown-unit")!, law: ["marking-7"] };
+    const rule: ListRule | FileRule = { ...LIST_RULES.find(({ id }) => id === "unknown-unit")!, law: ["marking-7"] };
     const example: ListExample = { name: { zh: "", en: "" }, kind: "broken", entries: [{ rate: "2", unit: "按吨位、体积择大计算" }], at: [] };
     expect(outcomeOf(rule, { ...example, day: "2022-06-30" }).tally).toEqual({ pass: 0, fail: 0, notApplicable: 1, notChecked: 0 });
     expect(outcomeOf(rule, { ...example, day: "2022-07-01" }).tally).toEqual({ pass: 0, fail: 1, notApplicable: 0, notChecked: 0 });

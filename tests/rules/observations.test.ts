@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import type { Observation } from "../../src/model/observation.ts";
 import { loadNational } from "../../src/national.ts";
 import { unitTable } from "../../src/rates/unit.ts";
-import { startListRules } from "../../src/rules/engine.ts";
-import { LIST_RULES } from "../../src/rules/index.ts";
+import { startListRules, startRules } from "../../src/rules/engine.ts";
+import { BILL_RULES, LIST_RULES } from "../../src/rules/index.ts";
 import { itemIndex } from "../../src/rules/item-index.ts";
 import { EXAMPLE_DAY, entryOf, plainHead } from "../../src/rules/sample.ts";
 
@@ -36,4 +36,20 @@ it("speaks of every kind of observation by exactly one rule", () => {
 
 it.each(["duplicate-key", "unsafe-number"])("holds %s to be an error", (kind) => {
   expect(spoken(kind)).toEqual([{ rule: "ambiguous-value", severity: "error" }]);
+});
+
+// Kinds that no reader of bills reports: they are about cells filled from above, titles and prices of a list.
+const LISTS_ALONE = new Set(["filled-from-above", "title-missing", "rate-disagrees", "tax-read"]);
+
+it("speaks of every kind that a bill may have by exactly one rule, as it does of a list", () => {
+  const rulesOf = (kind: string): string[] => {
+    const observation = { kind, at: "/lines/0/amount", place: "第 3 行", params: {} } as Observation;
+    const found: string[] = [];
+    const facts = { day: EXAMPLE_DAY, national, assessments: [], lists: [], observations: [observation] };
+    const run = startRules(BILL_RULES, EXAMPLE_DAY, (rule, recorder) => rule.check(facts, recorder), (rule) => found.push(rule.id));
+    run.visitors.forEach((visitor) => visitor.end?.({ schema: "bill/1.0", lines: [] }));
+    return found;
+  };
+  expect(kinds.filter((kind) => !LISTS_ALONE.has(kind)).map((kind) => [kind, rulesOf(kind)]))
+    .toEqual(kinds.filter((kind) => !LISTS_ALONE.has(kind)).map((kind) => [kind, [spoken(kind)[0]!.rule]]));
 });

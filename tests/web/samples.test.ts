@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { say } from "../../src/model/text.ts";
 import { provision } from "../../src/model/law.ts";
-import { BILL_RULES, LIST_RULES } from "../../src/rules/index.ts";
+import { RULES } from "../../src/rules/index.ts";
 import { workbook } from "../formats/zip-writer.ts";
 import { openSampleSite } from "./real-site.ts";
 
-const RULES = [...LIST_RULES, ...BILL_RULES];
 const BOUNDARY = "----qingdan";
 
 let site: Awaited<ReturnType<typeof openSampleSite>>;

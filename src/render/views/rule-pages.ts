@@ -3,7 +3,7 @@
 import { checkWords } from "../../i18n/check.ts";
 import { siteWords } from "../../i18n/site.ts";
 import type { Words } from "../../model/text.ts";
-import type { BillExample, BillRule, EntrySketch, ListExample, ListRule } from "../../rules/rule.ts";
+import type { BillExample, BillRule, EntrySketch, FileRule, ListExample, ListRule } from "../../rules/rule.ts";
 import { plainSketch } from "../../rules/sample.ts";
 import type { ExampleTable, ListedEntry, RulePage } from "./rule.ts";
 
@@ -70,11 +70,14 @@ function listedIn({ list = [{}] }: BillExample): ListedEntry[] {
   });
 }
 
-export function rulePages(rules: readonly (ListRule | BillRule)[]): readonly RulePage[] {
-  return rules.map((rule) => ({
-    ...rule,
-    tables: rule.about === "list"
-      ? rule.examples.map((example) => ({ ...table(example, example.entries, ENTRY_COLUMNS, "/entries", "…"), listed: null }))
-      : rule.examples.map((example) => ({ ...table(example, example.bill.lines, LINE_COLUMNS, "/lines", ""), listed: listedIn(example) })),
-  }));
+const ofList = (example: ListExample): ExampleTable => ({ ...table(example, example.entries, ENTRY_COLUMNS, "/entries", "…"), listed: null });
+const ofBill = (example: BillExample): ExampleTable => ({ ...table(example, example.bill.lines, LINE_COLUMNS, "/lines", ""), listed: listedIn(example) });
+
+function examplesOf(rule: ListRule | BillRule | FileRule): ExampleTable[] {
+  if (rule.about === "bill") return rule.examples.map(ofBill);
+  return [...rule.examples.map(ofList), ...(rule.about === "file" ? rule.bill.examples.map(ofBill) : [])];
+}
+
+export function rulePages(rules: readonly (ListRule | BillRule | FileRule)[]): readonly RulePage[] {
+  return rules.map((rule) => ({ ...rule, tables: examplesOf(rule) }));
 }

@@ -28,14 +28,14 @@ export interface ListedEntry {
 }
 
 export interface RulePage extends RuleText {
-  readonly about: "list" | "bill";
+  readonly about: "list" | "bill" | "file";
   readonly tables: readonly ExampleTable[];
 }
 
 export interface RuleView {
   readonly id: string;
   readonly title: string;
-  readonly about: "list" | "bill";
+  readonly about: "list" | "bill" | "file";
   readonly severity: Severity;
   readonly outcome: Outcome;
   readonly message: string;

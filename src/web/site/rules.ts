@@ -14,13 +14,13 @@ import type { Wiring } from "../wiring.ts";
 export function rulePages(app: FastifyInstance, { rules }: Wiring): void {
   app.get("/rules", publicRoute, (request, reply) => {
     const { locale } = languageOf(request);
-    const groups = (["list", "bill"] as const).map((about) => ({
+    const groups = (["list", "bill", "file"] as const).map((about) => ({
       title: say(siteWords[`rules-${about}`], locale),
       mark: say(siteWords[`rules-mark-${about}`], locale),
       rules: rules.filter((rule) => rule.about === about).map((rule) => ({
         address: `/rules/${rule.id}`, severity: rule.severity,
         // A list is mended; of a bill the program only says what it suspects.
-        words: say(about === "list" ? severityWords[rule.severity] : outcomeWords[rule.outcome], locale),
+        words: say(about === "bill" ? outcomeWords[rule.outcome] : severityWords[rule.severity], locale),
         title: say(rule.title, locale), why: say(rule.why, locale),
       })),
     }));

@@ -1,11 +1,15 @@
 // How the table stands in the file: columns that are missing, doubled or unknown, ragged rows, sheets passed over.
 
-import { fromObservations } from "../from-observations.ts";
-import type { ListRule } from "../rule.ts";
+import { fromBillObservations, fromObservations } from "../from-observations.ts";
+import type { FileRule } from "../rule.ts";
 
-export const tableShape: ListRule = {
+const LINE = { item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" };
+
+const NOTHING = { zh: "不需要处理", en: "Nothing is to be done" };
+
+export const tableShape: FileRule = {
   id: "table-shape",
-  about: "list",
+  about: "file",
   severity: "warning",
   outcome: "list-defect",
   law: ["template-1", "template-2"],
@@ -83,4 +87,41 @@ export const tableShape: ListRule = {
       observations: [{ kind: "column-missing", at: "", place: "第 2 行", params: {"field": "rate", "heading": "收费标准"} }, { kind: "note", at: "", place: "第 9 行", params: {"text": "注：节假日加收50%"} }], at: ["", ""],
     },
   ],
+  bill: {
+    outcome: "needs-evidence",
+    law: [],
+    message: { zh: "账单表格的样式与通常的不同", en: "The table of the bill is not as usual" },
+    fix: { zh: "请对照“项目名称、数量、单价、金额”等常用栏目调整后重新核对", en: "Please arrange it with the usual columns (name, quantity, price, amount), and check again" },
+    check: fromBillObservations({
+      "column-missing": { message: { zh: "没有找到“{heading}”这一栏", en: "There is no column “{heading}”" } },
+      "duplicate-column": {
+        message: { zh: "“{heading}”与前面的一栏是同一内容，以前面的为准", en: "The column “{heading}” says the same as one before it, which is read" },
+        fix: { zh: "两栏不同时请核实哪一栏是对的", en: "Where the two differ, please find out which is right" },
+        severity: "info",
+      },
+      "ragged-row": { message: { zh: "这一行有 {actual} 栏，表头有 {expected} 栏", en: "This row has {actual} cells, the headings have {expected}" } },
+      "sheet-skipped": {
+        message: { zh: "这部分没有认出表头，没有读取", en: "No headings were found here; it was not read" },
+        fix: { zh: "如果是账单的一部分，请加上表头后重新核对", en: "If it is part of the bill, please add headings and check again" },
+      },
+      "ambiguous-sheet": { message: { zh: "有不止一张表像是账单，请确认", en: "More than one sheet looks like a bill; please confirm" } },
+      "unknown-column": {
+        message: { zh: "有 {count} 栏没有用于核对，如“{heading}”", en: "Columns that were not used: {count}, such as “{heading}”" }, fix: NOTHING, severity: "info", once: true,
+      },
+      "note": { message: { zh: "有 {count} 行注不是费用行，没有作为数据读取", en: "Notes that were not read as lines: {count}" }, fix: NOTHING, severity: "info", once: true },
+      "total-row": { message: { zh: "有 {count} 行合计不是费用行，没有作为数据读取", en: "Totals that were not read as lines: {count}" }, fix: NOTHING, severity: "info", once: true },
+      "repeated-heading": { message: { zh: "重复的表头已跳过（{count} 处）", en: "Repeated headings were passed over: {count}" }, fix: NOTHING, severity: "info", once: true },
+    }),
+    examples: [
+      { name: { zh: "没有这种情况", en: "Nothing of the kind" }, kind: "not-applicable", bill: { lines: [LINE] }, at: [] },
+      {
+        name: { zh: "同一内容有两栏", en: "Two columns for one thing" }, kind: "broken", bill: { lines: [LINE] },
+        observations: [{ kind: "duplicate-column", at: "", place: "账单!G3", params: { heading: "应收金额" } }], at: [""],
+      },
+      {
+        name: { zh: "两行合计，只说一次", en: "Two totals, said once" }, kind: "kept", bill: { lines: [LINE] },
+        observations: [{ kind: "total-row", at: "", place: "账单!第 9 行", params: {} }, { kind: "total-row", at: "", place: "账单!第 12 行", params: {} }], at: [""],
+      },
+    ],
+  },
 };

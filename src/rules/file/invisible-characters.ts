@@ -2,7 +2,7 @@
 
 import type { Entry } from "../../model/entry.ts";
 import { invisibleCharacters as invisibleIn } from "../../model/text.ts";
-import type { ListRule } from "../rule.ts";
+import type { FileRule } from "../rule.ts";
 
 // Anything below ASCII's printable range, or in the blocks that hold invisible characters: a cheap first question.
 const SUSPECT = /[^\t\n\r -~\u3001-\u303F\u3400-\u9FFF\uFF01-\uFF5E]/;
@@ -23,9 +23,11 @@ function look(entry: Entry, index: number, tell: Report): void {
   if (basis) for (const [i, { title, number }] of basis.entries()) tell(at(`basis/${i}`), title + (number ?? ""));
 }
 
-export const invisibleCharacters: ListRule = {
+const LINE = { item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" };
+
+export const invisibleCharacters: FileRule = {
   id: "invisible-characters",
-  about: "list",
+  about: "file",
   severity: "error",
   outcome: "list-defect",
   law: ["marking-5", "marking-6"],
@@ -59,4 +61,25 @@ export const invisibleCharacters: ListRule = {
     { name: { zh: "零宽空格", en: "A zero-width space" }, kind: "broken", entries: [{ item: "理货\u200b服务费" }], at: ["/entries/0/item"] },
     { name: { zh: "没有条目", en: "No entries" }, kind: "not-applicable", entries: [], at: [] },
   ],
+  bill: {
+    severity: "info",
+    outcome: "information",
+    law: [],
+    message: { zh: "文字里有看不见的字符 {characters}，核对时已略去", en: "The text holds invisible characters {characters}, which were left out of account" },
+    fix: { zh: "不需要处理", en: "Nothing is to be done" },
+    check: (_facts, recorder) => ({
+      line({ item, spec, unit, seller }, index) {
+        recorder.concerned();
+        for (const [key, text] of Object.entries({ item, spec, unit, seller: seller?.name })) {
+          const found = invisibleIn(text ?? "");
+          if (found.length > 0) recorder.breach({ at: `/lines/${index}/${key}`, params: { characters: found.join("、") }, evidence: { characters: found } });
+        }
+      },
+    }),
+    examples: [
+      { name: { zh: "普通文字", en: "Plain text" }, kind: "kept", bill: { lines: [LINE] }, at: [] },
+      { name: { zh: "零宽空格", en: "A zero-width space" }, kind: "broken", bill: { lines: [{ ...LINE, item: "理货\u200b服务费" }] }, at: ["/lines/0/item"] },
+      { name: { zh: "没有费用行", en: "No lines" }, kind: "not-applicable", bill: { lines: [] }, at: [] },
+    ],
+  },
 };
