@@ -53,6 +53,7 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
     return covered;
   };
   const fillEmpty = (cells: string[], covered: Set<number>, onFilled: OnFilled): void => {
+    if (areFilled(cells, single) && areFilled(cells, levels)) return;
     const take = (column: number): void => {
       const value = above[column] ?? "";
       if ((cells[column] ?? "") !== "" || value === "" || covered.has(column)) return;
@@ -90,6 +91,11 @@ export function filler(sheet: Sheet, fillsEmpty: boolean): Filler {
       return active.find((merge) => merge.top <= row && merge.left === column)?.right ?? column;
     },
   };
+}
+
+function areFilled(cells: readonly string[], columns: readonly number[]): boolean {
+  for (const column of columns) if ((cells[column] ?? "") === "") return false;
+  return true;
 }
 
 function noteCovered({ top, left, right }: Merge, cells: readonly string[], row: number, onCovered: OnCovered): void {

@@ -3,6 +3,7 @@
 
 import type { UnitDefinition } from "../model/national.ts";
 import type { Size } from "../model/rate.ts";
+import { oncePer } from "../model/remember.ts";
 import { toHalfWidth } from "../model/text.ts";
 
 export type ListField =
@@ -71,9 +72,18 @@ export function sizeOfHeading(text: string, units: readonly UnitDefinition[]): S
   const key = keyOf(text);
   const match = SIZE_HEADING.exec(key);
   if (match) return match[1] as Size;
-  const unit = units.find((definition) => definition.size !== undefined && definition.names.some((name) => keyOf(name) === key));
-  return unit?.size ?? null;
+  return sizesByName(units).get(key) ?? null;
 }
+
+/** Names of units that say a size, as headings are compared. */
+const sizesByName = oncePer((units: readonly UnitDefinition[]): ReadonlyMap<string, Size> => {
+  const sizes = new Map<string, Size>();
+  for (const { size, names } of units) {
+    if (size === undefined) continue;
+    for (const name of names) if (!sizes.has(keyOf(name))) sizes.set(keyOf(name), size);
+  }
+  return sizes;
+});
 
 /** Chinese first, another language behind or before it in the same cell: the Chinese part alone. */
 function chinesePart(key: string): string {

@@ -95,3 +95,11 @@ test("rows of a sheet whose declaration ends in CR LF are cut without parsing wh
   const builder = new RowBuilder({ strings: [], styles: [], is1904: false }, () => "");
   expect([...sheetRows("sheet1.xml", bytes, frame, builder)].map(({ cells }) => cells)).toEqual([["过磅费", "a&b", "10"]]);
 });
+
+test("a cell that begins as the one above it is cut by its own end, whatever ends the lines", () => {
+  const cut = (text: string): string[] => [...readCsv(Buffer.from(text)).sheets[0]!.rows].map(({ number, cells }) => [number, ...cells].join("|"));
+  expect(cut("12,ab\n12.5,ab\n12,ab c\n1,ab")).toEqual(["1|12|ab", "2|12.5|ab", "3|12|ab c", "4|1|ab"]);
+  expect(cut("12,ab\r\n12,ab\r\n12,ab\rc\r\n12,ab\r")).toEqual(["1|12|ab", "2|12|ab", "3|12|ab\rc", "4|12|ab"]);
+  expect(cut("12,ab\r12,ab\r\r12,ab")).toEqual(["1|12|ab", "2|12|ab", "4|12|ab"]);
+  expect(cut('12,ab\n"12",ab\n12,"ab"\n12,ab\n')).toEqual(["1|12|ab", "2|12|ab", "3|12|ab", "4|12|ab"]);
+});

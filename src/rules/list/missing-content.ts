@@ -34,24 +34,24 @@ function checkHead(head: ListHead, recorder: Recorder): void {
 }
 
 function checkEntry(entry: Entry, index: number, recorder: Recorder): void {
-  const at = `/entries/${index}`;
-  if (isBlank(entry.chargingEntity.name)) recorder.breach({ at: `${at}/chargingEntity`, message: lacks("收费主体", "charging entity") });
-  if (isBlank(entry.item.name)) recorder.breach({ at: `${at}/item`, message: lacks("项目名称", "item") });
-  if (entry.rate.kind === "none") recorder.breach({ at: `${at}/rate`, message: lacks("收费标准", "rate") });
+  const at = (field: string): string => `/entries/${index}/${field}`;
+  if (isBlank(entry.chargingEntity.name)) recorder.breach({ at: at("chargingEntity"), message: lacks("收费主体", "charging entity") });
+  if (isBlank(entry.item.name)) recorder.breach({ at: at("item"), message: lacks("项目名称", "item") });
+  if (entry.rate.kind === "none") recorder.breach({ at: at("rate"), message: lacks("收费标准", "rate") });
   else if (lacksUnit(entry)) {
     recorder.breach({
-      at: `${at}/unit`, message: lacks("计价单位，收费标准里也没有写单位", "unit, neither in its own cell nor with the price"),
+      at: at("unit"), message: lacks("计价单位，收费标准里也没有写单位", "unit, neither in its own cell nor with the price"),
       fix: { zh: "请在“计价单位”栏填写按什么计价，如 元/箱、元/票", en: "Please say what the price is per, such as yuan per box or per bill" },
     });
   }
   if (isBlank(entry.service)) {
     const isStateFee = entry.pricingForm === "administrative" || entry.pricingForm === "fund";
-    recorder.breach({ at: `${at}/service`, message: lacks("服务内容", "service"), severity: isStateFee ? "warning" : "error" });
+    recorder.breach({ at: at("service"), message: lacks("服务内容", "service"), severity: isStateFee ? "warning" : "error" });
   }
   if (entry.table !== 1) return;
   const law = ["template-1"] as const;
-  if (entry.pricingForm === null) recorder.breach({ at: `${at}/pricingForm`, message: lacks("收费形式，清单（一）必须填写", "pricing form, which table (一) requires"), law });
-  if ((entry.basis ?? []).length === 0) recorder.breach({ at: `${at}/basis`, message: lacks("收费依据，清单（一）必须填写", "basis, which table (一) requires"), law });
+  if (entry.pricingForm === null) recorder.breach({ at: at("pricingForm"), message: lacks("收费形式，清单（一）必须填写", "pricing form, which table (一) requires"), law });
+  if ((entry.basis ?? []).length === 0) recorder.breach({ at: at("basis"), message: lacks("收费依据，清单（一）必须填写", "basis, which table (一) requires"), law });
 }
 
 function isBlank(text: string): boolean {

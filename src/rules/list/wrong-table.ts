@@ -23,13 +23,13 @@ function governmentItem(form: ItemForm): Words {
   return { zh: `“{item}”实行${words.zh}，应当填在清单（一）`, en: `“{item}” is ${words.en} and belongs in table (一)` };
 }
 
-function contradicts(entry: Entry, at: string, recorder: Recorder): boolean {
+function contradicts(entry: Entry, index: number, recorder: Recorder): boolean {
   if (entry.table === 1 && entry.pricingForm === "market") {
-    recorder.breach({ at: `${at}/pricingForm`, message: marketInOne, law: ["template-1"] });
+    recorder.breach({ at: `/entries/${index}/pricingForm`, message: marketInOne, law: ["template-1"] });
     return true;
   }
   if (entry.table === 2 && entry.pricingForm !== null && entry.pricingForm !== "market") {
-    recorder.breach({ at: `${at}/pricingForm`, message: stateInTwo, law: ["template-2"] });
+    recorder.breach({ at: `/entries/${index}/pricingForm`, message: stateInTwo, law: ["template-2"] });
     return true;
   }
   return false;
@@ -59,8 +59,7 @@ export const wrongTable: ListRule = {
     return {
       entry(entry, index) {
         recorder.concerned();
-        const at = `/entries/${index}`;
-        if (contradicts(entry, at, recorder)) return;
+        if (contradicts(entry, index, recorder)) return;
         const canonical = facts.items.canonical(entry.item.name);
         const form = canonical === null ? undefined : forms.get(canonical);
         if (!form) return;
@@ -68,7 +67,7 @@ export const wrongTable: ListRule = {
         if (isGovernment === (entry.table === 1)) return;
         const isExact = isGovernment && plainName(entry.item.name) === form.item;
         recorder.breach({
-          at: `${at}/item`, params: { item: form.item }, severity: isExact ? "error" : "warning",
+          at: `/entries/${index}/item`, params: { item: form.item }, severity: isExact ? "error" : "warning",
           outcome: isExact ? "list-defect" : "needs-evidence", law: [...form.law, isGovernment ? "template-1" : "template-2"],
           message: isGovernment ? governmentItem(form) : { zh: "“{item}”在国家办法中是市场调节价，却填在清单（一），请核实定价依据", en: "“{item}” is a market price under the national Measures but stands in table (一): please check its basis" },
         });
