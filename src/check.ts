@@ -98,14 +98,24 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
   const { direction } = name.conditions;
   const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
   const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
-  const chosen: Chosen = stopped ? { lists: [], blocked: stopped } : chosenOnce(context, wanted);
+  const chosen: Chosen = stopped ? { lists: [], moments: [], blocked: stopped } : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
-  return assessLine({
+  const heldAgainst = (inForce: readonly ListInForce[]): Assessment => assessLine({
     bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
-    lists: chosen.lists, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
+    lists: inForce, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
     // A bill may be written on another day than that of the service, under another rate.
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
+  const assessed = heldAgainst(chosen.lists);
+  if (chosen.moments.length < 2 || !isAccused(assessed)) return assessed;
+  // A line without a day: what it is said to break must be broken whenever it was. A seller may be of one version alone.
+  return chosen.moments.every((inForce) => heldAgainst(inForce).verdict === assessed.verdict)
+    ? assessed
+    : { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
+}
+
+function isAccused({ verdict }: Assessment): boolean {
+  return verdict === "over" || verdict === "not-listed";
 }
 
 function chosenOnce({ lists, chosen }: Context, wanted: Wanted): Chosen {

@@ -52,6 +52,17 @@ it("asks for the day where versions differ, also for one that is no longer the l
   expect(lineOf("2026-03-03", "40").verdict).toBe("over");
 });
 
+it("asks for the day where the seller is named by one version alone", async () => {
+  const { entries } = sampleList({ from: "2026-01-02", to: null, price: "14" });
+  const seller = entries[0]!.chargingEntity.name;
+  await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "14");
+  await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { entries: entries.map((entry) => ({ ...entry, chargingEntity: { ...entry.chargingEntity, name: "连云港另一家码头有限公司" } })) });
+  expect(lineOf("2026-01-03", "400", {}, seller).verdict).toBe("over");
+  expect(lineOf("2026-02-03", "400", {}, seller).verdict).toBe("unclear");
+  expect(lineOf(null, "400", {}, seller)).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "400", { item: "布防保障费" }, seller)).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+});
+
 it("asks about the code of a port where the list bears another one of the same city", async () => {
   await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "14");
   const reading = { format: "json", encoding: null, bill: { schema: "bill/1.0", port: "CNSHA", lines: [{ item: "铅封费", amount: "5" }] }, rows: 1, locate: () => "", observations: [] };

@@ -8,6 +8,8 @@ import type { ListInForce, ListSource } from "./list-source.ts";
 
 export interface Chosen {
   readonly lists: readonly ListInForce[];
+  /** The lists by when they were in force: more than one only where the day is not known. */
+  readonly moments: readonly (readonly ListInForce[])[];
   /** Why no list can be asked. */
   readonly blocked: Reason | null;
 }
@@ -22,26 +24,32 @@ export interface Wanted {
 }
 
 export function chooseLists(source: ListSource, { port, named = null, day, asOf, direction }: Wanted): Chosen {
-  if (named !== null) return { lists: [], blocked: reason("no-list", { port: named }) };
-  if (day !== null && day > asOf) return { lists: [], blocked: reason("future-day", { day, asOf }) };
+  if (named !== null) return none(reason("no-list", { port: named }));
+  if (day !== null && day > asOf) return none(reason("future-day", { day, asOf }));
   const on = day ?? asOf;
-  const inForce = day === null ? known(source, port, asOf) : source.at(port, on);
-  if (inForce.length === 0) return { lists: [], blocked: whyNone(source, port, on) };
-  const lists = inForce.filter((one) => direction === null || covers(one.direction, direction));
-  return lists.length > 0
-    ? { lists, blocked: null }
-    : { lists: [], blocked: reason("no-list-for-direction", { port: port ?? inForce[0]!.list.port.code ?? "", day: on }) };
+  const known = day === null ? everKnown(source, port, asOf) : [source.at(port, on)];
+  const first = known.flat()[0];
+  if (first === undefined) return none(whyNone(source, port, on));
+  const ofDirection = known.map((lists) => lists.filter((one) => direction === null || covers(one.direction, direction)));
+  const moments = ofDirection.filter((lists) => lists.length > 0);
+  return moments.length > 0
+    ? { lists: moments.flat(), moments, blocked: null }
+    : none(reason("no-list-for-direction", { port: port ?? first.list.port.code ?? "", day: on }));
+}
+
+function none(blocked: Reason): Chosen {
+  return { lists: [], moments: [], blocked };
 }
 
 // Without a day of service every version known by now may be the one: a verdict stands only where all of them agree.
-function known(source: ListSource, port: string | null, asOf: Day): readonly ListInForce[] {
+function everKnown(source: ListSource, port: string | null, asOf: Day): readonly (readonly ListInForce[])[] {
   const now = source.at(port, asOf);
-  if (now.length === 0) return now;
+  if (now.length === 0) return [];
   const codes = new Set(now.map(({ list }) => list.port.code));
   const earlier = source.all().filter(({ id, list }) =>
     !now.some((one) => one.id === id) && codes.has(list.port.code) && list.effectiveFrom !== null && list.effectiveFrom <= asOf);
   // What has been superseded for one direction was in force for both on an earlier day.
-  return [...now.map((one) => ({ ...one, direction: one.list.direction ?? "both" })), ...earlier];
+  return [now.map((one) => ({ ...one, direction: one.list.direction ?? "both" })), ...earlier.map((one) => [one])];
 }
 
 function whyNone(source: ListSource, port: string | null, day: Day): Reason {
