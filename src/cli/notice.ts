@@ -21,8 +21,7 @@ import { notAList, readListFile } from "./list-file.ts";
 import { missingText } from "./renderings.ts";
 import { fontBytes, national, settings, templates } from "./wiring.ts";
 
-export async function noticeCommand(file: string, options: Options, context: CommandContext): Promise<number> {
-  const form = options.to ?? options.format ?? "pdf";
+export async function noticeCommand(file: string, form: string, options: Options, context: CommandContext): Promise<number> {
   const read = await readListFile(file, { metadata: listMetadata(options), day: asOf(options), national: national() }, context);
   if (read.list !== null) writeResult(await rendered(read.list, form, options, context.locale), options.output);
   else if (form !== "json" || read.raw.length === 0) throw notAList(file, read);

@@ -6,7 +6,7 @@ import { Failure } from "../model/failure.ts";
 import type { Severity } from "../model/finding.ts";
 import type { TaxSide } from "../model/list.ts";
 import { isPortCode, type Direction } from "../model/port.ts";
-import type { Locale } from "../model/text.ts";
+import { toHalfWidth, type Locale } from "../model/text.ts";
 import { isUscc } from "../model/uscc.ts";
 
 export interface Options {
@@ -43,6 +43,11 @@ export function now(): Instant {
   return instantOf(Date.now());
 }
 
+/** `csv` of `-o LIST.CSV`: what is meant where no format is named. */
+export function endingOf({ output }: Options): string | undefined {
+  return /\.([a-z]+)$/i.exec(output ?? "")?.[1]?.toLowerCase();
+}
+
 export function dayOption(name: string, value: string | undefined): Day | undefined {
   if (value !== undefined && !isDay(value)) throw new Failure("option-not-a-day", { option: name, value });
   return value;
@@ -53,8 +58,10 @@ export function asOf(options: Options): Day {
 }
 
 function portOption(options: Options): string | undefined {
-  if (options.port !== undefined && !isPortCode(options.port)) throw new Failure("option-not-a-port", { value: options.port });
-  return options.port;
+  const { port } = options;
+  if (port === undefined || isPortCode(port)) return port;
+  const capital = toHalfWidth(port).trim().toUpperCase();
+  throw new Failure("option-not-a-port", { value: port, example: isPortCode(capital) ? capital : "CNLYG" });
 }
 
 export function listMetadata(options: Options): ListMetadata {

@@ -2,7 +2,7 @@
 
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Failure } from "../model/failure.ts";
-import type { Locale } from "../model/text.ts";
+import { sentences, type Locale } from "../model/text.ts";
 
 // Not `process.stdout.fd`: to ask for it loads Node's streams and sockets.
 const STDOUT = 1;
@@ -120,6 +120,5 @@ export function failureText(failure: Failure, name: string, locale: Locale): str
   // A missing file is named by its own sentence.
   const where = [name === failure.params["name"] ? "" : name, place].filter((part) => part !== "").join(" ");
   const colon = locale === "zh" ? "：" : ": ";
-  const stop = locale === "zh" ? "。" : ". ";
-  return `${where === "" ? "" : where + colon}${what}${stop}${fix}${locale === "zh" ? "。" : "."}\n`;
+  return `${where === "" ? "" : where + colon}${sentences([what, fix], locale)}\n`;
 }

@@ -8,12 +8,13 @@ import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
-import type { Options } from "./options.ts";
-import { usageText } from "./usage.ts";
+import { endingOf, type Options } from "./options.ts";
+import { BINARY_TO_TERMINAL, usageText } from "./usage.ts";
 
 const LOCALES = ["zh", "en"];
 const REPORT_FORMATS = ["text", "json", "ndjson", "csv", "html"];
 const NOTICE_FORMATS = ["pdf", "html", "csv", "xlsx", "json"];
+const BINARY_FORMS = ["pdf", "xlsx"];
 const SEVERITY_CHOICES = ["error", "warning", "info"];
 
 /** Runs one command line (without node and script). Returns the exit code of the contract. */
@@ -147,13 +148,12 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
     .addOption(new Option("--to <format>", word("to")).choices(NOTICE_FORMATS))
     .addOption(new Option("--format <format>", word("formatOfNotice")).choices(NOTICE_FORMATS).conflicts("to"))
     .action(async (file: string, options: Options, command: Command) => {
-      if ((options.to ?? options.format) === undefined) {
-        command.error("error: required option '--to <format>' not specified", { code: "commander.missingMandatoryOptionValue" });
-      }
+      const form = noticeForm(options, command);
       const { noticeCommand } = await import("./notice.ts");
-      done(await noticeCommand(file, options, context));
+      done(await noticeCommand(file, form, options, context));
     });
-  listOptions(reportOptions(add("publish <file>", "publish"), word), word)
+  listOptions(add("publish <file>", "publish"), word)
+    .addOption(new Option("--format <format>", word("format")).choices(["text", "json"]))
     .option("--data <dir>", word("data"))
     .option("--receipt <file>", word("receipt"))
     .option("--idempotency-key <key>", word("key"))
@@ -162,6 +162,18 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
       const { publishCommand } = await import("./publish.ts");
       done(await publishCommand(file, options, context));
     });
+}
+
+/** As asked for, else by the ending of the file to be written; what no screen can show needs a file. */
+function noticeForm(options: Options, command: Command): string {
+  const form = options.to ?? options.format ?? NOTICE_FORMATS.find((known) => known === endingOf(options));
+  if (form === undefined) {
+    command.error("error: required option '--to <format>' not specified", { code: "commander.missingMandatoryOptionValue" });
+  }
+  if (BINARY_FORMS.includes(form) && options.output === undefined && process.stdout.isTTY) {
+    command.error(`error: '${form}' to a terminal`, { code: BINARY_TO_TERMINAL });
+  }
+  return form;
 }
 
 function addBills(add: Add, word: Word, done: Done, context: CommandContext): void {

@@ -1,7 +1,7 @@
 // `qingdan publish`: a valid list becomes a publication; the receipt is written and its place printed.
 
 import { accessSync, constants } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { isLocalAddress } from "../config.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { beijingTime } from "../model/day.ts";
@@ -11,10 +11,11 @@ import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
 import { say } from "../model/text.ts";
 import { completeList, publicationPath, publishList, type PublishRequest } from "../publish.ts";
+import { reportJsonParts } from "../render/report-json.ts";
 import { reportText } from "../render/report-text.ts";
 import type { Acknowledged, Store } from "../store/store.ts";
-import { asOf, listMetadata, now, type Options } from "./options.ts";
-import { isNodeError, writeResult } from "./output.ts";
+import { asOf, endingOf, listMetadata, now, type Options } from "./options.ts";
+import { isNodeError, writeParts, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readListFile } from "./list-file.ts";
 import { missingText, openRenderings } from "./renderings.ts";
@@ -24,10 +25,10 @@ import { national, openData, settings } from "./wiring.ts";
 export async function publishCommand(file: string, options: Options, context: CommandContext): Promise<number> {
   const { report, list, sha256 } = await readListFile(file, { metadata: listMetadata(options), day: asOf(options), national: national() }, context);
   const { error, warning } = report.summary.findings;
-  if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), context);
+  if (list === null || error > 0) return refuse(report, say(cliWords.notFit, context.locale, { error }), options, context);
   // Nobody confirms their way past what a publication must name.
   completeList(list);
-  if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), context);
+  if (warning > 0 && options.confirm !== true) return refuse(report, say(cliWords.needsConfirm, context.locale, { warning }), options, context);
   const folder = options.receipt !== undefined ? dirname(options.receipt) : file === "-" ? "." : dirname(file);
   needWritable(folder);
   const chosen = settings(options);
@@ -55,9 +56,16 @@ export async function publishCommand(file: string, options: Options, context: Co
   }
 }
 
-function refuse(report: Report, why: string, { locale }: CommandContext): number {
-  process.stderr.write(reportText(streamOf(report), locale).text + why + "\n");
+/** As text the report is a message to whoever publishes; as JSON it is the result. */
+function refuse(report: Report, why: string, options: Options, { locale }: CommandContext): number {
+  if (isJson(options)) writeParts(reportJsonParts(streamOf(report)), options.output);
+  else process.stderr.write(reportText(streamOf(report), locale).text);
+  process.stderr.write(why + "\n");
   return report.verdict === "incomplete" ? 5 : 1;
+}
+
+function isJson(options: Options): boolean {
+  return (options.format ?? endingOf(options)) === "json";
 }
 
 /** Warnings by rule, as the event keeps them. */
@@ -94,8 +102,8 @@ function acknowledge({ publication, receipt }: Acknowledged, site: string, place
   const params = { id: `${port}/${String(version)}`, time: beijingTime(publishedAt), index: logIndex };
   const address = site + publicationPath(publication);
   const text = [say(cliWords.published, locale, params), say(cliWords.receiptAt, locale, { file: place }), say(cliWords.noticeAt, locale, { address })].join("\n") + "\n";
-  const json = JSON.stringify({ id: params.id, publishedAt, logIndex, digest: publication.listDigest, receipt: basename(place) }) + "\n";
+  const json = JSON.stringify({ id: params.id, publishedAt, logIndex, digest: publication.listDigest, receipt: place }) + "\n";
   writeResult(receipt, place);
-  writeResult(options.format === "json" ? json : text, options.output);
+  writeResult(isJson(options) ? json : text, options.output);
   return 0;
 }

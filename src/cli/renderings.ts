@@ -27,7 +27,9 @@ export function sitePartials(): ReadonlyMap<string, string> {
 /** What the font lacks, with its places, as a sentence; empty where it lacks nothing. */
 export function missingText(missing: readonly MissingCharacter[], locale: Locale): string {
   if (missing.length === 0) return "";
-  const characters = missing.map(({ character, codePoint, place }) => `${character}（${codePoint}，${place}）`).join("、");
+  const named = ({ character, codePoint, place }: MissingCharacter): string =>
+    locale === "zh" ? `${character}（${codePoint}，${place}）` : `${character} (${codePoint}, ${place})`;
+  const characters = missing.map(named).join(locale === "zh" ? "、" : "; ");
   return say(cliWords.missingGlyphs, locale, { characters }) + "\n";
 }
 

@@ -5,16 +5,16 @@ import type { Locale } from "../model/text.ts";
 import { CSV_BEGIN, reportCsvParts } from "../render/report-csv.ts";
 import { reportJsonParts, reportNdjsonParts } from "../render/report-json.ts";
 import { reportText } from "../render/report-text.ts";
-import type { Options } from "./options.ts";
+import { endingOf, type Options } from "./options.ts";
 import { one, type Findings, type Printer } from "./printer.ts";
 
 const FORMATS = ["text", "json", "ndjson", "csv", "html"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** As asked for; else by the ending of the file to be written; else text for people and JSON for programs. */
-export function formatOf({ format, output }: Options, isScreen: boolean): ReportFormat {
-  const ending = format ?? /\.([a-z]+)$/i.exec(output ?? "")?.[1]?.toLowerCase();
-  return FORMATS.find((known) => known === ending) ?? (isScreen || output !== undefined ? "text" : "json");
+export function formatOf(options: Options, isScreen: boolean): ReportFormat {
+  const ending = options.format ?? endingOf(options);
+  return FORMATS.find((known) => known === ending) ?? (isScreen || options.output !== undefined ? "text" : "json");
 }
 
 export async function openPrinter(format: ReportFormat, subject: ReportHead["subject"], isSeveral: boolean, locale: Locale): Promise<Printer> {

@@ -2,7 +2,10 @@
 
 import type { CommanderError } from "commander";
 import { argumentWords, usageWords } from "../i18n/usage.ts";
-import { say, type Locale, type Params } from "../model/text.ts";
+import { say, sentences, type Locale, type Params } from "../model/text.ts";
+
+/** The one code of ours among commander's. */
+export const BINARY_TO_TERMINAL = "qingdan.binaryToTerminal";
 
 /** The sentence for standard error; `""` where help was shown, which says enough. `command` is the one that was being read. */
 export function usageText({ code, message }: CommanderError, command: string, locale: Locale): string {
@@ -13,7 +16,7 @@ export function usageText({ code, message }: CommanderError, command: string, lo
   const names = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];
   if (names !== undefined) parts.push(say(usageWords["did-you-mean"], locale, { names: locale === "zh" ? names.replaceAll(", ", "、") : names }));
   parts.push(say(usageWords["see-help"], locale, { help: kind === "unknown-command" ? "qingdan --help" : `${command} --help` }));
-  return locale === "zh" ? parts.join("。").replaceAll("？。", "？") + "。\n" : parts.join(". ").replaceAll("?.", "?") + ".\n";
+  return sentences(parts, locale) + "\n";
 }
 
 function faultOf(code: string, message: string, command: string, locale: Locale): [keyof typeof usageWords, Params] {
@@ -24,6 +27,7 @@ function faultOf(code: string, message: string, command: string, locale: Locale)
     case "commander.missingArgument": return ["argument-missing", { argument: argumentName(first, locale) }];
     case "commander.optionMissingArgument": return ["option-value-missing", { option: plain(first) }];
     case "commander.missingMandatoryOptionValue": return ["option-missing", { option: plain(first) }];
+    case BINARY_TO_TERMINAL: return ["binary-to-terminal", { form: first }];
     case "commander.conflictingOption": return ["options-conflict", { option: plain(first), other: plain(second) }];
     case "commander.excessArguments": {
       const [expected = "", actual = ""] = message.match(/\d+/g) ?? [];

@@ -68,12 +68,12 @@ export const cliWords = {
   published: { zh: "已公布：{id}，公布时间 {time}（北京时间），日志序号 {index}", en: "Published: {id} at {time} (Beijing), log index {index}" },
   receiptAt: { zh: "回执：{file}", en: "Receipt: {file}" },
   notFit: {
-    zh: "这份清单还不能公布：有 {error} 处必须改正，见上面的结果。",
-    en: "This list cannot be published yet: {error} findings must be fixed; see above.",
+    zh: "这份清单还不能公布：有 {error} 处必须改正，见校验结果。",
+    en: "This list cannot be published yet: {error} findings must be fixed; see the report.",
   },
   needsConfirm: {
-    zh: "这份清单还没有公布：有 {warning} 处建议改正，见上面的结果。核对无误后，请加 --confirm 公布。",
-    en: "Not published yet: there are {warning} warnings, see above. When you are sure, publish with --confirm.",
+    zh: "这份清单还没有公布：有 {warning} 处建议改正，见校验结果。核对无误后，请加 --confirm 公布。",
+    en: "Not published yet: there are {warning} warnings, see the report. When you are sure, publish with --confirm.",
   },
   noticeAt: {
     zh: "公告网址：{address}（网站启动后可以打开：qingdan serve）",

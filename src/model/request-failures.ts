@@ -140,7 +140,7 @@ export const REQUEST_FAILURES = {
   "option-not-a-port": {
     status: 422, exit: 2,
     what: { zh: "口岸代码不对：{value}", en: "Not a port code: {value}" },
-    fix: { zh: "请用五位的 UN/LOCODE，例如 CNLYG", en: "Use the five letters of UN/LOCODE, such as CNLYG" },
+    fix: { zh: "请用大写的五位 UN/LOCODE，例如 {example}", en: "Use the five capital characters of UN/LOCODE, such as {example}" },
   },
   "output-not-writable": {
     status: 500, exit: 2,

@@ -18,6 +18,11 @@ export function say(words: Words, locale: Locale, params: Params = {}): string {
   });
 }
 
+/** Sentences that have no stop of their own, one after another. A question keeps its mark. */
+export function sentences(parts: readonly string[], locale: Locale): string {
+  return locale === "zh" ? `${parts.join("。")}。`.replaceAll("？。", "？") : `${parts.join(". ")}.`.replaceAll("?.", "?");
+}
+
 /** Full-width letters, digits, signs and the ideographic space as their half-width forms; nothing else changes. */
 export function toHalfWidth(text: string): string {
   return text.replace(/[\uFF01-\uFF5E\u3000]/g, (character) =>

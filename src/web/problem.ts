@@ -5,7 +5,8 @@ import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { Failure, type FailureName } from "../model/failure.ts";
-import { say, type Locale } from "../model/text.ts";
+import { isPortCode } from "../model/port.ts";
+import { say, sentences, type Locale } from "../model/text.ts";
 import { siteWords } from "../i18n/site.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { preferredType } from "./negotiate.ts";
@@ -48,7 +49,7 @@ function wantsJson(request: FastifyRequest): boolean {
   return type !== null && type !== "text/html";
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trouble): FastifyReply {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trouble, locale: Locale): FastifyReply {
   return reply
     .code(trouble.status)
     .header("cache-control", "no-store")
@@ -60,7 +61,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trou
       detail: trouble.fix,
       instance: request.url.split("?")[0],
       ...(trouble.errorId ? { errorId: trouble.errorId } : {}),
-      errors: trouble.kind ? [{ pointer: "", place: trouble.place, rule: trouble.kind, detail: `${trouble.what} ${trouble.fix}` }] : [],
+      errors: trouble.kind ? [{ pointer: "", place: trouble.place, rule: trouble.kind, detail: sentences([trouble.what, trouble.fix], locale) }] : [],
     }));
 }
 
@@ -71,12 +72,23 @@ function portOf(request: FastifyRequest, kind: FailureName | null): string | nul
   return code === undefined ? null : `/ports/${code}`;
 }
 
+/** Codes are written in capitals; whoever typed small letters is led to the address meant. */
+function addressInCapitals(request: FastifyRequest, kind: FailureName | null): string | null {
+  const { code } = request.params as Readonly<Record<string, string | undefined>>;
+  const capital = code?.toUpperCase();
+  if (kind !== "port-unknown" || capital === undefined || capital === code || !isPortCode(capital)) return null;
+  const address = request.url.replace(`/ports/${code}`, `/ports/${capital}`);
+  return address === request.url ? null : address;
+}
+
 async function answer(request: FastifyRequest, reply: FastifyReply, error: FastifyError | Failure): Promise<FastifyReply> {
   void reply.headers(SECURITY_HEADERS);
   const { locale } = languageOf(request);
   const trouble = troubleOf(error, locale, request.routeOptions.bodyLimit ?? 0);
+  const address = addressInCapitals(request, trouble.kind);
+  if (address !== null) return reply.header("cache-control", "no-cache").redirect(address, 308);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
-  if (wantsJson(request)) return sendProblem(request, reply, trouble);
+  if (wantsJson(request)) return sendProblem(request, reply, trouble, locale);
   const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind) };
   return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
 }

@@ -114,6 +114,27 @@ it("leaves no Chinese of its own in an English report, as text, table or page", 
   }
 });
 
+it("renders a notice in the form that the ending of its file names", () => {
+  const [ran] = runMany([["notice", "good.csv", ...META, "-o", "notice.XLSX"]], folder);
+  expect([ran!.code, ran!.err]).toEqual([0, ""]);
+  expect(readFileSync(join(folder, "notice.XLSX")).subarray(0, 2).toString()).toBe("PK");
+});
+
+it("tells why a list is not published as text beside the result, or as the report where JSON is asked for", () => {
+  const publish = ["publish", "misfit.csv", ...META, "--data", "none"];
+  writeFileSync(join(folder, "misfit.csv"), GOOD.replace("850", "850/"));
+  const [text, json, filed] = runMany([publish, [...publish, "--format", "json"], [...publish, "-o", "refused.json"]], folder) as [Ran, Ran, Ran];
+  for (const ran of [text, json, filed]) {
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/这份清单还(不能|没有)公布/);
+  }
+  expect([text.out, filed.out]).toEqual(["", ""]);
+  expect(text.err).toContain("misfit.csv");
+  expect(json.err).not.toContain("misfit.csv");
+  expect(fitsSchema(JSON.parse(json.out))).toBe(true);
+  expect(read("refused.json")).toBe(json.out);
+});
+
 it("gives a list as JSON whatever its findings, and refuses it as a notice by what keeps it from being a list", () => {
   const misfit = { ...(JSON.parse(read("no-entries.json")) as object), direction: "sideways", entries: [{ id: "2-01", table: 2, rate: { text: "5" }, extra: 1 }] };
   writeFileSync(join(folder, "misfit.json"), JSON.stringify(misfit));

@@ -13,6 +13,9 @@ const WRONG: readonly (readonly [line: readonly string[], zh: RegExp, en: RegExp
   [["validate", "x.csv", "--output"], /--output 后面缺少内容/, /--output lacks its value/],
   [["notice", "x.csv"], /必须写明选项 --to/, /option --to is needed/],
   [["notice", "x.csv", "--to", "pdf", "--format", "html"], /--format 和 --to 不能同时用/, /--format and --to cannot be used together/],
+  [["notice", "x.csv", "-o", "x.txt"], /必须写明选项 --to/, /option --to is needed/],
+  [["publish", "x.csv", "--format", "html"], /--format 不能是“html”，可选：text、json。/, /--format cannot be “html”; choose one of: text, json\./],
+  [["publish", "x.csv", "--fail-on", "info"], /qingdan publish 没有“--fail-on”这个选项/, /no option “--fail-on”/],
   [["rate", "850", "元"], /多写了内容：需要 1 个，写了 2 个/, /takes 1 of what follows it, but 2 were given/],
   [["rate", "-x"], /请写在 -- 之后/, /stands behind --/],
   [["verify"], /缺少回执文件/, /receipt file .* is missing/],
@@ -42,6 +45,21 @@ it("shows its help in either language, the choices and what is taken without an 
     expect(zh.out).not.toMatch(/choices|default|\[options\]/);
     expect(en.out).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
   });
+});
+
+it.each(["pdf", "xlsx"])("does not fill a screen with the bytes of a notice as %s, and names the way out", (form) => {
+  const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+  const onScreen = ["--import", "data:text/javascript,process.stdout.isTTY = true", program];
+  const ran = spawnSync(process.execPath, [...onScreen, "notice", "x.csv", "--to", form], { encoding: "utf8" });
+  expect([ran.status, ran.stdout]).toEqual([2, ""]);
+  expect(ran.stderr).toContain(`${form} 不能显示在屏幕上，请用 -o 写明文件名，例如 -o 公告.${form}。`);
+});
+
+it("names the port that was meant where its code is written small", () => {
+  const [zh, en] = runMany([["validate", "x.csv", "--port", "cnsfh"], ["validate", "x.csv", "--port", "cnsfh", "--locale", "en"]], tmpdir());
+  expect([zh!.code, zh!.out, en!.code, en!.out]).toEqual([2, "", 2, ""]);
+  expect(zh!.err).toMatch(/cnsfh.*例如 CNSFH。/);
+  expect(en!.err).toMatch(/cnsfh.*such as CNSFH\./);
 });
 
 it("says a rule in English without Chinese punctuation, and prints nothing for no price cell at all", () => {

@@ -224,6 +224,20 @@ describe("errors", () => {
     expect([query.statusCode, query.json().errors[0].rule]).toEqual([400, "query-unreadable"]);
   });
 
+  it("say what is wrong and how to mend it in two sentences", async () => {
+    const unknown = await get("/api/v1/ports/XXXXX/lists", { "accept-language": "zh" });
+    expect(unknown.json().errors[0].detail).toBe("这里没有代码为“XXXXX”的口岸。请从首页的口岸列表中选择。");
+  });
+
+  it("lead a port code in small letters to the address in capitals", async () => {
+    for (const [small, capital] of [["/ports/cnlyg?lang=en", "/ports/CNLYG?lang=en"], ["/ports/cnLyg/lists/1.pdf", "/ports/CNLYG/lists/1.pdf"]] as const) {
+      const { statusCode, headers } = await get(small);
+      expect([statusCode, headers.location]).toEqual([308, capital]);
+    }
+    expect((await get("/ports/%63nlyg")).statusCode).toBe(404);
+    expect((await get("/ports/lyg")).statusCode).toBe(404);
+  });
+
   it("of ours show a number and nothing else", async () => {
     const broken = await openPortSite();
     broken.store.close();
