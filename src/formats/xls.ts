@@ -1,14 +1,14 @@
 // Legacy .xls (BIFF8 in an OLE container), read by hucre; only given what the limits allow. A workbook with a
-// password is an OLE container too, and so are Word and PowerPoint files of that time. What hucre does not carry
-// (how a number is displayed, formulas, what is hidden) is not guessed: one observation says so.
+// password is an OLE container too, and so are Word and PowerPoint files of that time. What hucre does not carry (how a
+// number is displayed, formulas, what is hidden) xls-formats reads; a number whose display nobody sees is not guessed.
 
 import { readXls as readBiff, type CellValue } from "hucre";
 import { Failure } from "../model/failure.ts";
-import type { Observation } from "../model/observation.ts";
-import { numberText, PLAIN_STYLE } from "./cell-number.ts";
+import { numberText, type CellText } from "./cell-number.ts";
 import { LIMITS } from "./limits.ts";
 import { sheetPlace } from "./sheet-place.ts";
 import type { CellNote, Row, Sheet, Workbook } from "./sheet.ts";
+import { cellKey, readXlsDisplay, type SheetDisplay, type WorkbookDisplay } from "./xls-formats.ts";
 
 type BiffSheet = Awaited<ReturnType<typeof readBiff>>["sheets"][number];
 
@@ -23,23 +23,17 @@ export async function readXls(bytes: Uint8Array): Promise<Workbook> {
   });
   if (sheets.length === 0) throw new Failure("sheet-missing");
   if (sheets.length > LIMITS.tables.value) throw new Failure("too-many-tables", { limit: LIMITS.tables.value });
-  return { format: "xls", encoding: null, sheets: sheets.map((sheet) => sheetOf(sheet)), observations: [unseen(sheets)] };
+  const display = displayOf(bytes, sheets.length);
+  return { format: "xls", encoding: null, sheets: sheets.map((sheet, index) => sheetOf(sheet, display, index)), observations: [] };
 }
 
-/** At the first number, where somebody should begin to compare; without one, at the first row. */
-function unseen(sheets: readonly BiffSheet[]): Observation {
-  let numbers = 0;
-  let place = "";
-  for (const { name, rows } of sheets) {
-    rows.forEach((cells, row) => {
-      cells.forEach((value, column) => {
-        if (typeof value !== "number") return;
-        numbers += 1;
-        if (place === "") place = sheetPlace(name)(row + 1, column);
-      });
-    });
+function displayOf(bytes: Uint8Array, sheets: number): WorkbookDisplay {
+  try {
+    return readXlsDisplay(bytes, sheets);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Failure("archive-broken");
+    throw error;
   }
-  return { kind: "display-unseen", at: "", place: place === "" ? sheetPlace(sheets[0]!.name)(1) : place, params: { numbers } };
 }
 
 // The names of streams stand in the container as UTF-16.
@@ -67,21 +61,30 @@ function hasPassword(buffer: Buffer): boolean {
   return false;
 }
 
-function sheetOf(sheet: BiffSheet): Sheet {
-  const notes: CellNote[] = [];
-  const rows: Row[] = [];
+/** Where the reading of one sheet stands. */
+interface SheetReading {
+  readonly display: SheetDisplay;
+  readonly is1904: boolean;
+  readonly place: Sheet["place"];
+  readonly notes: CellNote[];
+}
+
+function sheetOf(sheet: BiffSheet, { sheets, is1904 }: WorkbookDisplay, index: number): Sheet {
   const place = sheetPlace(sheet.name);
+  const display = sheets[index]!;
+  const reading: SheetReading = { display, is1904, place, notes: [] };
+  const rows: Row[] = [];
   sheet.rows.forEach((values, index) => {
     const number = index + 1;
-    const cells = values.map((value, column) => cellText(value, number, column, notes));
+    const cells = values.map((value, column) => cellText(value, index, column, reading));
     if (cells.every((cell) => cell === "")) return;
     refuseLarge(rows.length, cells, number, place);
-    rows.push({ number, cells, hidden: false });
+    rows.push({ number, cells, hidden: display.hiddenRows.has(index) });
   });
   const merges = (sheet.merges ?? []).map(({ startRow, endRow, startCol, endCol }) => ({
     top: startRow + 1, bottom: endRow + 1, left: startCol, right: endCol,
   }));
-  return { name: sheet.name, hidden: false, rows, merges, hiddenColumns: [], notes: () => notes, place };
+  return { name: sheet.name, hidden: display.hidden, rows, merges, hiddenColumns: display.hiddenColumns, notes: () => reading.notes, place };
 }
 
 function refuseLarge(rows: number, cells: readonly string[], number: number, place: Sheet["place"]): void {
@@ -93,19 +96,27 @@ function refuseLarge(rows: number, cells: readonly string[], number: number, pla
   if (long >= 0) throw new Failure("cell-too-long", { limit: LIMITS.cellLength.value }, place(number, long));
 }
 
-function cellText(value: CellValue, row: number, column: number, notes: CellNote[]): string {
-  if (value === null || value === undefined) return "";
+function cellText(value: CellValue, row: number, column: number, reading: SheetReading): string {
+  const note = (kind: CellNote["kind"], params: CellNote["params"]): void => {
+    reading.notes.push({ row: row + 1, column, kind, params });
+  };
+  const isEmpty = value === null || value === undefined || value === "";
+  if (reading.display.formulas.has(cellKey(row, column))) note(isEmpty ? "formula-without-value" : "formula", {});
+  if (isEmpty) return "";
   if (typeof value === "string") {
-    if (ERROR_TEXT.test(value)) notes.push({ row, column, kind: "error-cell", params: { text: value } });
+    if (ERROR_TEXT.test(value)) note("error-cell", { text: value });
     return value;
   }
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (value instanceof Date) {
-    const [day, time] = value.toISOString().slice(0, 19).split("T");
-    notes.push({ row, column, kind: "date-cell", params: { stored: day! } });
-    return time === "00:00:00" ? day! : `${day} ${time}`;
-  }
-  const { text, note } = numberText(String(value), PLAIN_STYLE, false);
-  if (note) notes.push({ row, column, kind: note.kind, params: note.params });
+  const { text, note: seen } = shownNumber(value, row, column, reading);
+  if (seen) note(seen.kind, seen.params);
   return text;
+}
+
+/** What is a day hucre decides by a rougher reading of the format: the number itself and its format count. */
+function shownNumber(value: number | Date, row: number, column: number, { display, is1904, place }: SheetReading): CellText {
+  const shown = display.numbers.get(cellKey(row, column));
+  const isSame = shown !== undefined && (typeof value !== "number" || Object.is(value, shown.value));
+  if (!isSame || shown.style === undefined) throw new Failure("display-unseen", {}, place(row + 1, column));
+  return numberText(String(shown.value), shown.style, is1904);
 }

@@ -104,6 +104,14 @@ export const READING_FAILURES = {
     what: { zh: "文件里的表超过 {limit} 张的上限", en: "There are more than {limit} tables in the file" },
     fix: { zh: "请只保留收费目录清单或费用清单所在的表", en: "Keep only the tables of the list or the bill" },
   },
+  "display-unseen": {
+    status: 422, exit: 3,
+    what: {
+      zh: "旧版 .xls 里这一格的数字格式读不到，不能确认显示的是 50% 还是 0.5、是元还是万元",
+      en: "The number format of this cell of an old .xls cannot be read: 50% or 0.5, yuan or ten thousands of them, nobody knows",
+    },
+    fix: { zh: "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试", en: "Open it with WPS or Excel, save it as .xlsx and try again" },
+  },
   "archive-broken": {
     status: 422, exit: 3,
     what: { zh: "工作簿文件不完整或已损坏", en: "The workbook is incomplete or damaged" },

@@ -62,7 +62,6 @@ const noticed = (zh: string, en: string): Words => ({ zh: `清单“{list}”的
 // What a verdict may hang on; what is merely mentioned when a list is validated is not repeated here.
 const NOTICED: Readonly<Partial<Record<Observation["kind"], Words>>> = {
   "hidden": noticed("有隐藏的内容，已按可见内容核对", "holds hidden data, which was used like the rest"),
-  "display-unseen": noticed("是旧版 .xls，显示格式和隐藏的行列看不到", "is an old .xls, of which neither display nor hidden rows are seen"),
   "formula": noticed("有公式，按上次计算的结果核对", "holds formulas, of which the last results were used"),
   "formula-without-value": noticed("有没有计算结果的公式", "holds formulas without a result"),
   "error-cell": noticed("有计算错误的单元格", "holds cells that are errors"),
