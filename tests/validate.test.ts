@@ -14,7 +14,7 @@ const options: ValidateOptions = {
   input: { name: "清单.json", sha256: "0".repeat(64) }, day: "2026-11-23", national, locale: "zh", version: "0.1.0",
 };
 
-function raw(sketch: EntrySketch = {}, index = 0): Record<string, unknown> {
+function raw(sketch: EntrySketch = {}, index = 0): Record<string, unknown> & { rate: { text: string } } {
   const entry = entryOf(sketch, index, units);
   return { ...entry, rate: { text: entry.rate.text } };
 }

@@ -14,8 +14,8 @@ let site: Awaited<ReturnType<typeof openSampleSite>>;
 beforeAll(async () => { site = await openSampleSite(); });
 afterAll(() => site.close());
 
-function form(fields: Readonly<Record<string, string>>, file?: { name: string; bytes: Buffer }): Buffer {
-  const parts = Object.entries(fields).map(([name, value]) =>
+function form(fields: Readonly<Record<string, string>>, file?: { name: string; bytes: Buffer }) {
+  const parts: Uint8Array[] = Object.entries(fields).map(([name, value]) =>
     Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
   if (file) {
     parts.push(Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`));
