@@ -107,15 +107,15 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
   const assessed = heldAgainst(chosen.lists);
-  if (chosen.moments.length < 2 || !isAccused(assessed)) return assessed;
-  // A line without a day: what it is said to break must be broken whenever it was. A seller may be of one version alone.
-  return chosen.moments.every((inForce) => heldAgainst(inForce).verdict === assessed.verdict)
+  if (chosen.moments.length < 2 || assessed.verdict === "unclear") return assessed;
+  // A line without a day: its verdict stands if it is the same whenever it was. An item, a seller may be of one version alone.
+  return chosen.moments.every((inForce) => comesTo(heldAgainst(inForce)) === comesTo(assessed))
     ? assessed
     : { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
 }
 
-function isAccused({ verdict }: Assessment): boolean {
-  return verdict === "over" || verdict === "not-listed";
+function comesTo({ verdict }: Assessment): Assessment["verdict"] {
+  return verdict === "under" ? "ok" : verdict;
 }
 
 function chosenOnce({ lists, chosen }: Context, wanted: Wanted): Chosen {

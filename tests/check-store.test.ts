@@ -63,6 +63,15 @@ it("asks for the day where the seller is named by one version alone", async () =
   expect(lineOf(null, "400", { item: "布防保障费" }, seller)).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
 });
 
+it("asks for the day where the item is of one version alone", async () => {
+  const { entries } = sampleList({ from: "2026-01-02", to: null, price: "14" });
+  await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "14");
+  await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { entries: entries.map((entry) => ({ ...entry, item: { ...entry.item, name: "引航费" } })) });
+  expect(lineOf("2026-01-03", "14").verdict).toBe("ok");
+  expect(lineOf("2026-02-03", "14").verdict).toBe("not-listed");
+  expect(lineOf(null, "14")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+});
+
 it("asks about the code of a port where the list bears another one of the same city", async () => {
   await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "14");
   const reading = { format: "json", encoding: null, bill: { schema: "bill/1.0", port: "CNSHA", lines: [{ item: "铅封费", amount: "5" }] }, rows: 1, locate: () => "", observations: [] };

@@ -93,6 +93,7 @@ describe.skipIf(!hasChromium)("in a browser (needs /usr/bin/chromium: apt-get in
       await page.fill("[name=item-1]", "布防服务费");
       await page.fill("[name=amount-1]", "480");
       await page.selectOption("#port", "CNLYG");
+      await page.fill("#on", "2026-07-01");
       await page.click("form.check > .submit button");
       expect(await page.textContent("h1")).toBe("Result");
       expect(await page.textContent(".line .tag")).toBe("Not on the list");
