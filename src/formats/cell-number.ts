@@ -12,12 +12,14 @@ export interface CellText {
 
 /** What a number format does to the text of a number. */
 export interface NumberStyle {
-  readonly kind: "plain" | "percent" | "date" | "time";
+  readonly kind: "plain" | "date" | "time";
+  /** Places by which the point moves: 2 for a percentage, -4 for `0\.0,"万元"`. */
+  readonly shift: number;
   readonly prefix: string;
   readonly suffix: string;
 }
 
-export const PLAIN_STYLE: NumberStyle = { kind: "plain", prefix: "", suffix: "" };
+export const PLAIN_STYLE: NumberStyle = { kind: "plain", shift: 0, prefix: "", suffix: "" };
 
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const SIGNIFICANT_DIGITS = 15;
@@ -31,7 +33,7 @@ export function numberText(raw: string, style: NumberStyle, is1904: boolean): Ce
   if (style.kind === "date" || style.kind === "time") return dateText(raw, style.kind, is1904);
   const exact = plainDecimal(parts);
   const rounded = withoutNoise(exact);
-  const shown = style.kind === "percent" ? shiftTwo(rounded) + "%" : rounded;
+  const shown = style.shift === 0 ? rounded : shifted(rounded, style.shift);
   const text = style.prefix + shown + style.suffix;
   return Number(rounded) === Number(exact) ? { text } : { text, note: { kind: "float-noise", params: { stored: raw, read: rounded } } };
 }
@@ -57,9 +59,9 @@ function withoutNoise(decimal: string): string {
   return plainDecimal(parts).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
 
-function shiftTwo(decimal: string): string {
-  const shifted = plainDecimal(NUMBER.exec(`${decimal}e2`)!);
-  return shifted.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+function shifted(decimal: string, places: number): string {
+  const moved = plainDecimal(NUMBER.exec(`${decimal}e${String(places)}`)!);
+  return moved.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
 
 function dateText(raw: string, kind: "date" | "time", is1904: boolean): CellText {
@@ -90,38 +92,50 @@ const BUILT_IN_PERCENT = new Set([9, 10]);
 const BUILT_IN_TIME = new Set([18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56]);
 
 export function builtInStyle(id: number): NumberStyle {
-  if (BUILT_IN_PERCENT.has(id)) return { ...PLAIN_STYLE, kind: "percent" };
+  if (BUILT_IN_PERCENT.has(id)) return { ...PLAIN_STYLE, shift: 2, suffix: "%" };
   if (BUILT_IN_TIME.has(id)) return { ...PLAIN_STYLE, kind: "time" };
   const isDate = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
   return isDate ? { ...PLAIN_STYLE, kind: "date" } : PLAIN_STYLE;
 }
 
-const FORMAT_PART = /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|_.|\*.|General|([¥￥$€£元])|([#0?.,]+)|(.)/giu;
+// Chinese programs write ! for \ before a character that is shown as it stands.
+const FORMAT_PART = /"([^"]*)"|[\\!](.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|_.|\*.|General|([¥￥$€£元])|([#0?.,]+)|(.)/giu;
 
 /** Reads a number format such as `"¥"#,##0.00` or `0.0%` or `yyyy"年"m"月"`. Only its first section is looked at. */
 export function readNumberFormat(code: string): NumberStyle {
   let prefix = "";
   let suffix = "";
   let seenDigits = false;
-  let seenPercent = false;
+  let places = "";
+  let percents = 0;
   let date = false;
   let time = false;
   for (const [whole, quoted, escaped, currency, sign, digits, other] of firstSection(code).replace(/E[+-]/gi, "").matchAll(FORMAT_PART)) {
     // ‰, 万 and the like are shown as they stand, in quotes or not.
-    const literal = quoted ?? escaped ?? currency ?? sign ?? (other !== undefined && other > "\x7f" ? other : undefined);
-    if (literal !== undefined) {
+    const literal = quoted ?? escaped ?? currency ?? sign ?? (other !== undefined && (other === "%" || other > "\x7f") ? other : undefined);
+    if (other === "%") percents += 1;
+    if (literal === "." && places !== "") places += "!";
+    else if (literal !== undefined) {
       if (seenDigits) suffix += literal;
       else prefix += literal;
-    } else if (digits !== undefined || whole.toLowerCase() === "general" || whole === "@") seenDigits = true;
-    else if (other === "%") seenPercent = true;
-    else if (other !== undefined && /[yde]/i.test(other)) date = true;
+    } else if (digits !== undefined || whole.toLowerCase() === "general" || whole === "@") {
+      seenDigits = true;
+      places += digits ?? "";
+    } else if (other !== undefined && /[yde]/i.test(other)) date = true;
     else if (other !== undefined && /[hs]/i.test(other)) time = true;
     else if (other !== undefined && /m/i.test(other)) date ||= !time;
     else if (/^\[[hms]+\]$/i.test(whole)) time = true;
   }
   if (date) return { ...PLAIN_STYLE, kind: "date" };
   if (time) return { ...PLAIN_STYLE, kind: "time" };
-  return { kind: seenPercent ? "percent" : "plain", prefix: prefix.trimStart(), suffix: suffix.trimEnd() };
+  return { kind: "plain", shift: 2 * percents - scaledPlaces(places), prefix: prefix.trimStart(), suffix: suffix.trimEnd() };
+}
+
+/** A comma behind the last digit drops three of them; a point that is only shown stands before as many as follow it. */
+function scaledPlaces(places: string): number {
+  const commas = /[#0?](,+)(?=\.|$)/.exec(places)?.[1]?.length ?? 0;
+  const behind = places.includes("!") ? places.slice(places.indexOf("!")).replace(/[^#0?]/g, "").length : 0;
+  return 3 * commas + behind;
 }
 
 function firstSection(code: string): string {

@@ -101,7 +101,7 @@ export class RowBuilder {
       return value.slice(0, 10);
     }
     const style = styleOf(this.#texts.styles, raw.style);
-    if (style.kind === "plain" && style.prefix === "" && style.suffix === "" && PLAIN_NUMBER.test(value)) return value;
+    if (style.kind === "plain" && style.shift === 0 && style.prefix === "" && style.suffix === "" && PLAIN_NUMBER.test(value)) return value;
     const { text, note } = numberText(value, style, this.#texts.is1904);
     if (note) this.#note(column, note.kind, note.params);
     return text;
