@@ -9,7 +9,7 @@ let simplify: ((text: string) => string) | null = null;
 
 // Built on first use: its tables take some 50 ms, which a command that matches nothing should not pay.
 function simplified(text: string): string {
-  const convert = (simplify ??= Converter({ from: "t", to: "cn" }) as (text: string) => string);
+  const convert = (simplify ??= Converter({ from: "t", to: "cn" }));
   return convert(text);
 }
 
