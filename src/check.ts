@@ -2,7 +2,7 @@
 // assessed once, and the bill rules speak of what was assessed.
 
 import { amountsOf, lineReport } from "./check/lines.ts";
-import { chooseLists, type Chosen, type Wanted } from "./check/choose-lists.ts";
+import { chooseLists, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
 import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
@@ -98,7 +98,7 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
   const { direction } = name.conditions;
   const port = portOf(line, bill, lists, options.metadata?.port !== undefined);
   const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
-  const chosen: Chosen = stopped ? { lists: [], moments: [], blocked: stopped } : chosenOnce(context, wanted);
+  const chosen: Chosen = stopped ? none(stopped) : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
   const heldAgainst = (inForce: readonly ListInForce[]): Assessment => assessLine({
     bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,

@@ -37,7 +37,8 @@ export function chooseLists(source: ListSource, { port, named = null, day, asOf,
     : none(reason("no-list-for-direction", { port: port ?? first.list.port.code ?? "", day: on }));
 }
 
-function none(blocked: Reason): Chosen {
+/** No list can be asked. */
+export function none(blocked: Reason): Chosen {
   return { lists: [], moments: [], blocked };
 }
 

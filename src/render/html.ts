@@ -63,13 +63,6 @@ export function createHtml(partials: ReadonlyMap<string, string>, words: Readonl
   html.registerHelper("segment", (text: unknown) => encodeURIComponent(String(text)));
   html.registerHelper("time", (instant: string) => beijingTime(instant));
   html.registerHelper("eq", (a: unknown, b: unknown) => a === b);
-  html.registerHelper("plus", (a: number, b: number) => a + b);
   for (const [name, text] of partials) html.registerPartial(name, text);
   return html;
-}
-
-/** Compiles once, renders often. */
-export function pageRenderer(html: Html, template: string): (view: PageRoot) => string {
-  const compiled = html.compile(template);
-  return (view) => compiled(view);
 }
