@@ -4,16 +4,17 @@ import type { Finding } from "../model/finding.ts";
 import type { ReportHead } from "../model/report.ts";
 
 export type Findings = Generator<Finding, ReportHead>;
-type Parts = Generator<string, void>;
+export type Parts = Generator<string | Uint8Array, void>;
 
 export interface Printer {
   begin(): Parts;
   between(): Parts;
   /** Draws the findings once. */
   print(findings: Findings, file: string): Generator<string, ReportHead>;
-  end(): Parts;
+  /** Files that are made whole are made here. */
+  end(): Parts | Promise<Parts>;
 }
 
-export function* one(text: string): Parts {
+export function* one(text: string | Uint8Array): Parts {
   yield text;
 }

@@ -8,11 +8,10 @@ import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
-import { endingOf, type Options } from "./options.ts";
+import { endingOf, REPORT_FORMATS, type Options } from "./options.ts";
 import { BINARY_TO_TERMINAL, usageText } from "./usage.ts";
 
 const LOCALES = ["zh", "en"];
-const REPORT_FORMATS = ["text", "json", "ndjson", "csv", "html"];
 const NOTICE_FORMATS = ["pdf", "html", "csv", "xlsx", "json"];
 const BINARY_FORMS = ["pdf", "xlsx"];
 const SEVERITY_CHOICES = ["error", "warning", "info"];
@@ -140,7 +139,8 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
       const { serveCommand } = await import("./serve.ts");
       done(await serveCommand(options, context));
     });
-  listOptions(reportOptions(add("validate <files...>", "validate"), word), word).action(async (files: string[], options: object) => {
+  listOptions(reportOptions(add("validate <files...>", "validate"), word), word).action(async (files: string[], options: Options, command: Command) => {
+    notToTerminal(options.format, options, command);
     const { validateCommand } = await import("./validate.ts");
     done(await validateCommand(files, options, context));
   });
@@ -170,10 +170,14 @@ function noticeForm(options: Options, command: Command): string {
   if (form === undefined) {
     command.error("error: required option '--to <format>' not specified", { code: "commander.missingMandatoryOptionValue" });
   }
-  if (BINARY_FORMS.includes(form) && options.output === undefined && process.stdout.isTTY) {
+  notToTerminal(form, options, command);
+  return form;
+}
+
+function notToTerminal(form: string | undefined, { output }: Options, command: Command): void {
+  if (form !== undefined && BINARY_FORMS.includes(form) && output === undefined && process.stdout.isTTY) {
     command.error(`error: '${form}' to a terminal`, { code: BINARY_TO_TERMINAL });
   }
-  return form;
 }
 
 function addBills(add: Add, word: Word, done: Done, context: CommandContext): void {
@@ -184,7 +188,8 @@ function addBills(add: Add, word: Word, done: Done, context: CommandContext): vo
     .option("--on <day>", word("on"))
     .option("--seller <seller>", word("seller"))
     .addOption(new Option("--trade <trade>", word("trade")).choices(["foreign", "domestic"]))
-    .action(async (bills: string[], options: object) => {
+    .action(async (bills: string[], options: Options, command: Command) => {
+      notToTerminal(options.format, options, command);
       const { checkCommand } = await import("./check.ts");
       done(await checkCommand(bills, options, context));
     });

@@ -11,6 +11,7 @@ import { openOutput } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import type { Findings } from "./printer.ts";
 import { formatOf, openPrinter } from "./report-formats.ts";
+import { fontBytes, settings } from "./wiring.ts";
 import { unreadHead, type ReportAbout } from "./unread.ts";
 import { exitOf, worst } from "./verdict.ts";
 
@@ -21,7 +22,7 @@ export async function writeReports(
   files: readonly string[], about: ReportAbout, open: OpenReport, options: Options, context: CommandContext,
 ): Promise<number> {
   const format = formatOf(options, process.stdout.isTTY);
-  const printer = await openPrinter(format, about.subject, files.length > 1, context.locale);
+  const printer = await openPrinter(format, { ...about, isSeveral: files.length > 1, font: () => fontBytes(settings(options)) }, context.locale);
   // Where the report is read on the screen, it has said it.
   const isRead = format === "text" && options.output === undefined && process.stdout.isTTY;
   const output = openOutput(options.output);
@@ -35,7 +36,7 @@ export async function writeReports(
       });
       exits.push(exitOf(output.drain(printer.print(findings, shownName(file))), options.failOn ?? "error"));
     }
-    output.drain(printer.end());
+    output.drain(await printer.end());
     output.finish();
   } catch (error) {
     output.abandon();

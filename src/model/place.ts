@@ -48,3 +48,11 @@ function inEnglish(place: string): string {
   const spot = `${table === before.trimEnd() ? "line" : "row"} ${line}${column === undefined ? "" : `, column ${column}`}`;
   return table === "" ? spot : `${table}, ${spot}`;
 }
+
+const LINE_ALONE = /^(?:第 (\d+) 行|line (\d+)\b)/u;
+
+/** The line of a text that a place names, in either language; null for a cell, a table's row, a whole file. */
+export function lineOfPlace(place: string): number | null {
+  const [, zh, en] = LINE_ALONE.exec(place) ?? [];
+  return zh ?? en ? Number(zh ?? en) : null;
+}

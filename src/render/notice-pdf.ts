@@ -6,10 +6,12 @@ import { millisOf } from "../model/day.ts";
 import { say, type Locale } from "../model/text.ts";
 import type { MissingCharacter, PdfFont } from "./pdf-font.ts";
 import { pdfFile } from "./pdf-file.ts";
-import { fillBox, LINE_HEIGHT, newPaper, number, SHEET_HEIGHT, SHEET_WIDTH, strokeBox, type Paper, type TextStyle } from "./pdf-sheet.ts";
-import { drawTable, firstRowHeight, type Cursor } from "./pdf-table.ts";
+import { BOTTOM, drawFacts, drawFeet, FOOT, MARGIN, WIDTH } from "./pdf-frame.ts";
+import { fillBox, LINE_HEIGHT, newPaper, number, type Paper, type TextStyle } from "./pdf-sheet.ts";
+import { drawTable, firstRowHeight, type Cursor, type PaperTable } from "./pdf-table.ts";
 import type { QrCode } from "./qr.ts";
-import type { Captioned, NoticeFact, NoticeTable, NoticeView } from "./views/notice.ts";
+import type { ColumnKey } from "./views/notice-table.ts";
+import type { Captioned, NoticeTable, NoticeView } from "./views/notice.ts";
 
 export interface NoticePdf {
   readonly bytes: Uint8Array;
@@ -18,12 +20,7 @@ export interface NoticePdf {
   readonly missing: readonly MissingCharacter[];
 }
 
-const MARGIN = 34;
-const WIDTH = SHEET_WIDTH - 2 * MARGIN;
-const BOTTOM = SHEET_HEIGHT - 42;
-const FOOT_BASE_LINE = SHEET_HEIGHT - 24;
 const QR_SIDE = 92;
-const LABEL_WIDTH = 58;
 
 const TITLE: TextStyle = { size: 17, grey: 0, bold: true };
 const TITLE_CAPTION: TextStyle = { size: 9.5, grey: 0.25, bold: false };
@@ -36,7 +33,6 @@ const NOTE: TextStyle = { size: 7.5, grey: 0, bold: false };
 const NOTE_CAPTION: TextStyle = { size: 6.5, grey: 0.3, bold: false };
 const LIST_NOTES_TITLE: TextStyle = { size: 9.5, grey: 0, bold: true };
 const LIST_NOTE: TextStyle = { size: 8.5, grey: 0, bold: false };
-const FOOT: TextStyle = { size: 7, grey: 0.3, bold: false };
 const BANNER: TextStyle = { size: 8.5, grey: 0, bold: true };
 const BANNER_TEXT: TextStyle = { size: 8, grey: 0, bold: false };
 const BANNER_COLOUR = "1 0.93 0.78";
@@ -48,7 +44,7 @@ export async function noticePdf(view: NoticeView, font: PdfFont): Promise<Notice
   drawHead(paper, cursor, view);
   for (const table of view.tables) drawOneTable(paper, cursor, table, view);
   drawListNotes(paper, cursor, view);
-  drawFeet(paper, view);
+  drawFeet(paper, view.foot, view.locale);
   const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
   const bytes = await pdfFile(paper, {
     title: view.title.caption ?? view.title.text, author, subject: view.foot,
@@ -114,37 +110,6 @@ function drawCentred(paper: Paper, cursor: Cursor, { text, caption }: Captioned,
   if (caption !== null) write(caption, TITLE_CAPTION);
 }
 
-interface FactStyle {
-  readonly width: number;
-  readonly columns: 1 | 2;
-  readonly value: TextStyle;
-  readonly label: TextStyle;
-  readonly locale: Locale;
-}
-
-function drawFacts(paper: Paper, cursor: Cursor, facts: readonly NoticeFact[], style: FactStyle): void {
-  const each = style.width / style.columns;
-  const step = style.value.size * LINE_HEIGHT;
-  for (let i = 0; i < facts.length; i += style.columns) {
-    const row = facts.slice(i, i + style.columns).map(({ label, value, href }) => {
-      const place = (): string => say(noticeWords.head, style.locale, { label });
-      return { label: paper.drawn(label, place), href, lines: paper.lines(value, each - LABEL_WIDTH - 34, style.value.size, place) };
-    });
-    const height = Math.max(...row.map(({ lines }) => lines.length)) * step + 1.5;
-    if (cursor.y + height > BOTTOM) cursor.nextSheet();
-    row.forEach(({ label, lines, href }, column) => {
-      const x = MARGIN + column * each;
-      const valueX = x + Math.max(LABEL_WIDTH, paper.widthOf(label, style.label.size) + 6);
-      paper.writeLines(cursor.sheet, [label], x, cursor.y, style.label);
-      paper.writeLines(cursor.sheet, lines, valueX, cursor.y, style.value);
-      if (href === undefined) return;
-      const width = Math.max(...lines.map((line) => paper.widthOf(line, style.value.size)));
-      paper.links.push({ page: paper.sheets.length - 1, x: valueX, y: cursor.y, width, height: lines.length * step, address: href });
-    });
-    cursor.y += height;
-  }
-}
-
 function drawQr(cursor: Cursor, { size, runs }: QrCode, left: number, top: number): void {
   const module = QR_SIDE / size;
   const boxes = runs.map(([x, y, length]) =>
@@ -156,13 +121,31 @@ function drawQr(cursor: Cursor, { size, runs }: QrCode, left: number, top: numbe
 
 const ROOM_FOR_TITLE_AND_HEADINGS = 56;
 
+/** Shares of the width. */
+const SHARES: Readonly<Record<1 | 2, Partial<Record<ColumnKey, number>>>> = {
+  1: { no: 4, entity: 12, item: 17, rate: 14, unit: 9, service: 19, formAndBasis: 16, remarks: 9 },
+  2: { no: 4, entity: 13, item: 20, rate: 16, unit: 9, service: 26, remarks: 12 },
+};
+
+function onPaper({ table, columns, rows, empty }: NoticeTable, locale: Locale): PaperTable {
+  return {
+    columns: columns.map(({ key, text, caption }) => ({ text, caption, share: SHARES[table][key] ?? 10, ...(key === "no" && { centred: true }) })),
+    rows, empty,
+    placeOf: (row, column) => say(noticeWords.row, locale, {
+      table: say(noticeWords[table === 1 ? "tableOne" : "tableTwo"], locale), row: rows[row]!.cells[0]!.text || row + 1,
+      column: columns[column]!.caption ?? columns[column]!.text,
+    }),
+  };
+}
+
 function drawOneTable(paper: Paper, cursor: Cursor, table: NoticeTable, view: NoticeView): void {
-  const room = ROOM_FOR_TITLE_AND_HEADINGS + Math.min(firstRowHeight(paper, cursor, table), BOTTOM / 2);
+  const drawn = onPaper(table, view.locale);
+  const room = ROOM_FOR_TITLE_AND_HEADINGS + Math.min(firstRowHeight(paper, cursor, drawn), BOTTOM / 2);
   if (cursor.y + room > BOTTOM) cursor.nextSheet();
   paper.outlines.push({ title: table.title.caption ?? table.title.text, page: paper.sheets.length - 1 });
   drawCentred(paper, cursor, table.title, TABLE_TITLE, view.locale);
   cursor.y += 3;
-  drawTable(paper, cursor, table, view.locale);
+  drawTable(paper, cursor, drawn);
   cursor.y += 4;
   drawNotes(paper, cursor, table.notes, view);
   cursor.y += 14;
@@ -199,15 +182,4 @@ function drawListNotes(paper: Paper, cursor: Cursor, { notes, labels }: NoticeVi
   if (cursor.y + 3 * LIST_NOTE.size * LINE_HEIGHT > BOTTOM) cursor.nextSheet();
   write(heading, LIST_NOTES_TITLE);
   for (const note of notes) write(note, LIST_NOTE);
-}
-
-/** Written last, when the number of pages is known. */
-function drawFeet(paper: Paper, view: NoticeView): void {
-  const foot = paper.lines(view.foot, WIDTH - 120, FOOT.size, () => view.foot)[0] ?? "";
-  paper.sheets.forEach((sheet, index) => {
-    const count = say(noticeWords.page, view.locale, { page: index + 1, pages: paper.sheets.length });
-    strokeBox(sheet, MARGIN, FOOT_BASE_LINE - 11, WIDTH, 0, 0.6);
-    paper.write(sheet, foot, MARGIN, FOOT_BASE_LINE, FOOT);
-    paper.write(sheet, count, MARGIN + WIDTH - paper.widthOf(count, FOOT.size), FOOT_BASE_LINE, FOOT);
-  });
 }

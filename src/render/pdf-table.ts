@@ -1,12 +1,25 @@
 // A table over as many sheets as it takes: heading row on each, cells of one group of rows drawn as one tall cell as
 // lists are printed, and said again at the top of the next sheet. A row taller than a sheet is carried on to the next.
 
-import type { Locale } from "../model/text.ts";
-import { say } from "../model/text.ts";
-import { noticeWords } from "../i18n/notice.ts";
 import { fillBox, LINE_HEIGHT, number, type Paper, type Sheet, type TextStyle } from "./pdf-sheet.ts";
-import type { ColumnKey } from "./views/notice-table.ts";
-import type { NoticeTable } from "./views/notice.ts";
+
+export interface PaperColumn {
+  readonly text: string;
+  /** Below it, smaller; null: none. */
+  readonly caption: string | null;
+  /** Of the width, in proportion to the others. */
+  readonly share: number;
+  readonly centred?: true;
+}
+
+export interface PaperTable {
+  readonly columns: readonly PaperColumn[];
+  readonly rows: readonly { readonly cells: readonly { readonly text: string; readonly again: boolean }[] }[];
+  /** What stands in the place of rows; null where there are some. */
+  readonly empty: string | null;
+  /** Where a cell stands, for a character that the font lacks. */
+  placeOf(row: number, column: number): string;
+}
 
 /** Where the next thing goes. */
 export interface Cursor {
@@ -26,12 +39,6 @@ const PADDING = 3;
 const STEP = BODY.size * LINE_HEIGHT;
 const HEADING_COLOUR = "0.91 0.93 0.96";
 
-/** Shares of the width. */
-const SHARES: Readonly<Record<1 | 2, Partial<Record<ColumnKey, number>>>> = {
-  1: { no: 4, entity: 12, item: 17, rate: 14, unit: 9, service: 19, formAndBasis: 16, remarks: 9 },
-  2: { no: 4, entity: 13, item: 20, rate: 16, unit: 9, service: 26, remarks: 12 },
-};
-
 interface Column {
   readonly x: number;
   readonly width: number;
@@ -44,19 +51,14 @@ interface Span {
   readonly lines: readonly string[];
 }
 
-export function drawTable(paper: Paper, cursor: Cursor, table: NoticeTable, locale: Locale): void {
+export function drawTable(paper: Paper, cursor: Cursor, table: PaperTable): void {
   const columns = columnsFor(table, cursor);
   const run = new TableRun(paper, cursor, table, columns);
   run.begin();
   const marks = table.rows.map((row) => row.cells.map((cell) => cell.again));
   table.rows.forEach((row, index) => {
     const lines = row.cells.map((cell, column) => {
-      const where = table.columns[column]!;
-      const place = (): string => say(noticeWords.row, locale, {
-        table: say(noticeWords[table.table === 1 ? "tableOne" : "tableTwo"], locale), row: row.cells[0]!.text || index + 1,
-        column: where.caption ?? where.text,
-      });
-      return paper.lines(cell.text, columns[column]!.width - 2 * PADDING, BODY.size, place);
+      return paper.lines(cell.text, columns[column]!.width - 2 * PADDING, BODY.size, () => table.placeOf(index, column));
     });
     run.add(lines, marks[index]!);
   });
@@ -65,7 +67,7 @@ export function drawTable(paper: Paper, cursor: Cursor, table: NoticeTable, loca
 }
 
 /** Height of the first row, so that a title and headings are not left alone at the foot of a sheet. */
-export function firstRowHeight(paper: Paper, cursor: Cursor, table: NoticeTable): number {
+export function firstRowHeight(paper: Paper, cursor: Cursor, table: PaperTable): number {
   const columns = columnsFor(table, cursor);
   const heights = (table.rows[0]?.cells ?? []).map((cell, column) =>
     heightOf(paper.lines(cell.text, columns[column]!.width - 2 * PADDING, BODY.size, null)),
@@ -73,11 +75,10 @@ export function firstRowHeight(paper: Paper, cursor: Cursor, table: NoticeTable)
   return Math.max(heightOf([""]), ...heights);
 }
 
-function columnsFor(table: NoticeTable, cursor: Cursor): Column[] {
-  const shares = table.columns.map(({ key }) => SHARES[table.table][key] ?? 10);
-  const whole = shares.reduce((sum, share) => sum + share, 0);
+function columnsFor(table: PaperTable, cursor: Cursor): Column[] {
+  const whole = table.columns.reduce((sum, { share }) => sum + share, 0);
   let x = cursor.left;
-  return shares.map((share) => {
+  return table.columns.map(({ share }) => {
     const width = (cursor.width * share) / whole;
     const column = { x, width };
     x += width;
@@ -93,7 +94,7 @@ function heightOf(lines: readonly string[]): number {
 class TableRun {
   readonly #paper: Paper;
   readonly #cursor: Cursor;
-  readonly #table: NoticeTable;
+  readonly #table: PaperTable;
   readonly #columns: readonly Column[];
   /** Open cell of each column; its lower edge is not known yet. */
   #open: Span[] = [];
@@ -104,7 +105,7 @@ class TableRun {
   /** Nothing but this table stands on the sheet: there is no more room than here. */
   #fresh = false;
 
-  constructor(paper: Paper, cursor: Cursor, table: NoticeTable, columns: readonly Column[]) {
+  constructor(paper: Paper, cursor: Cursor, table: PaperTable, columns: readonly Column[]) {
     this.#paper = paper;
     this.#cursor = cursor;
     this.#table = table;
@@ -226,7 +227,7 @@ class TableRun {
 
   #draw({ column, top, lines }: Span, edge: number): void {
     const { x, width } = this.#columns[column]!;
-    if (this.#table.columns[column]!.key === "no") this.#centred(lines, { x, width }, top + PADDING, BODY);
+    if (this.#table.columns[column]!.centred) this.#centred(lines, { x, width }, top + PADDING, BODY);
     else this.#paper.writeLines(this.#cursor.sheet, lines, x + PADDING, top + PADDING, BODY);
     this.#box({ x, width }, top, edge);
   }

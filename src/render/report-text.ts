@@ -1,12 +1,10 @@
 // A report for a terminal: what must be fixed first, each finding with its place, its remedy and its law.
 
-import { checkWords } from "../i18n/check.ts";
-import {
-  billSeverityWords, jointWords, lineVerdictWords, listNextWords, outcomeWords, reportWords, severityWords, verdictWords,
-} from "../i18n/report.ts";
+import { billSeverityWords, jointWords, lineVerdictWords, listNextWords, outcomeWords, reportWords, severityWords } from "../i18n/report.ts";
 import { SEVERITIES, type Finding } from "../model/finding.ts";
 import type { LineReport, ReportHead } from "../model/report.ts";
 import { say, type Locale, type Words } from "../model/text.ts";
+import { countsText, inputText, overchargedText, reportTitle, verdictNote, verdictText } from "./report-facts.ts";
 
 /** How many places of one rule are written out before the rest is counted. */
 const PLACES_PER_RULE = 10;
@@ -39,15 +37,13 @@ export function reportText(
 }
 
 function heading(head: ReportHead, locale: Locale): string {
-  const { input, failure } = head;
-  const isList = head.subject === "list";
-  const title = say(isList ? reportWords.listReport : reportWords.billReport, locale);
-  const verdict = failure ? reportWords.unread : isList ? verdictWords[head.verdict] : checkWords[`verdict-${head.verdict}`];
-  const readAs = input.encoding ? reportWords.readAs : reportWords.readAsPlain;
-  const how = say(readAs, locale, { format: input.format ?? "—", encoding: input.encoding ?? "", rows: input.rows });
-  const name = failure ? input.name : say(jointWords.bracketed, locale, { text: input.name, aside: how });
-  const rows = [labelled(title, say(verdict, locale), locale), `${name} · ${say(reportWords.asOf, locale, { day: head.asOf })}`];
-  if (!failure && !isList) rows.push(say(checkWords[`verdict-text-${head.verdict}`], locale));
+  const { failure } = head;
+  const rows = [
+    labelled(reportTitle(head, locale), verdictText(head, locale), locale),
+    `${inputText(head, locale)} · ${say(reportWords.asOf, locale, { day: head.asOf })}`,
+  ];
+  const note = verdictNote(head, locale);
+  if (note !== null) rows.push(note);
   if (failure) {
     const sentences = say(jointWords.sentences, locale, { what: failure.message, fix: failure.fix });
     rows.push("", failure.place === "" ? sentences : labelled(failure.place, sentences, locale));
@@ -109,14 +105,12 @@ function groupParts(group: RuleGroup, locale: Locale): string[] {
 
 function closing(head: ReportHead, locale: Locale): string {
   if (head.failure) return "";
-  const isList = head.subject === "list";
-  const rows = ["", say(isList ? reportWords.counts : reportWords.billCounts, locale, { ...head.summary.findings })];
+  const rows = ["", countsText(head, locale)];
   if (head.summary.charged) rows.push(say(reportWords.chargedTotal, locale, { amount: head.summary.charged }));
-  const { atLeast = "0" } = head.summary.overcharged ?? {};
-  // A sum of 0.00 would read as an accusation.
-  if (!/^[0.]+$/.test(atLeast)) rows.push(say(reportWords.overcharged, locale, { amount: atLeast }));
-  rows.push(say(reportWords.rules, locale, { ...head.summary.rules }));
+  const overcharged = overchargedText(head, locale);
+  if (overcharged !== null) rows.push(overcharged);
+  rows.push(labelled(say(reportWords.balance, locale), say(reportWords.rules, locale, { ...head.summary.rules }), locale));
   for (const { rule, reason } of head.notChecked) rows.push("  " + labelled(say(reportWords.notChecked, locale), `${rule} — ${reason}`, locale));
-  if (isList) rows.push(say(listNextWords[head.verdict], locale));
+  if (head.subject === "list") rows.push(say(listNextWords[head.verdict], locale));
   return rows.join("\n");
 }

@@ -9,7 +9,7 @@ const WRONG: readonly (readonly [line: readonly string[], zh: RegExp, en: RegExp
   [["valdate", "x.csv"], /没有“valdate”这个命令。是不是想写 validate？/, /no command “valdate”\. Did you mean validate\?/],
   [["validate"], /缺少清单文件/, /list file is missing/],
   [["validate", "x.csv", "--fromat", "json"], /qingdan validate 没有“--fromat”这个选项。是不是想写 --format？/, /no option “--fromat”\. Did you mean --format\?/],
-  [["validate", "x.csv", "--format", "xlsx"], /--format 不能是“xlsx”，可选：text、json、ndjson、csv、html/, /--format cannot be “xlsx”; choose one of: text, json/],
+  [["validate", "x.csv", "--format", "docx"], /--format 不能是“docx”，可选：text、json、ndjson、csv、xlsx、html、pdf、sarif、junit/, /--format cannot be “docx”; choose one of: text, json/],
   [["validate", "x.csv", "--output"], /--output 后面缺少内容/, /--output lacks its value/],
   [["notice", "x.csv"], /必须写明选项 --to/, /option --to is needed/],
   [["notice", "x.csv", "--to", "pdf", "--format", "html"], /--format 和 --to 不能同时用/, /--format and --to cannot be used together/],
