@@ -53,6 +53,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pdfkit: ["render"],
   "pinyin-pro": ["match"],
   saxes: ["formats"],
+  unpdf: ["formats"],
   uqr: ["render"],
   yauzl: ["formats"],
 };
