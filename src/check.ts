@@ -56,7 +56,7 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   const asked = new Map<string, ListInForce>();
   const context: Context = { bill, lists, units, asked, options, chosen: new Map() };
   const assessments = bill.lines.map((line, index) => assess(line, index, stops[index]!, context));
-  const facts: BillFacts = { day: options.day, national: options.national, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
+  const facts: BillFacts = { day: options.day, national: options.national, units, bill, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
   const run = startRules(BILL_RULES, options.day, (rule, recorder) => rule.check(facts, recorder), (rule, breach, law) => {
     findings.push(findingOf(rule, breach, law, spotOf(reading, bill, breach.at), options.locale));
@@ -64,7 +64,7 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   bill.lines.forEach((line, index) => {
     if (stops[index] === null) for (const visitor of run.visitors) visitor.line?.(line, index, assessments[index]!);
   });
-  for (const visitor of run.visitors) visitor.end?.(bill);
+  for (const visitor of run.visitors) visitor.end?.();
   const { tally, notChecked } = run.accounts();
   const counts = { error: 0, warning: 0, info: 0 } satisfies Record<Severity, number>;
   for (const { severity } of findings) counts[severity] += 1;

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { ListReading } from "../src/formats/format.ts";
 import { loadNational } from "../src/national.ts";
+import { LIST_RULES } from "../src/rules/index.ts";
 import { validateList } from "../src/validate.ts";
 
 const CATALOGS = new URL("../catalogs/", import.meta.url);
@@ -21,6 +22,8 @@ function findings(): string {
     readdirSync(new URL(`${port}/`, CATALOGS)).sort().flatMap((file) => {
       const reading = readingOf(readFileSync(new URL(`${port}/${file}`, CATALOGS), "utf8"));
       const { report } = validateList(reading, { input: { name: file, sha256: "" }, day: "2026-11-23", national, locale: "zh", version: "" });
+      const { pass, fail, notApplicable, notChecked } = report.summary.rules;
+      expect(pass + fail + notApplicable + notChecked).toBe(LIST_RULES.length);
       const spoken = report.findings.map(({ at, rule, severity, message }) => `${port}\t${file.replace(".json", "")}\t${at}\t${rule}\t${severity}\t${message.replaceAll("\n", " ")}`);
       return [...spoken, ...report.notChecked.map(({ rule, reason }) => `${port}\t${file.replace(".json", "")}\t\t${rule}\tnot-checked\t${reason}`)];
     }),

@@ -8,6 +8,7 @@ import { readBillFile, readListFile } from "../src/ingest.ts";
 import type { Locale } from "../src/model/text.ts";
 import type { LineReport } from "../src/model/report.ts";
 import { loadNational } from "../src/national.ts";
+import { BILL_RULES } from "../src/rules/index.ts";
 import { partCheck } from "../src/schema.ts";
 import { validateList } from "../src/validate.ts";
 
@@ -326,6 +327,8 @@ describe.each(CASES)("$bill against $lists", (one) => {
     const report = await reportOf(one, "zh");
     const check = partCheck("report", "whole");
     expect(check.accepts(JSON.parse(JSON.stringify(report))) ? [] : check.errors("")).toEqual([]);
+    const { pass, fail, notApplicable, notChecked } = report.summary.rules;
+    expect(pass + fail + notApplicable + notChecked).toBe(BILL_RULES.length);
     const stable = { ...report, tool: { ...report.tool, rulesDigest: "sha256:…" } };
     await expect(`${JSON.stringify(stable, null, 1)}\n`).toMatchFileSnapshot(`fixtures/bills/${name}.expected.json`);
   });

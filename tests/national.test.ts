@@ -20,7 +20,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   forms: ["item", "form", "law"],
   synonyms: ["canonical", "names"],
   units: ["word", "names", "code", "size"],
-  ports: ["code", "name", "chinese"],
+  ports: ["code", "name", "chinese", "region"],
   taxes: ["rate"],
 };
 const OPTIONAL = ["onlyForms", "size"];

@@ -234,6 +234,24 @@ export const PROVISIONS = {
     from: "2021-01-01", until: null,
     source: "北京市优化营商环境条例，2020年（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
   },
+  "local-shanghai": {
+    cite: { zh: "上海市优化营商环境条例", en: "Shanghai regulation on the business environment" },
+    says: {
+      zh: "口岸各收费主体应当在国际贸易单一窗口公开收费标准。",
+      en: "Those who charge at a port publish their rates on the international trade single window.",
+    },
+    from: "2021-01-01", until: null,
+    source: "上海市优化营商环境条例，2020年（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
+  },
+  "local-henan": {
+    cite: { zh: "河南省优化营商环境条例", en: "Henan regulation on the business environment" },
+    says: {
+      zh: "口岸各收费主体应当在单一窗口公开收费项目、收费范围、收费标准、计价方式等。",
+      en: "Those who charge at a port publish items, scope, rates and ways of pricing on the single window.",
+    },
+    from: "2021-01-01", until: null,
+    source: "河南省优化营商环境条例，2020-11-28（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
+  },
   "local-jinan": {
     cite: { zh: "济南市优化营商环境条例", en: "Jinan regulation on the business environment" },
     says: {

@@ -37,7 +37,7 @@ export interface FeeList extends ListHead {
   readonly entries: readonly Entry[];
 }
 
-/** A list whose head says all that a publication needs; the rule `missing-content` makes sure of it. */
+/** A list whose head says all that a publication needs; the rule `notice-incomplete` asks for it. */
 export type CompleteList = FeeList & {
   readonly port: { readonly code: string; readonly name: string };
   readonly direction: Direction;

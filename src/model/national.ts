@@ -87,6 +87,8 @@ export interface PortName extends Sourced {
   readonly code: string;
   readonly name: string;
   readonly chinese: string | null;
+  /** The province, by the letters of UN/LOCODE: JS. Some provinces have a statute of their own. */
+  readonly region: string;
 }
 
 export interface National {

@@ -76,9 +76,7 @@ function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
     breach(breach) {
       account.concerned = true;
       if ((breach.severity ?? rule.severity) !== "info") account.broken = true;
-      const on = breach.day ?? day;
-      const own = breach.law || breach.day ? lawInForce(breach.law ?? rule.law, on) : ruleLaw;
-      sink(rule, breach, own.length > 0 || breach.day !== undefined ? own : ruleLaw);
+      sink(rule, breach, breach.law || breach.day ? lawInForce(breach.law ?? rule.law, breach.day ?? day) : ruleLaw);
     },
     unchecked(reason) {
       if (account.reasons.size < MAX_REASONS) account.reasons.set(reason.zh, reason);

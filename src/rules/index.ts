@@ -18,8 +18,11 @@ import { formulaCell } from "./file/formula-cell.ts";
 import { hiddenData } from "./file/hidden-data.ts";
 import { invisibleCharacters } from "./file/invisible-characters.ts";
 import { listAboveGovernmentRate } from "./list/list-above-government-rate.ts";
+import { listOverdue } from "./list/list-overdue.ts";
 import { missingContent } from "./list/missing-content.ts";
 import { normalisedNumber } from "./file/normalised-number.ts";
+import { noComplaintContact } from "./list/no-complaint-contact.ts";
+import { noticeIncomplete } from "./list/notice-incomplete.ts";
 import { portCode } from "./list/port-code.ts";
 import { rateDisagrees } from "./list/rate-disagrees.ts";
 import { retroactive } from "./list/retroactive.ts";
@@ -45,6 +48,8 @@ export const FILE_RULES: readonly FileRule[] = [
 /** What a list is held against, in the order of its report. */
 export const LIST_RULES: readonly (ListRule | FileRule)[] = [
   schema,
+  noticeIncomplete,
+  noComplaintContact,
   missingContent,
   abnormalPrice,
   wideRange,
@@ -64,6 +69,7 @@ export const LIST_RULES: readonly (ListRule | FileRule)[] = [
   normalisedNumber,
   tableShape,
   emptyValidity,
+  listOverdue,
   retroactive,
   portCode,
 ];

@@ -7,19 +7,19 @@ import type { ProvisionKey } from "../model/law.ts";
 import type { National } from "../model/national.ts";
 import { itemIndex } from "./item-index.ts";
 
-/** Places whose own law says that nothing outside the list may be charged: by UN/LOCODE. */
-const LOCAL: readonly { readonly codes: readonly string[]; readonly law: ProvisionKey }[] = [
-  { codes: [
-    "CNBHX", "CNCGS", "CNCZX", "CNDFG", "CNHIA", "CNJIA", "CNJIJ", "CNLUS", "CNLYG", "CNNJG", "CNNJI",
-    "CNNKG", "CNNTG", "CNQID", "CNRUG", "CNSZG", "CNTAC", "CNTZO", "CNTZU", "CNWUX", "CNXSI", "CNYKG",
-    "CNYNZ", "CNYZH", "CNZHE", "CNZJG",
-  ], law: "jiangsu-2019-12" },
-  { codes: ["CNQDG", "CNQIN", "CNRZH", "CNTAO", "CNWEG", "CNWEI", "CNYAT", "CNYNT", "CNYTG"], law: "local-shandong" },
-  { codes: ["CNCHQ", "CNCKG", "CNCQI"], law: "local-chongqing" },
-];
+/** What a province's own law says of port charges outside a published list, by the region of the port. */
+const LOCAL: Readonly<Record<string, ProvisionKey>> = {
+  BJ: "local-beijing", CQ: "local-chongqing", HA: "local-henan", JS: "jiangsu-2019-12", SD: "local-shandong", SH: "local-shanghai",
+};
 
+export function localLaw(portCode: string | null, { ports }: National): ProvisionKey[] {
+  const law = LOCAL[ports.find(({ code }) => code === portCode)?.region ?? ""];
+  return law === undefined ? [] : [law];
+}
+
+/** Only these fall under article 9 of the penalty rules; fees of the state have a law of their own. */
 export function isGovernmentPriced(form: PricingForm | null): boolean {
-  return form !== null && form !== "market";
+  return form === "government-set" || form === "government-guided";
 }
 
 /** The pricing form of an item of the national measures on the day; null for any other. */
@@ -35,9 +35,10 @@ function portLaw(kinds: readonly (EntityKind | null)[]): ProvisionKey[] {
   return kinds.length > 0 && kinds.every((kind) => kind !== null && PORT_OPERATORS.has(kind)) ? ["port-law-28"] : [];
 }
 
-export function outsideListLaw(form: PricingForm | null, portCode: string | null, kinds: readonly (EntityKind | null)[]): ProvisionKey[] {
-  const local = LOCAL.filter(({ codes }) => portCode !== null && codes.includes(portCode)).map(({ law }) => law);
-  return [...local, "state-council-2018-37", ...priceLaw(form), ...portLaw(kinds)];
+/** For a charge outside the lists of its port, by what the state prices of it. */
+export function outsideListLaw(form: PricingForm | null, portCode: string | null, kinds: readonly (EntityKind | null)[], national: National): ProvisionKey[] {
+  const listed: ProvisionKey[] = isGovernmentPriced(form) ? ["business-environment-45"] : [];
+  return [...localLaw(portCode, national), "state-council-2018-37", ...listed, ...priceLaw(form), ...portLaw(kinds)];
 }
 
 export function aboveListLaw(form: PricingForm | null, kind: EntityKind | null): ProvisionKey[] {
@@ -45,5 +46,6 @@ export function aboveListLaw(form: PricingForm | null, kind: EntityKind | null):
 }
 
 function priceLaw(form: PricingForm | null): ProvisionKey[] {
+  if (form === "administrative" || form === "fund") return ["business-environment-25"];
   return isGovernmentPriced(form) ? ["price-law-12", "penalty-rules-9"] : ["price-law-13", "penalty-rules-13"];
 }

@@ -26,6 +26,7 @@ export interface Breach {
   readonly fix?: Words;
   readonly severity?: Severity;
   readonly outcome?: Outcome;
+  /** In place of the rule's own; empty where no provision asks for it. Cited is what binds on the day. */
   readonly law?: readonly ProvisionKey[];
   /** The day of service, which chooses the law of a line; the day of the run when absent. */
   readonly day?: Day;
@@ -117,6 +118,9 @@ export interface BillFacts {
   /** Nothing later was known: the day on which the check is made. */
   readonly day: Day;
   readonly national: National;
+  readonly units: UnitTable;
+  /** What does not fit the schema or cannot be told for certain is left out of its lines. */
+  readonly bill: Bill;
   /** One per line of the bill, in order. */
   readonly assessments: readonly Assessment[];
   /** The lists that were asked, with what had to be assumed of them. */
@@ -136,10 +140,10 @@ export interface ListAsked {
   entryAt(pointer: string): Entry | undefined;
 }
 
-/** Called for each line in order, then at the end. */
+/** Called for each line in order that could be read for certain, then at the end. */
 export interface BillVisitor {
   line?(line: Line, index: number, assessment: Assessment): void;
-  end?(bill: Bill): void;
+  end?(): void;
 }
 
 export interface BillRule extends RuleText {

@@ -66,6 +66,29 @@ it("ends with the exit code of the contract for every kind of bad file, said in 
   });
 });
 
+it("ends with 5 where no line of a bill could be decided, never with 0", () => {
+  const head = BILL.split("\n")[0]!;
+  for (const [name, rows] of [["bucket.csv", "港杂费,票,1,480,480,"], ["nothing.csv", ""], ["zero.csv", "布防服务费,次,1,0,0,"], ["one.csv", "码头操作费,箱,2,850,1700,20"]] as const) {
+    writeFileSync(join(folder, name), `${head}\n${rows}\n`);
+  }
+  const entry = { id: "2-01", table: 2, chargingEntity: { name: "示例码头有限公司" }, item: { name: "码头操作费" }, rate: { text: "850" }, unit: { text: "元/箱" }, service: "装卸", pricingForm: "market" };
+  writeFileSync(join(folder, "lyg.json"), JSON.stringify({ ...(JSON.parse(read("no-entries.json")) as object), entries: [entry] }));
+  const check = (bill: string, ...more: string[]): string[] => ["check", bill, "--list", "good.csv", "--port", "CNLYG", "--on", "2026-05-01", ...more];
+  const expected: readonly (readonly [args: string[], verdict: string, code: number])[] = [
+    [check("bill.csv"), "fail", 1],
+    [check("one.csv"), "pass", 0],
+    [check("bucket.csv"), "incomplete", 5],
+    [check("bucket.csv", "--fail-on", "warning"), "incomplete", 5],
+    [check("nothing.csv"), "incomplete", 5],
+    [check("zero.csv"), "incomplete", 5],
+    [["check", "one.csv", "--list", "good.csv", "--effective-from", "2026-01-01", "--port", "CNLYG", "--on", "2025-05-01"], "incomplete", 5],
+    [["check", "one.csv", "--list", "good.csv", "--port", "CNLYG", "--on", "2099-05-01"], "incomplete", 5],
+    [["check", "one.csv", "--list", "lyg.json", "--port", "CNSHG", "--on", "2026-05-01"], "incomplete", 5],
+  ];
+  const ran = runMany(expected.map(([args]) => args), folder);
+  expect(ran.map(({ out, code }) => [(JSON.parse(out) as Reported).verdict, code])).toEqual(expected.map(([, verdict, code]) => [verdict, code]));
+});
+
 it("says that a file is no receipt before it asks for a key", () => {
   const [ran] = runMany([["verify", "rubbish.xls"]], folder);
   expect([ran!.code, ran!.out]).toEqual([3, ""]);

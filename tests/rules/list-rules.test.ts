@@ -81,6 +81,19 @@ describe("the engine", () => {
     expect(outcomeOf(rule, { ...example, day: "2022-07-01" }).tally).toEqual({ pass: 0, fail: 1, notApplicable: 0, notChecked: 0 });
   });
 
+  it("cites nothing for a breach that no provision asks about, be the rule's own law what it may", () => {
+    const cited: (readonly string[])[] = [];
+    const law = ["price-law-13"] as const;
+    const rule: ListRule = {
+      ...(LIST_RULES.find(({ id }) => id === "unknown-unit") as ListRule), law,
+      check: (_facts, recorder) => ({ end: () => [{ law: [] }, {}, { law, day: "1998-04-30" }].forEach((own) => recorder.breach({ at: "", ...own })) }),
+    };
+    const facts = { day: EXAMPLE_DAY, national, units, items, observations: () => [] };
+    const run = startListRules([rule], facts, (_rule, _breach, keys) => cited.push(keys));
+    run.visitors.forEach((visitor) => visitor.end?.(listOf({ name: { zh: "", en: "" }, kind: "kept", entries: [], at: [] }, units)));
+    expect(cited).toEqual([[], ["price-law-13"], []]);
+  });
+
   it("does not count a rule as kept where it could not decide", () => {
     const rule = LIST_RULES.find(({ id }) => id === "list-above-government-rate")!;
     const example: ListExample = { name: { zh: "", en: "" }, kind: "kept", entries: [{ table: 1, item: "货物港务费", remarks: "20英尺", rate: "34" }], at: [] };

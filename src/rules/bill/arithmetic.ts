@@ -26,7 +26,7 @@ export const arithmetic: BillRule = {
     zh: "每行一分钱、合计一分钱以内是四舍五入；单价或金额之一含税的写法不判断。",
     en: "Up to one fen a line, and one fen on the total, is rounding; silent where price and amount stand on different sides of the tax.",
   },
-  check: (_facts, recorder) => ({
+  check: ({ bill: { total, lines } }, recorder) => ({
     line(line, index) {
       const { quantity, price, amount, tax } = line;
       const rate = readTaxRate(line.taxRate);
@@ -54,7 +54,7 @@ export const arithmetic: BillRule = {
         });
       }
     },
-    end({ total, lines }) {
+    end() {
       const amounts = lines.map(chargedAmount);
       if (!total || amounts.length === 0 || amounts.includes(null)) return;
       recorder.concerned();

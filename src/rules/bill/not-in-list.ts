@@ -8,7 +8,10 @@ export const notInList: BillRule = {
   about: "bill",
   severity: "error",
   outcome: "suspected",
-  law: ["state-council-2018-37", "price-law-13", "penalty-rules-13", "port-law-28"],
+  law: [
+    "state-council-2018-37", "jiangsu-2019-12", "local-shandong", "local-beijing", "local-chongqing", "local-shanghai", "local-henan",
+    "price-law-13", "penalty-rules-13", "port-law-28", "price-law-12", "penalty-rules-9", "business-environment-45", "business-environment-25",
+  ],
   from: null,
   until: null,
   title: { zh: "清单外收费", en: "Not on the list" },
@@ -32,7 +35,7 @@ export const notInList: BillRule = {
       const on = day ?? today;
       recorder.breach({
         at: `/lines/${index}/item`, day: on, params: { item, day: on, charged: charged ?? "" }, evidence: { charged },
-        law: outsideListLaw(formOfItem(item, on, national), port, seller.kinds),
+        law: outsideListLaw(formOfItem(item, on, national), port, seller.kinds, national),
       });
     },
   }),

@@ -1,37 +1,15 @@
-// What the template and the Price Law want in every row, and what a publication wants in the head.
+// What the template and the Price Law want in every row.
 
 import { isDecidedFree } from "../price-shape.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { ListHead } from "../../model/list.ts";
 import type { Words } from "../../model/text.ts";
 import type { ListRule, Recorder } from "../rule.ts";
 
 const lacks = (zh: string, en: string): Words => ({ zh: `缺少${zh}`, en: `There is no ${en}` });
 
-const AT_PUBLICATION: Words = {
-  zh: "请在文件中写明，或在公布时用选项给出", en: "Please state it in the file, or give it as an option when publishing",
-};
-
-// No option carries it.
-const UNDER_THE_TITLE: Words = {
-  zh: "请在标题下面写一行“投诉电话：名称 号码”；JSON 请填写 contacts", en: "Please write a row “投诉电话：name number” under the title; in JSON, fill in `contacts`",
-};
-
 const NO_ENTRIES: Words = {
   zh: "请在表头下面逐行填写收费项目；已经填写的，请先改正其他各处", en: "Please fill in the rows below the headings; where they are filled in, mend the other findings first",
 };
-
-function checkHead(head: ListHead, recorder: Recorder): void {
-  const missing = (at: string, message: Words, fix = AT_PUBLICATION): void => {
-    recorder.breach({ at, message, fix, severity: "warning", outcome: "needs-evidence", law: [] });
-  };
-  if (!head.port.code) missing("/port/code", lacks("口岸代码（UN/LOCODE）", "code of the port (UN/LOCODE)"));
-  else if (!head.port.name) missing("/port/name", lacks("口岸名称", "name of the port"));
-  if (head.direction === null) missing("/direction", lacks("进出口方向", "direction (import, export or both)"));
-  if (!head.publisher.name) missing("/publisher", lacks("公布单位", "publisher"));
-  if (head.effectiveFrom === null) missing("/effectiveFrom", lacks("生效日期", "first day in force"));
-  if (head.contacts.length === 0) missing("/contacts", lacks("投诉电话", "telephone number for complaints"), UNDER_THE_TITLE);
-}
 
 function checkEntry(entry: Entry, index: number, recorder: Recorder): void {
   const at = (field: string): string => `/entries/${index}/${field}`;
@@ -90,8 +68,7 @@ export const missingContent: ListRule = {
         recorder.concerned();
         checkEntry(entry, index, recorder);
       },
-      end(head) {
-        checkHead(head, recorder);
+      end() {
         if (entries === 0) recorder.breach({ at: "/entries", message: lacks("条目：没有读到任何可用的一行", "entry: not one usable row was read"), fix: NO_ENTRIES });
       },
     };
@@ -104,10 +81,6 @@ export const missingContent: ListRule = {
     {
       name: { zh: "清单（一）没有收费形式和依据", en: "Table (一) without form and basis" }, kind: "broken",
       entries: [{ table: 1, pricingForm: null, basis: [] }], at: ["/entries/0/pricingForm", "/entries/0/basis"],
-    },
-    {
-      name: { zh: "没有生效日期和投诉电话", en: "No first day, no telephone" }, kind: "broken",
-      head: { effectiveFrom: null, contacts: [] }, entries: [{}], at: ["/effectiveFrom", "/contacts"],
     },
     { name: { zh: "没有条目", en: "No entries" }, kind: "broken", entries: [], at: ["/entries"] },
   ],

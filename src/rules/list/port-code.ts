@@ -29,7 +29,7 @@ export const portCode: ListRule = {
   message: { zh: "没有认出口岸代码 {code}（清单写的是“{name}”）", en: "The port code {code} is not known (the list names {name})" },
   why: { zh: "清单按口岸代码公布，公布后不能改；代码错一个字母，就成了别的口岸的清单。", en: "A list is published under the code of its port and stays there: one wrong letter makes it the list of another port." },
   fix: { zh: "请核对 UN/LOCODE 口岸代码和标题里的口岸名称", en: "Please check the UN/LOCODE and the name of the port in the title" },
-  exclusions: { zh: "没有写代码或名称的由“内容缺项”提示；本机的代码表不全，没有列入的代码只提示核对。", en: "A code or a name left out is the matter of missing-content; our table of codes is not complete, so an unknown one is only asked about." },
+  exclusions: { zh: "没有写代码或名称的由“公示信息不全”提示；本机的代码表不全，没有列入的代码只提示核对。", en: "A code or a name left out is the matter of notice-incomplete; our table of codes is not complete, so an unknown one is only asked about." },
   check: ({ national, day }, recorder) => ({
     end({ port: { code, name } }) {
       if (code === null || name === null) return;

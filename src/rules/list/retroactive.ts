@@ -14,7 +14,7 @@ export const retroactive: ListRule = {
   message: { zh: "生效日期 {from} 早于公布之日 {day}", en: "The first day in force, {from}, is before the day of publication, {day}" },
   why: { zh: "没有公布的收费不得实施。补录已在执行的清单可以，但会注明是补录。", en: "Charges that are not published may not be applied. A list already in use may be recorded late, and is marked so." },
   fix: { zh: "请核对生效日期；确属补录的，请在公布时确认并说明理由", en: "Please check the day; if the list is recorded late, confirm it with the reason when publishing" },
-  exclusions: { zh: "没有写生效日期的由“内容缺项”提示；当天生效的不提示。", en: "No first day is the matter of missing-content; a list in force from the day of publication." },
+  exclusions: { zh: "没有写生效日期的由“公示信息不全”提示；当天生效的不提示。", en: "No first day is the matter of notice-incomplete; a list in force from the day of publication." },
   check: (facts, recorder) => ({
     end({ effectiveFrom }) {
       if (effectiveFrom === null) return;
