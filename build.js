@@ -46,12 +46,46 @@ export async function bundleProgram(name, source) {
   });
 }
 
+/** What a browser has no such module of: the stand-ins of src/browser/node.ts answer for them. */
+const NODE_MODULES = ["node:buffer", "node:crypto", "node:util", "node:zlib", "events", "fs", "stream", "util", "zlib"];
+
+/** In a bundle that stands alone the schemas are part of it. */
+const schemasInside = {
+  name: "schemas-inside",
+  load(id) {
+    if (id !== fileURLToPath(at("src/schema-code.ts"))) return null;
+    const names = ["bill", "fee-list"];
+    const imports = names.map((name, index) => `import code${index} from ${JSON.stringify(fileURLToPath(at(`dist/schemas/${name}.cjs`)))};`);
+    const members = names.map((name, index) => `${JSON.stringify(name)}: code${index}`);
+    return `${imports.join("\n")}\nconst CODE = { ${members.join(", ")} };\nexport const schemaCode = (name) => CODE[name];`;
+  },
+};
+
+/** One module that reads no file of ours; for a browser it names no module of Node either. */
+export async function bundleAlone(file, source, platform) {
+  const standIns = fileURLToPath(at("src/browser/node.ts"));
+  const isBrowser = platform === "browser";
+  await bundle({
+    input: fileURLToPath(at(source)),
+    platform,
+    plugins: [schemasInside],
+    checks: { ineffectiveDynamicImport: false },
+    ...(isBrowser && {
+      resolve: { alias: Object.fromEntries(NODE_MODULES.map((name) => [name, standIns])) },
+      transform: { inject: { Buffer: [standIns, "Buffer"], setImmediate: [standIns, "setImmediate"] } },
+    }),
+    output: { file: fileURLToPath(at(file)), codeSplitting: false, sourcemap: !isBrowser, minify: isBrowser },
+  });
+}
+
 /** Vitest calls it too, before the tests: they never meet an old build. */
 export async function setup() {
   mkdirSync(at("dist/schemas/"), { recursive: true });
   for (const name of Object.keys(PARTS)) writeFileSync(at(`dist/schemas/${name}.cjs`), schemaCode(name));
   await bundleProgram("cli", "src/cli.ts");
   await bundleProgram("ingest-child", "src/ingest-child.ts");
+  await bundleAlone("dist/library.js", "src/library.ts", "node");
+  await bundleAlone("dist/assets/qingdan.js", "src/library.ts", "browser");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();

@@ -1,16 +1,11 @@
 // Holds JSON against the schemas of schemas/, one part of a document at a time, and says every error in a clerk's
 // words. The build has ajv compile them to code (build.js), since to do so at each start would cost more than the rest.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { documentWords, fieldWords, rowWords, schemaSentences, typeWords, type SentenceName } from "./i18n/schema.ts";
 import { isDay } from "./model/day.ts";
 import type { Words } from "./model/text.ts";
-import { projectUrl } from "./project-url.ts";
-
-export type SchemaName = "fee-list" | "bill" | "report";
+import { schemaCode, type SchemaCode, type SchemaName } from "./schema-code.ts";
 
 /** One error, placed by a pointer that continues the pointer of the part. */
 export interface SchemaError {
@@ -25,22 +20,12 @@ export interface SchemaError {
 const MAX_ERRORS = 20;
 const MAX_SHOWN = 60;
 
-type Formats = Readonly<Record<string, (text: string) => boolean>>;
-type CompiledParts = Readonly<Record<string, ValidateFunction>>;
-const compiled = new Map<SchemaName, CompiledParts>();
-
-/** The schema file as it stands, to be served at its `$id`. */
-export function schemaText(name: SchemaName): string {
-  return readFileSync(projectUrl(`schemas/${name}/1.0.json`), "utf8");
-}
+const compiled = new Map<SchemaName, ReturnType<SchemaCode>>();
 
 /** Loaded when it is first asked for. `part` is a name under `$defs`, or `whole`. */
 function compiledPart(name: SchemaName, part: string): ValidateFunction {
   let parts = compiled.get(name);
-  if (!parts) {
-    const load = createRequire(import.meta.url)(fileURLToPath(projectUrl(`dist/schemas/${name}.cjs`))) as (formats: Formats) => CompiledParts;
-    compiled.set(name, (parts = load({ date: isDay })));
-  }
+  if (!parts) compiled.set(name, (parts = schemaCode(name)({ date: isDay })));
   const validate = parts[part];
   if (!validate) throw new Error(`the schema ${name} has no part ${part}`);
   return validate;

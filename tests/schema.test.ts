@@ -2,7 +2,7 @@
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { schemaText, type SchemaName } from "../src/schema.ts";
+import { schemaText, type SchemaName } from "../src/schema-code.ts";
 
 const NAMES: readonly SchemaName[] = ["fee-list", "bill", "report"];
 

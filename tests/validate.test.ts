@@ -6,7 +6,8 @@ import { unitTable } from "../src/rates/unit.ts";
 import { LIST_RULES } from "../src/rules/index.ts";
 import { entryOf, plainHead } from "../src/rules/sample.ts";
 import type { EntrySketch } from "../src/rules/rule.ts";
-import { partCheck, schemaText } from "../src/schema.ts";
+import { schemaText } from "../src/schema-code.ts";
+import { partCheck } from "../src/schema.ts";
 import { streamValidation, validateList, type ValidateOptions } from "../src/validate.ts";
 
 const national = loadNational(new URL("../catalogs/national/", import.meta.url));
