@@ -65,15 +65,14 @@ interface Emitter {
 export function EventEmitter(this: Emitter): void {
   this.listeners = new Map();
 }
-EventEmitter.prototype.on = function on(this: Emitter, name: string, listener: Listener): Emitter {
-  const known = this.listeners!.get(name) ?? [];
-  this.listeners!.set(name, [...known, listener]);
+function on(this: Emitter, name: string, listener: Listener): Emitter {
+  this.listeners!.set(name, [...(this.listeners!.get(name) ?? []), listener]);
   return this;
-};
-EventEmitter.prototype.once = EventEmitter.prototype.on as unknown;
-EventEmitter.prototype.emit = function emit(this: Emitter, name: string, ...values: readonly unknown[]): void {
-  for (const listener of this.listeners?.get(name) ?? []) listener(...values);
-};
+}
+function emit(this: Emitter, name: string, ...values: readonly unknown[]): void {
+  for (const listener of this.listeners!.get(name) ?? []) listener(...values);
+}
+Object.assign(EventEmitter.prototype as object, { on, once: on, emit });
 
 /** node:util. */
 export function inherits(heir: { readonly prototype: object }, from: { readonly prototype: object }): void {
