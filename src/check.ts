@@ -2,7 +2,7 @@
 // assessed once, and the bill rules speak of what was assessed.
 
 import { amountsOf, lineReport } from "./check/lines.ts";
-import { chooseLists, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
+import { chooseLists, earlierMoments, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
 import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
@@ -15,6 +15,7 @@ import { highestTax } from "./match/tax.ts";
 import type { Assessment, Reason } from "./model/assessment.ts";
 import type { Bill, Line } from "./model/bill.ts";
 import type { Day } from "./model/day.ts";
+import { compare } from "./model/money.ts";
 import type { Finding, Severity } from "./model/finding.ts";
 import type { National } from "./model/national.ts";
 import { placeIn } from "./model/place.ts";
@@ -54,7 +55,8 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   const bill: Bill = { ...given, lines: given.lines.map((line, index) => (stops[index] ? { item: line.item } : line)) };
   const units = unitTable(options.national.units);
   const asked = new Map<string, ListInForce>();
-  const context: Context = { bill, lists, units, asked, options, chosen: new Map() };
+  const issued = options.metadata?.on === undefined && reading.observations.some(({ kind }) => kind === "issue-day");
+  const context: Context = { bill, lists, units, asked, options, issued, chosen: new Map() };
   const assessments = bill.lines.map((line, index) => assess(line, index, stops[index]!, context));
   const facts: BillFacts = { day: options.day, national: options.national, units, bill, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
@@ -87,12 +89,14 @@ interface Context {
   readonly units: UnitTable;
   readonly asked: Map<string, ListInForce>;
   readonly options: CheckBillOptions;
+  /** The day of the bill is said to be that of its issue. */
+  readonly issued: boolean;
   /** By what was wanted: mostly the same for all lines of a bill. */
   readonly chosen: Map<string, Chosen>;
 }
 
 function assess(line: Line, index: number, stopped: Reason | null, context: Context): Assessment {
-  const { bill, lists, units, asked, options } = context;
+  const { bill, lists, units, asked, options, issued } = context;
   const day = line.serviceDay ?? bill.day ?? null;
   const name = lineName(line, bill);
   const { direction } = name.conditions;
@@ -107,11 +111,25 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
   const assessed = heldAgainst(chosen.lists);
-  if (chosen.moments.length < 2 || assessed.verdict === "unclear") return assessed;
+  if (assessed.verdict === "unclear") return assessed;
+  if (day !== null) return issued && !line.serviceDay && accuses(assessed) ? inEarlierLists(assessed, earlierMoments(lists, { ...wanted, day })?.map(heldAgainst) ?? null, day) : assessed;
+  if (chosen.moments.length < 2) return assessed;
   // A line without a day: its verdict stands if it is the same whenever it was. An item, a seller may be of one version alone.
   return chosen.moments.every((inForce) => comesTo(heldAgainst(inForce)) === comesTo(assessed))
     ? assessed
     : { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
+}
+
+function accuses({ verdict }: Assessment): boolean {
+  return verdict === "over" || verdict === "not-listed";
+}
+
+// What an invoice charges for may be older than the invoice: it is called above or outside the list only where the lists
+// of the time before agree, and by no more than in the kindest of them.
+function inEarlierLists(assessed: Assessment, earlier: readonly Assessment[] | null, day: Day): Assessment {
+  if (earlier === null || !earlier.every((one) => comesTo(one) === comesTo(assessed))) return { ...assessed, verdict: "unclear", above: null, reasons: [reason("issue-day", { day })] };
+  const above = [assessed, ...earlier].flatMap((one) => (one.above === null ? [] : [one.above])).sort(compare)[0] ?? null;
+  return { ...assessed, above };
 }
 
 function comesTo({ verdict }: Assessment): Assessment["verdict"] {

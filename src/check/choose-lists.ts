@@ -1,7 +1,7 @@
 // Which lists a line is held against: those of its port in force on its day of service, or why there are none.
 
 import type { Reason } from "../model/assessment.ts";
-import { isWithin, type Day } from "../model/day.ts";
+import { daysBetween, isWithin, type Day } from "../model/day.ts";
 import { covers } from "../model/in-force.ts";
 import { reason } from "../match/reasons.ts";
 import type { ListInForce, ListSource } from "./list-source.ts";
@@ -40,6 +40,20 @@ export function chooseLists(source: ListSource, { port, named = null, day, asOf,
 /** No list can be asked. */
 export function none(blocked: Reason): Chosen {
   return { lists: [], moments: [], blocked };
+}
+
+/** Bills are written monthly, some quarterly: so long before its issue a service may have been. */
+const SETTLEMENT_DAYS = 92;
+
+/**
+ * The day is that of an invoice's issue, the service may have been before: the lists of earlier times, one moment each.
+ * Null where the first list is so young that the service may have come before it.
+ */
+export function earlierMoments(source: ListSource, { port, day, direction }: Wanted & { readonly day: Day }): readonly (readonly ListInForce[])[] | null {
+  const now = source.at(port, day);
+  const earlier = everKnown(source, port, day).slice(1).map((lists) => lists.filter((one) => direction === null || covers(one.direction, direction)));
+  const isYoung = now.every(({ list }) => list.effectiveFrom !== null && daysBetween(list.effectiveFrom, day) < SETTLEMENT_DAYS);
+  return isYoung && earlier.length === 0 ? null : earlier.filter((lists) => lists.length > 0);
 }
 
 // Without a day of service every version known by now may be the one: a verdict stands only where all of them agree.

@@ -17,9 +17,9 @@ export function doubtfulLines(observations: readonly Observation[]): (index: num
   const byLine = new Map<number, Reason>();
   let ofAll: Reason | null = null;
   for (const { kind, at } of observations) {
-    const why = WITHOUT_VALUE.has(kind) ? reason("value-missing") : TWO_VALUES.has(kind) ? reason("value-doubtful") : null;
+    const why = WITHOUT_VALUE.has(kind) ? reason("value-missing") : kind === "text-unsure" ? reason("text-unsure") : TWO_VALUES.has(kind) ? reason("value-doubtful") : null;
     if (why === null) continue;
-    const line = IN_LINE.exec(at)?.[1] ?? (kind === "duplicate-key" ? WHOLE_LINE.exec(at)?.[1] : undefined);
+    const line = IN_LINE.exec(at)?.[1] ?? (kind === "duplicate-key" || kind === "text-unsure" ? WHOLE_LINE.exec(at)?.[1] : undefined);
     if (line !== undefined) byLine.set(Number(line), why);
     else if (IN_HEAD.test(at)) ofAll = why;
   }

@@ -1,6 +1,6 @@
 // A workbook as a bill: headings of an invoice or a settlement list, one line a row, the printed total below.
 
-import type { Bill } from "../model/bill.ts";
+import type { Bill, Seller } from "../model/bill.ts";
 import { Failure } from "../model/failure.ts";
 import { add, isMoney, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
@@ -11,7 +11,8 @@ import { billFieldOf, billLayout, type BillField, type BillLayout } from "./bill
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { LIMITS } from "./limits.ts";
-import type { PlaceSection, PlaceTable } from "./place-table.ts";
+import { HEAD_POINTERS, ISSUE_DAY_LABEL, issueDay, missingFields, type HeadField, type PaperHead } from "./paper.ts";
+import { spelledOut, type PlaceSection, type PlaceTable } from "./place-table.ts";
 import { isNote, isSubtotal, isTotal } from "./row-kind.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
 
@@ -25,33 +26,61 @@ interface BillDraft {
   readonly lines: Record<string, unknown>[];
   readonly places: LinePlace[];
   readonly head: { number?: string; day?: string; seller?: string };
+  /** Of a paper: what stands around its table. */
+  readonly paper: PaperHead | null;
+  /** Where the day of the bill is said to be that of its writing. */
+  issued: string | null;
   readonly numbers: Set<string>;
   readonly ports: Set<string>;
   readonly observations: Observation[];
   total: Money | null;
 }
 
-export function billFromWorkbook(workbook: Workbook, metadata: BillMetadata): BillReading {
+/** `paper` is what stands around the table of an invoice, where the reader has found it itself. */
+export function billFromWorkbook(workbook: Workbook, metadata: BillMetadata, paper: PaperHead | null = null): BillReading {
   const draft: BillDraft = {
-    lines: [], places: [], head: {}, numbers: new Set(), ports: new Set(), observations: [...workbook.observations], total: null,
+    lines: [], places: [], head: {}, numbers: new Set(), ports: new Set(), observations: [...workbook.observations], total: null, paper, issued: null,
   };
   for (const sheet of workbook.sheets) readSheet(draft, sheet);
   settleColumns(draft);
   for (const sheet of workbook.sheets) addCellObservations(draft, sheet);
+  if (paper !== null) takeHead(draft, paper, metadata);
+  const bill = billOf(draft, metadata);
+  const { issued, head: { day } } = draft;
+  const undated = draft.lines.some(({ serviceDay }) => serviceDay === undefined);
+  if (issued !== null && day !== undefined && metadata.on === undefined && undated) draft.observations.push(issueDay(day, issued));
   return {
     format: workbook.format,
     encoding: workbook.encoding,
-    bill: billOf(draft, metadata),
+    bill,
     rows: draft.lines.length,
     locate: (pointer) => locate(draft, pointer),
-    places: () => ({ format: workbook.format, collection: "lines", ...placeData(draft), head: {} }),
+    places: () =>
+      paper === null
+        ? { format: workbook.format, collection: "lines", ...placeData(draft), head: {} }
+        : spelledOut(workbook.format, bill, (pointer) => locate(draft, pointer)),
     observations: draft.observations,
   };
 }
 
+function takeHead(draft: BillDraft, paper: PaperHead, metadata: BillMetadata): void {
+  const { number, day, total } = paper;
+  if (number !== undefined) draft.head.number = number.text;
+  const read = readDay(day?.text ?? "");
+  if (read !== null) [draft.head.day, draft.issued] = [read, day!.place];
+  const printed = total === undefined ? null : moneyCell(total.text);
+  if (printed !== null && isMoney(printed)) draft.total = printed;
+  const given = new Set<HeadField>([...(metadata.seller ? (["seller", "uscc"] as const) : []), ...(metadata.on ? (["day"] as const) : [])]);
+  draft.observations.push(...missingFields(paper, draft.lines.length, given));
+}
+
+function sellerOf({ head, paper }: BillDraft): Seller | null {
+  if (paper?.seller || paper?.uscc) return { name: paper.seller?.text ?? null, uscc: paper.uscc?.text ?? null };
+  return head.seller === undefined ? null : { name: head.seller, uscc: null };
+}
+
 function billOf(draft: BillDraft, metadata: BillMetadata): Record<string, unknown> {
   const [number, port] = [draft.numbers, draft.ports].map((values) => (values.size === 1 ? [...values][0] : undefined));
-  const seller = metadata.seller ?? (draft.head.seller === undefined ? null : { name: draft.head.seller, uscc: null });
   const bill: Record<keyof Omit<Bill, `x_${string}`>, unknown> = {
     schema: "bill/1.0",
     number: draft.head.number ?? number ?? null,
@@ -59,11 +88,11 @@ function billOf(draft: BillDraft, metadata: BillMetadata): Record<string, unknow
     port: metadata.port ?? (port !== undefined && isPortCode(port) ? port : null),
     direction: metadata.direction ?? null,
     trade: metadata.trade ?? null,
-    seller,
+    seller: metadata.seller ?? sellerOf(draft),
     total: draft.total,
     lines: draft.lines,
   };
-  return bill;
+  return draft.paper?.remarks === undefined ? bill : { ...bill, x_备注: draft.paper.remarks.text };
 }
 
 /** A column that is one value of the whole bill goes to its head; otherwise it stays with the lines. */
@@ -90,7 +119,7 @@ function readSheet(draft: BillDraft, sheet: Sheet): void {
       else noteHeadings(draft, sheet, row, heading);
       layout = heading;
     } else if (layout === null) {
-      readHeadRow(draft, row.cells);
+      readHeadRow(draft, row.cells, sheet.place(row.number));
       unread++;
     } else if (takeRow(draft, sheet, row, layout, filled)) {
       lines++;
@@ -126,7 +155,7 @@ const LABELS: readonly (readonly [RegExp, "number" | "day" | "seller"])[] = [
 ];
 
 /** Rows above the headings: `发票号码：…`, label and value in one cell or in two. */
-function readHeadRow(draft: BillDraft, cells: readonly string[]): void {
+function readHeadRow(draft: BillDraft, cells: readonly string[], place: string): void {
   const texts = cells.map((cell) => toHalfWidth(cell).trim()).filter((cell) => cell !== "");
   texts.forEach((text, index) => {
     const colon = text.indexOf(":");
@@ -136,7 +165,10 @@ function readHeadRow(draft: BillDraft, cells: readonly string[]): void {
     if (name === undefined || value === "" || draft.head[name] !== undefined) return;
     const day = name === "day" ? readDay(value) : null;
     if (name !== "day") draft.head[name] = value;
-    else if (day !== null) draft.head.day = day;
+    else if (day !== null) {
+      draft.head.day = day;
+      if (ISSUE_DAY_LABEL.test(label)) draft.issued = place;
+    }
   });
 }
 
@@ -237,12 +269,21 @@ const FIELDS_ELSEWHERE: readonly (readonly [key: string, field: BillField])[] = 
 function locate(draft: BillDraft, pointer: string): string {
   const [, collection, index, key] = pointer.split("/");
   const place = collection === "lines" ? draft.places[Number(index)] : undefined;
-  if (place === undefined) return "";
+  if (place === undefined) return headPlace(draft.paper, pointer);
   const { fields } = place.layout;
   const field = FIELD_OF_KEY[key ?? ""] ?? (key as BillField | undefined);
   const alternatives: (BillField | undefined)[] = [field, field === "amount" ? "gross" : undefined, field === "size" ? "spec" : undefined];
   const column = alternatives.map((name) => (name === undefined ? undefined : fields.get(name))).find((found) => found !== undefined);
   return place.sheet.place(place.row, column);
+}
+
+function headPlace(paper: PaperHead | null, pointer: string): string {
+  for (const [field, said] of Object.entries(paper ?? {})) {
+    const own = HEAD_POINTERS[field as HeadField];
+    if (own === pointer || own.startsWith(`${pointer}/`)) return said.place;
+  }
+  const above = pointer.slice(0, pointer.lastIndexOf("/"));
+  return above === "" ? "" : headPlace(paper, above);
 }
 
 /** The places of the lines as data: a section wherever a line stands in another table than the one before. */

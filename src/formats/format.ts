@@ -45,7 +45,7 @@ export type ListMetadata = Partial<Pick<ListHead, "direction" | "effectiveFrom" 
 export type BillMetadata = Partial<Pick<Bill, "port" | "seller" | "direction" | "trade">> & { readonly on?: string };
 
 export interface Format {
-  readonly name: "csv" | "xlsx" | "xls" | "html" | "json";
+  readonly name: "csv" | "xlsx" | "xls" | "html" | "json" | "xml" | "ofd" | "pdf";
   /** By content, never by name. */
   recognises(bytes: Uint8Array): boolean;
   readList(bytes: Uint8Array, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading | Promise<ListReading>;

@@ -4,10 +4,10 @@
 import { Failure } from "../model/failure.ts";
 import { billFromWorkbook } from "./bill-columns.ts";
 import { listFromWorkbook } from "./columns.ts";
-import type { Format } from "./format.ts";
+import type { BillMetadata, BillReading, Format } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { LIMITS } from "./limits.ts";
-import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesXls, recognisesZip } from "./recognise.ts";
+import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
 import type { Workbook } from "./sheet.ts";
 
 function tableFormat(
@@ -21,10 +21,23 @@ function tableFormat(
   };
 }
 
+/** An invoice comes so, a fee list never. */
+function billFormat(
+  name: Format["name"], recognises: Format["recognises"], readBill: (bytes: Uint8Array, metadata: BillMetadata) => Promise<BillReading>,
+): Format {
+  return {
+    name, recognises, readBill,
+    readList: () => {
+      throw new Failure("format-unsupported", { found: name.toUpperCase() });
+    },
+  };
+}
+
 export const FORMATS: readonly Format[] = [
   tableFormat("xlsx", recognisesZip, async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes)),
   tableFormat("xls", recognisesXls, async (bytes) => (await import("./xls.ts")).readXls(bytes)),
   tableFormat("html", recognisesPage, async (bytes) => (await import("./html.ts")).readHtml(bytes)),
+  billFormat("xml", recognisesXml, async (bytes, metadata) => (await import("./einvoice-xml.ts")).readInvoiceXml(bytes, metadata)),
   jsonFormat,
   tableFormat("csv", (bytes) => !looksBinary(bytes), async (bytes) => (await import("./csv.ts")).readCsv(bytes)),
 ];

@@ -27,6 +27,7 @@ export const LIMITS = {
   ratioFreeBytes: { value: MEGABYTE, words: { zh: "1 MB 以下的部件不看压缩比", en: "below 1 MB the ratio is not looked at" } },
   xmlDepth: { value: 64, words: { zh: "XML 不超过 64 层", en: "XML is at most 64 levels deep" } },
   xmlAttributes: { value: 64, words: { zh: "XML 每个元素不超过 64 个属性", en: "an XML element has at most 64 attributes" } },
+  xmlElements: { value: 200_000, words: { zh: "一份 XML 不超过 200,000 个元素", en: "an XML document has at most 200,000 elements" } },
   parseMillis: { value: 5_000, words: { zh: "读取一个文件，处理器用时不超过 5 秒", en: "a file takes at most 5 seconds of the processor" } },
   largeParseMillis: { value: 30_000, words: { zh: "读取一个大文件，处理器用时不超过 30 秒", en: "a large file takes at most 30 seconds of the processor" } },
   parseBytes: { value: 512 * MEGABYTE, words: { zh: "读取一个文件不超过 512 MB 内存", en: "a file is read within 512 MB of memory" } },

@@ -18,7 +18,7 @@ export interface PlaceTable {
   readonly collection: string;
   readonly rows: readonly number[];
   readonly sections: readonly PlaceSection[];
-  /** Places of the values around the records, by the first step of their pointers; of notes by two. */
+  /** Places of the values around the records, by their pointers without the first slash; the nearest above counts. */
   readonly head: Readonly<Record<string, string>>;
 }
 
@@ -33,11 +33,29 @@ export function locateIn({ format, collection, rows, sections, head }: PlaceTabl
     const record = top === collection && /^\d+$/.test(index) ? Number(index) : -1;
     const row = rows[record];
     const table = row === undefined ? undefined : tables.findLast(({ first }) => first <= record);
-    if (row === undefined || table === undefined) return heads.get(`${top}/${index}`) ?? heads.get(top) ?? "";
-    for (let length = path.length; length > 0; length -= 1) {
-      const column = table.columns.get(path.slice(0, length).join("/"));
-      if (column !== undefined) return table.place(row, column < 0 ? undefined : column);
-    }
-    return table.place(row);
+    if (row === undefined || table === undefined) return nearest(heads, [top, index, ...path]) ?? "";
+    const column = nearest(table.columns, path);
+    return table.place(row, column === undefined || column < 0 ? undefined : column);
   };
+}
+
+/** The places of all values of a document, each spelled out: for files whose places are no cells of a table. */
+export function spelledOut(format: Workbook["format"], document: unknown, locate: (pointer: string) => string): PlaceTable {
+  const head: Record<string, string> = {};
+  const walk = (value: unknown, pointer: string): void => {
+    const place = pointer === "" ? "" : locate(pointer);
+    if (place !== "") head[pointer.slice(1)] = place;
+    if (typeof value === "object" && value !== null) for (const [key, child] of Object.entries(value)) walk(child, `${pointer}/${key}`);
+  };
+  walk(document, "");
+  return { format, collection: "", rows: [], sections: [], head };
+}
+
+/** What is known of the longest beginning of a path. */
+export function nearest<Value>(known: ReadonlyMap<string, Value>, path: readonly string[]): Value | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = known.get(path.slice(0, length).join("/"));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -18,9 +18,18 @@ export function foreignFormat(bytes: Uint8Array): string | null {
   for (const [signature, name] of SIGNATURES) {
     if (signs.startsWith(signature) && (signature.length > 2 || looksBinary(bytes))) return name;
   }
-  if (!signs.includes("<")) return null;
+  return null;
+}
+
+/** Any XML that is no web page. */
+export function recognisesXml(bytes: Uint8Array): boolean {
+  if (!bytes.subarray(0, LOOK_BYTES).includes(0x3c)) return false;
   const text = beginningOfAny(bytes).trimStart();
-  return text.startsWith("<") && !recognisesHtml(text) ? "XML" : null;
+  return text.startsWith("<") && !recognisesHtml(text);
+}
+
+export function recognisesPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString("latin1") === "%PDF";
 }
 
 export function recognisesZip(bytes: Uint8Array): boolean {

@@ -42,7 +42,7 @@ export interface Sheet {
 }
 
 export interface Workbook {
-  readonly format: "csv" | "xlsx" | "xls" | "html";
+  readonly format: "csv" | "xlsx" | "xls" | "html" | "xml" | "ofd" | "pdf";
   readonly encoding: string | null;
   readonly sheets: readonly Sheet[];
   /** About the file as a whole: external links, guessed encoding. */

@@ -1,4 +1,4 @@
-// XML as the spreadsheet parts need it: saxes, strict, with caps on depth and attributes and no DOCTYPE.
+// XML as spreadsheets, OFD and invoices need it: saxes, strict, with caps on depth and attributes and no DOCTYPE.
 
 import { SaxesParser } from "saxes";
 import { Failure } from "../model/failure.ts";
@@ -9,7 +9,7 @@ import { LIMITS } from "./limits.ts";
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 export interface XmlVisitor {
-  open?(name: string, attributes: XmlAttributes): void;
+  open?(name: string, attributes: XmlAttributes, line: number): void;
   close?(name: string): void;
   text?(text: string): void;
 }
@@ -42,7 +42,7 @@ export function xmlFeed(part: string, visitor: XmlVisitor): XmlFeed {
     if (attributes > LIMITS.xmlAttributes.value) throw limit();
   });
   parser.on("opentag", (tag) => {
-    visitor.open?.(localName(tag.name), plainAttributes(tag.attributes));
+    visitor.open?.(localName(tag.name), plainAttributes(tag.attributes), parser.line);
   });
   parser.on("closetag", (tag) => {
     depth -= 1;

@@ -63,6 +63,14 @@ export const REASON_WORDS = {
     zh: "账单有一个值写了两次或会被读错，无法确定是哪一个，没有核对：请核实后只保留一个",
     en: "A value of the bill is written twice or cannot be read faithfully, so the line was not checked. Please find out which is right and keep only that",
   },
+  "text-unsure": {
+    zh: "这一行按版面位置读取，不能确定读对了，没有核对：请对照原票，改用发票的 XML 原件或录成表格后核对",
+    en: "This line was read by the position of its text, which leaves doubt, so it was not checked. Please compare with the paper, and check the XML invoice or a typed table instead",
+  },
+  "issue-day": {
+    zh: "缺少服务日期：账单的日期 {day} 是开票日期，服务可能更早，而当时的清单与这一天的不同，结论也不同。请补充服务日期",
+    en: "The day of service is missing: {day} is the day of issue, the service may have been earlier, and by the list of that time the answer may differ. Please give the day of service",
+  },
   zero: { zh: "金额为 0，没有实际收费，不作判断", en: "The amount is 0: nothing was charged, so nothing is judged" },
   negative: {
     zh: "金额为负，可能是折扣、冲红或退款：请与对应的收费行合并核对",

@@ -8,6 +8,22 @@ export function placeOfLine(line: number, column?: number): string {
   return column === undefined ? `第 ${line} 行` : `第 ${line} 行第 ${column} 列`;
 }
 
+/** An element of an XML file: `第 12 行“Amount”`. */
+export function placeOfElement(line: number, name: string): string {
+  return `${placeOfLine(line)}“${name}”`;
+}
+
+/** On a page of a PDF or OFD: `第 1 页表格第 3 行“金额”列`; the page alone, or a label on it (`第 1 页“发票号码”`). */
+export function placeOnPage(page: number, row?: number, heading?: string): string {
+  const where = row === undefined ? "" : `表格第 ${row} 行`;
+  return `第 ${page} 页${where}${heading === undefined ? "" : row === undefined ? `“${heading}”` : `“${heading}”列`}`;
+}
+
+/** In a file inside the file: `附件“清单.xlsx” Sheet1!D7`. */
+export function placeInPart(part: string, place: string): string {
+  return place === "" ? `附件“${part}”` : `附件“${part}” ${place}`;
+}
+
 /** The lines above a table: `表1上方`. */
 export function placeAbove(table: string): string {
   return `${table}上方`;
@@ -30,6 +46,9 @@ export function placeRange(first: string, last: string): string {
 
 const RANGE = " – ";
 const LINE = /^(.*?)(第 (\d+) 行(?:第 (\d+) 列)?|上方|下方)$/su;
+const PART = /^附件“([^”]*)”(?: (.+))?$/su;
+const PAGE = /^第 (\d+) 页(?:表格第 (\d+) 行)?(?:“([^”]*)”列)?(?:“([^”]*)”)?$/u;
+const ELEMENT = /^(第 \d+ 行)“([^”]*)”$/u;
 const BYTE = /^字节 (\d+)$/u;
 
 /** A place in the words of the reader. A cell's name, and a table's own, stay as they are. */
@@ -38,6 +57,15 @@ export function placeIn(place: string, locale: Locale): string {
 }
 
 function inEnglish(place: string): string {
+  const part = PART.exec(place);
+  if (part !== null) return `attachment “${part[1]!}”${part[2] === undefined ? "" : `, ${inEnglish(part[2])}`}`;
+  const onPage = PAGE.exec(place);
+  if (onPage !== null) {
+    const [, page, row, column, label] = onPage;
+    return `page ${page!}${row === undefined ? "" : `, table row ${row}`}${column === undefined ? "" : `, column “${column}”`}${label === undefined ? "" : `, “${label}”`}`;
+  }
+  const element = ELEMENT.exec(place);
+  if (element !== null) return `${inEnglish(element[1]!)}, “${element[2]!}”`;
   const [, byte] = BYTE.exec(place) ?? [];
   if (byte !== undefined) return `byte ${byte}`;
   const parts = LINE.exec(place);

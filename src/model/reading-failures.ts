@@ -187,6 +187,24 @@ export const READING_FAILURES = {
     what: { zh: "{part} 嵌套超过 {depth} 层，或一个元素的属性超过 {attributes} 个", en: "{part} is nested deeper than {depth} levels, or an element has more than {attributes} attributes" },
     fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
   },
+  "xml-too-large": {
+    status: 413, exit: 3,
+    what: { zh: "{part} 超过 {limit} 个元素的上限", en: "{part} has more than {limit} elements" },
+    fix: { zh: "请确认选对了文件；账单请按发票拆成几份", en: "Make sure it is the right file; split a bill by invoice" },
+  },
+  "xml-encoding": {
+    status: 422, exit: 3,
+    what: { zh: "{part} 声明的文字编码是 {declared}，实际内容是 {found}，两者不一致", en: "{part} declares the encoding {declared}, but its content is {found}" },
+    fix: { zh: "请从原系统重新下载，不要用文本编辑器另存", en: "Please download it again from where it came, and do not save it with a text editor" },
+  },
+  "xml-not-invoice": {
+    status: 422, exit: 3,
+    what: { zh: "这份 XML 的根元素是“{root}”，不是认得的电子发票（EInvoice）", en: "The root of this XML is “{root}”; it is no electronic invoice that is known here (EInvoice)" },
+    fix: {
+      zh: "请提供从电子税务局或开票平台下载的数电发票 XML，或改用发票的 PDF、OFD，或录成表格（.xlsx、.csv）",
+      en: "Please give the XML invoice as downloaded from the tax bureau or the invoicing platform, or its PDF or OFD, or type it into a table (.xlsx, .csv)",
+    },
+  },
   "html-depth": {
     status: 422, exit: 3,
     what: { zh: "网页嵌套超过 {limit} 层，无法读取", en: "The web page is nested deeper than {limit} levels and cannot be read" },

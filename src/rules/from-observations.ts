@@ -7,6 +7,8 @@ import type { BillFacts, BillVisitor, Breach, ListFacts, ListVisitor, Recorder }
 export type Told = Pick<Breach, "message" | "fix" | "severity" | "outcome"> & {
   /** Said once for all of the kind, at the first: `{count}` says how many there are. */
   readonly once?: true;
+  /** Words that depend on what was noticed. */
+  readonly told?: (observation: Observation) => Partial<Breach>;
   /** Of these only; of all when absent. */
   readonly where?: (observation: Observation) => boolean;
 };
@@ -18,11 +20,12 @@ function tell(observations: readonly Observation[], kinds: ToldByKind, recorder:
   const meant = observations.filter((one) => kinds[one.kind]?.where?.(one) ?? kinds[one.kind] !== undefined);
   for (const { kind } of meant) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const said = new Set<Observation["kind"]>();
-  for (const { kind, at, place, params } of meant) {
-    const { once, where: _where, ...told } = kinds[kind]!;
+  for (const observation of meant) {
+    const { kind, at, place, params } = observation;
+    const { once, where: _where, told: wordsOf, ...told } = kinds[kind]!;
     if (once && said.has(kind)) continue;
     said.add(kind);
-    recorder.breach({ ...told, at, params: { place, ...params, ...(once ? { count: counts.get(kind)! } : {}), kind }, ...(place ? { place } : {}) });
+    recorder.breach({ ...told, ...wordsOf?.(observation), at, params: { place, ...params, ...(once ? { count: counts.get(kind)! } : {}), kind }, ...(place ? { place } : {}) });
   }
 }
 

@@ -5,6 +5,7 @@ import { abolishedItem } from "./bill/abolished-item.ts";
 import { arithmetic } from "./bill/arithmetic.ts";
 import { listAssumed } from "./bill/list-assumed.ts";
 import { notInList } from "./bill/not-in-list.ts";
+import { paperReading } from "./bill/paper-reading.ts";
 import { outsideValidity } from "./bill/outside-validity.ts";
 import { unitMismatch } from "./bill/unit-mismatch.ts";
 import { wrongSeller } from "./bill/wrong-seller.ts";
@@ -83,6 +84,7 @@ const OF_BILLS_ALONE: readonly BillRule[] = [
   unitMismatch,
   arithmetic,
   listAssumed,
+  paperReading,
 ];
 
 /** What a bill is held against, in the order of its report. */

@@ -44,7 +44,7 @@ describe("a bill in a table", () => {
     ]);
     expect(bill).toMatchObject({ number: "24322000000012345678", day: "2026-01-15", seller: { name: "甲港口有限公司" }, total: "14.84" });
     expect(reading.rows).toBe(1);
-    expect(reading.observations.map(({ kind }) => kind)).toEqual(["total-row"]);
+    expect(reading.observations.map(({ kind }) => kind)).toEqual(["total-row", "issue-day"]);
   });
 
   it("takes no subtotal for the total", () => {

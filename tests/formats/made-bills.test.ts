@@ -1,0 +1,46 @@
+// The bills of tests/fixtures/bills/made/, each held against what stands beside it: its values, the place of each, and what
+// was noticed. `vitest run <this file> -u` writes that anew; read it against the bill.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readInChild } from "../../src/ingest-in-child.ts";
+import { readBillFile } from "../../src/ingest.ts";
+import { placeIn } from "../../src/model/place.ts";
+import { partCheck } from "../../src/schema.ts";
+
+const MADE = new URL("../fixtures/bills/made/", import.meta.url);
+const BILLS = readdirSync(MADE).filter((name) => /\.(?:xml|ofd|pdf|xlsx)$/.test(name)).sort();
+
+/** The value, and where it stood. */
+function placed(value: unknown, pointer: string, locate: (pointer: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one, index) => placed(one, `${pointer}/${String(index)}`, locate));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, placed(child, `${pointer}/${key}`, locate)]));
+  }
+  const place = locate(pointer);
+  return value === null || place === "" ? value : `${String(value)} ← ${place}`;
+}
+
+describe("the bills made by us", () => {
+  it.each(BILLS)("%s", async (name) => {
+    const bytes = readFileSync(new URL(name, MADE));
+    const { reading } = await readBillFile(bytes, { name, metadata: {} });
+    const { format, encoding, bill, observations } = reading;
+    const read = { format, encoding, bill: placed(bill, "", (pointer) => reading.locate(pointer)), observations };
+    await expect(`${JSON.stringify(read, null, 1)}\n`).toMatchFileSnapshot(new URL(`${name}.expected.json`, MADE).pathname);
+    const { lines, ...head } = bill as { lines: unknown[] };
+    expect(partCheck("bill", "head").accepts({ ...head, lines: [] })).toBe(true);
+    for (const line of lines) expect(partCheck("bill", "line").accepts(line)).toBe(true);
+  });
+
+  it.each(BILLS)("%s has in a child the places it has in process, and they can be said in English", async (name) => {
+    const bytes = readFileSync(new URL(name, MADE));
+    const own = (await readBillFile(bytes, { name, metadata: {} })).reading;
+    const other = (await readInChild(bytes, { subject: "bill", name, metadata: {} })).reading;
+    expect(other.bill).toEqual(own.bill);
+    expect(other.observations).toEqual(own.observations);
+    const pointers = ["/number", "/day", "/seller", "/seller/name", "/seller/uscc", "/total", "/x_备注", "/lines/0", "/lines/0/item", "/lines/0/amount", "/lines/0/tax", "/lines/0/nothing"];
+    expect(pointers.map((pointer) => [pointer, other.locate(pointer)])).toEqual(pointers.map((pointer) => [pointer, own.locate(pointer)]));
+    for (const pointer of pointers) expect(placeIn(own.locate(pointer), "en").replace(/“[^”]*”/gu, "")).not.toMatch(/[第页行列附件]/u);
+  });
+});
