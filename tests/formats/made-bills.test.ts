@@ -18,7 +18,7 @@ function placed(value: unknown, pointer: string, locate: (pointer: string) => st
     return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, placed(child, `${pointer}/${key}`, locate)]));
   }
   const place = locate(pointer);
-  return value === null || place === "" ? value : `${String(value)} ← ${place}`;
+  return value === null || place === "" ? value : `${JSON.stringify(value).replace(/^"|"$/g, "")} ← ${place}`;
 }
 
 describe("the bills made by us", () => {
