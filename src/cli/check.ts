@@ -4,35 +4,48 @@ import { checkBill, listSourceFromFiles, type ListSource } from "../check.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Observation } from "../model/observation.ts";
 import type { National } from "../model/national.ts";
+import type { Report } from "../model/report.ts";
 import { asOf, billMetadata, listMetadata, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { notAList, readListFile } from "./list-file.ts";
 import { ingestBill } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { listSourceFromStore } from "./store-lists.ts";
+import type { ReportAbout } from "./unread.ts";
 import { streamOf } from "./verdict.ts";
 import { national, openExistingData, settings } from "./wiring.ts";
 
 export async function checkCommand(bills: readonly string[], options: Options, context: CommandContext): Promise<number> {
+  const { check, about, close } = await openCheck(options, context);
+  try {
+    return await writeReports(bills, about, async (bytes, file) => streamOf((await check(bytes, file)).report), options, context);
+  } finally {
+    close();
+  }
+}
+
+export interface OpenCheck {
+  readonly about: ReportAbout;
+  /** The bill as it was read, and what comes of it. Throws a Failure where it cannot be read. */
+  readonly check: (bytes: Uint8Array, file: string) => Promise<{ readonly bill: unknown; readonly report: Report }>;
+  readonly close: () => void;
+}
+
+/** The lists that the options name, open for one bill after another. */
+export async function openCheck(options: Options, context: CommandContext): Promise<OpenCheck> {
   const knowledge = national();
   const metadata = billMetadata(options);
   const day = asOf(options);
   const { ask, close } = await openLists(options, knowledge, context);
-  try {
-    return await writeReports(
-      bills,
-      { subject: "bill", day, national: knowledge },
-      async (bytes, file) => {
-        const { reading, input } = await ingestBill(bytes, file, metadata);
-        const checked = { input, day, metadata, national: knowledge, locale: context.locale, version: context.version };
-        return streamOf(await ask((lists) => checkBill(reading, lists, checked)));
-      },
-      options,
-      context,
-    );
-  } finally {
-    close();
-  }
+  return {
+    about: { subject: "bill", day, national: knowledge },
+    close,
+    async check(bytes, file) {
+      const { reading, input } = await ingestBill(bytes, file, metadata);
+      const checked = { input, day, metadata, national: knowledge, locale: context.locale, version: context.version };
+      return { bill: reading.bill, report: await ask((lists) => checkBill(reading, lists, checked)) };
+    },
+  };
 }
 
 interface OpenLists {

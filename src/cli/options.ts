@@ -39,6 +39,7 @@ export interface Options {
   readonly trade?: "foreign" | "domestic";
   readonly unit?: string;
   readonly vkey?: string;
+  readonly letter?: "12345" | "12315" | "entity";
 }
 
 /** The only clock of the program. */

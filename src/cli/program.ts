@@ -13,6 +13,7 @@ import { BINARY_TO_TERMINAL, usageText } from "./usage.ts";
 
 const LOCALES = ["zh", "en"];
 const NOTICE_FORMATS = ["pdf", "html", "csv", "xlsx", "json"];
+const LETTER_FORMATS = ["text", "pdf"];
 const BINARY_FORMS = ["pdf", "xlsx"];
 const SEVERITY_CHOICES = ["error", "warning", "info"];
 
@@ -180,6 +181,14 @@ function notToTerminal(form: string | undefined, { output }: Options, command: C
   }
 }
 
+function aboutOneBill(bills: readonly string[], { format = "text" }: Options, command: Command): void {
+  if (bills.length > 1) command.error(`error: expected 1 argument but got ${bills.length}`, { code: "commander.excessArguments" });
+  if (!LETTER_FORMATS.includes(format)) {
+    const choices = LETTER_FORMATS.join(", ");
+    command.error(`error: option '--format <format>' argument '${format}' is invalid. Allowed choices are ${choices}.`, { code: "commander.invalidArgument" });
+  }
+}
+
 function addBills(add: Add, word: Word, done: Done, context: CommandContext): void {
   listOptions(reportOptions(add("check <bills...>", "check"), word), word)
     .addOption(new Option("--list <files...>", word("list")).conflicts(["data", "server"]))
@@ -188,8 +197,15 @@ function addBills(add: Add, word: Word, done: Done, context: CommandContext): vo
     .option("--on <day>", word("on"))
     .option("--seller <seller>", word("seller"))
     .addOption(new Option("--trade <trade>", word("trade")).choices(["foreign", "domestic"]))
+    .addOption(new Option("--letter <to>", word("letter")).choices(["12345", "12315", "entity"]))
     .action(async (bills: string[], options: Options, command: Command) => {
       notToTerminal(options.format, options, command);
+      if (options.letter !== undefined) {
+        aboutOneBill(bills, options, command);
+        const { letterCommand } = await import("./letter.ts");
+        done(await letterCommand(bills[0]!, options.letter, options, context));
+        return;
+      }
       const { checkCommand } = await import("./check.ts");
       done(await checkCommand(bills, options, context));
     });

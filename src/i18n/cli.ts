@@ -36,6 +36,10 @@ export const cliWords = {
   confirm: { zh: "确认所有“建议改正”的发现，并公布", en: "Confirm all warnings and publish" },
   on: { zh: "服务日，例如 2026-05-01", en: "Day of service" },
   seller: { zh: "收费方名称或统一社会信用代码", en: "Seller's name or USCC" },
+  letter: {
+    zh: "不写报告，写一封信的草稿：给 12345、12315，或给收费单位（entity）；文字或 PDF",
+    en: "Instead of the report, draft a letter to 12345, to 12315, or to who charged (entity); text or PDF",
+  },
   trade: { zh: "内外贸", en: "Foreign or domestic trade" },
   server: { zh: "用这个网站公布的清单核对（只取清单，账单不外传）", en: "Check against what this site has published (lists are fetched, the bill stays here)" },
   list: { zh: "用这些清单文件核对", en: "Check against these list files" },

@@ -4,7 +4,7 @@
 import PDFDocument from "pdfkit";
 
 import { concatenated } from "./pdf-font.ts";
-import { SHEET_HEIGHT, SHEET_WIDTH, type Paper } from "./pdf-sheet.ts";
+import type { Paper } from "./pdf-sheet.ts";
 
 export interface FileFacts {
   readonly title: string;
@@ -17,7 +17,7 @@ export interface FileFacts {
 export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Array> {
   const created = new Date(facts.createdMillis);
   const document = new PDFDocument({
-    size: [SHEET_WIDTH, SHEET_HEIGHT], margin: 0, autoFirstPage: false, font: "", pdfVersion: "1.7", lang: "zh-CN", displayTitle: true,
+    size: [...paper.size], margin: 0, autoFirstPage: false, font: "", pdfVersion: "1.7", lang: "zh-CN", displayTitle: true,
     info: {
       Title: facts.title, Author: facts.author, Subject: facts.subject, Creator: "qingdan", Producer: "qingdan (pdfkit)", CreationDate: created,
     },

@@ -2,9 +2,10 @@
 
 import { noticeWords } from "../i18n/notice.ts";
 import { say, type Locale } from "../model/text.ts";
-import { LINE_HEIGHT, SHEET_HEIGHT, SHEET_WIDTH, strokeBox, type Paper, type TextStyle } from "./pdf-sheet.ts";
+import { LINE_HEIGHT, LYING, strokeBox, type Paper, type TextStyle } from "./pdf-sheet.ts";
 import type { Cursor } from "./pdf-table.ts";
 
+const [SHEET_WIDTH, SHEET_HEIGHT] = LYING;
 export const MARGIN = 34;
 export const WIDTH = SHEET_WIDTH - 2 * MARGIN;
 export const BOTTOM = SHEET_HEIGHT - 42;

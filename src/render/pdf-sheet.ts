@@ -4,9 +4,12 @@
 import { breakLines } from "./line-break.ts";
 import { drawable, type MissingCharacter, type PdfFont } from "./pdf-font.ts";
 
-/** A4, lying. */
-export const SHEET_WIDTH = 841.89;
-export const SHEET_HEIGHT = 595.28;
+/** Width and height of a sheet. */
+export type SheetSize = readonly [width: number, height: number];
+
+/** A4. */
+export const LYING: SheetSize = [841.89, 595.28];
+export const STANDING: SheetSize = [595.28, 841.89];
 
 export interface TextStyle {
   readonly size: number;
@@ -48,6 +51,7 @@ export type Place = (() => string) | null;
 
 export interface Paper {
   readonly font: PdfFont;
+  readonly size: SheetSize;
   readonly sheets: Sheet[];
   readonly outlines: Outline[];
   readonly links: Link[];
@@ -73,7 +77,7 @@ export function number(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-export function newPaper(font: PdfFont): Paper {
+export function newPaper(font: PdfFont, size: SheetSize = LYING): Paper {
   const used: UsedGlyphs = { glyphs: [0], codePoints: [0] };
   const codes = new Map<number, string>();
   const broken = new Map<string, readonly string[]>();
@@ -94,26 +98,26 @@ export function newPaper(font: PdfFont): Paper {
     return hex;
   };
   const paper: Paper = {
-    font, used, missing, sheets: [], outlines: [], links: [],
+    font, size, used, missing, sheets: [], outlines: [], links: [],
     drawn: (text, where) => drawable(font, text, (character, codePoint) => {
       if (where === null) return;
       const place = where();
       if (!missing.some((known) => known.codePoint === codePoint && known.place === place)) missing.push({ character, codePoint, place });
     }),
-    lines(text, width, size, place) {
-      const key = `${width}/${size}/${text}`;
+    lines(text, width, points, place) {
+      const key = `${width}/${points}/${text}`;
       const known = broken.get(key);
       if (known !== undefined) return known;
       const shown = paper.drawn(text, place);
-      const lines = breakLines(shown, (width * 1000) / size, advance);
+      const lines = breakLines(shown, (width * 1000) / points, advance);
       // A text with codes in it is broken anew each time, so that every place it stands in is reported.
       if (shown === text) broken.set(key, lines);
       return lines;
     },
-    widthOf(text, size) {
+    widthOf(text, points) {
       let width = 0;
       for (const character of text) width += advance(character.codePointAt(0)!);
-      return (width * size) / 1000;
+      return (width * points) / 1000;
     },
     write(sheet, text, x, y, style) {
       if (text === "") return;
