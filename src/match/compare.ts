@@ -9,7 +9,11 @@ import { compare, isMoney, subtract, toFen, trimZeros, type Money } from "../mod
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { ChargeFacts } from "../rates/charge-facts.ts";
-import { COUNTED, price, type Price } from "../rates/price.ts";
+import { isCounted } from "../rates/count.ts";
+import { isAmount } from "../rates/ends.ts";
+import type { MissingFact } from "../rates/missing.ts";
+import { price, type Price } from "../rates/price.ts";
+import type { Trace } from "../rates/spread.ts";
 import { countsStartedUnits } from "../rates/started-unit.ts";
 import type { UnitTable } from "../rates/unit.ts";
 import { besidePrice, besidePrices } from "./beside-price.ts";
@@ -23,7 +27,7 @@ export interface Outcome {
   readonly max: Money | null;
   readonly above: Money | null;
   readonly reasons: readonly Reason[];
-  readonly trace: readonly Words[];
+  readonly trace: Trace;
 }
 
 export interface Charged {
@@ -44,7 +48,7 @@ export function holdAgainst(charged: Charged, entry: Entry, list: OfList, condit
   const why = held.verdict === "over" ? besides(entry, list) : null;
   if (why === null) return held;
   // The arithmetic stands, its conclusion does not.
-  return { ...held, verdict: "undecided", max: null, above: null, trace: held.trace.slice(0, -1), reasons: [why] };
+  return { ...held, verdict: "undecided", max: null, above: null, trace: () => held.trace().slice(0, -1), reasons: [why] };
 }
 
 function besides(entry: Entry, { x_notes: notes = [] }: OfList): Reason | null {
@@ -55,30 +59,14 @@ function besides(entry: Entry, { x_notes: notes = [] }: OfList): Reason | null {
 }
 
 function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditions: Conditions, units: UnitTable): Outcome {
-  const { line, unit, day } = charged;
-  const { x_notes: notes = [] } = list;
+  const { line, unit } = charged;
   const side = sideOfEntry(entry, list.tax);
   if (entry.rate.kind === "not-offered") {
-    return outcome("not-listed", [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
+    return outcome("not-listed", () => [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
   }
-  const facts: ChargeFacts = {
-    quantity: line.quantity ?? null, unit, days: null, day, currency: "CNY",
-    size: conditions.size ?? null, load: conditions.load ?? null, direction: conditions.direction ?? null,
-    trade: conditions.trade ?? null, cargo: conditions.cargo ?? null,
-  };
-  const priced = price(entry.rate, facts);
-  if (!priced.decided) {
-    if (priced.sureUpTo !== null && against(charged.charge, priced.sureUpTo, side) === "within") {
-      return { ...outcome("ok", [...priced.trace, withinWords(charged.charge, priced.sureUpTo, side)]), max: priced.sureUpTo };
-    }
-    const reasons = priced.missing.map((fact) =>
-      fact === "unit" && unit !== null && unit.length > 0 ? reason("unit-differs", { unit: line.unit ?? "", listUnit: entry.unit.text.trim() || entry.rate.text }) : reason(fact));
-    return { ...outcome("undecided", priced.trace), reasons };
-  }
-  const texts = [entry.unit.text, entry.service, entry.remarks ?? "", ...notes];
-  const weighed = priced.perUnit ? perUnit(charged, priced, side)
-    : priced.started === undefined ? weigh(charged.charge, priced, side)
-    : weighFraction(charged, priced, priced.started.max, side, countsStartedUnits(texts, unit ?? [], units));
+  const priced = price(entry.rate, factsOf(charged, conditions, startedWhole(charged, entry, list, units)));
+  const weighed = priced.perUnit ? perUnit(charged, priced, side) : weigh(charged.charge, priced, side);
+  if (weighed.verdict === "undecided") return { ...weighed, reasons: weighed.reasons.map((one) => named(one, charged, entry)) };
   // 30元/天 is for one car, though the list need not say so; how many there were, the days do not tell.
   if (weighed.verdict === "over" && !priced.perUnit && unit !== null && unit.every((word) => TIMES.has(word)) && entry.rate.kind === "amount") {
     return { ...weighed, verdict: "undecided", above: null, reasons: [reason("objects", { unit: line.unit ?? "" })] };
@@ -86,61 +74,78 @@ function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditio
   return weighed;
 }
 
+function factsOf({ line, unit, day }: Charged, conditions: Conditions, isStartedWhole: boolean): ChargeFacts {
+  return {
+    quantity: line.quantity ?? null, unit, days: null, freeDays: null, day, bases: {}, oneBill: false, startedWhole: isStartedWhole,
+    size: conditions.size ?? null, load: conditions.load ?? null, direction: conditions.direction ?? null,
+    trade: conditions.trade ?? null, cargo: conditions.cargo ?? null,
+  };
+}
+
+// Asked only where it matters: of a quantity that is not whole.
+function startedWhole({ line, unit }: Charged, { unit: { text }, service, remarks }: Entry, { x_notes: notes = [] }: OfList, units: UnitTable): boolean {
+  return line.quantity?.includes(".") === true && countsStartedUnits([text, service, remarks ?? "", ...notes], unit ?? [], units);
+}
+
+function named(one: Reason, { line, unit }: Charged, { unit: { text }, rate }: Entry): Reason {
+  const isOther = one.kind === "unit" && unit !== null && unit.length > 0;
+  return isOther ? reason("unit-differs", { unit: line.unit ?? "", listUnit: text.trim() || rate.text }) : one;
+}
+
 const TIMES: ReadonlySet<UnitWord> = new Set<UnitWord>(["day", "hour", "month"]);
 
-type Allowed = Pick<Price & { decided: true }, "min" | "max" | "trace">;
-
-// 12.3 吨: by many tariffs 13 are charged for, which is above the list only where it says how a fraction is counted.
-function weighFraction({ line, charge }: Charged, { min, max, trace }: Allowed, started: Money | null, side: TaxSide, isSaid: boolean): Outcome {
-  const exact = weigh(charge, { min, max, trace }, side);
-  if (exact.verdict === "ok" || exact.verdict === "under") return exact;
-  const words: Words = started === null
-    ? { zh: "数量不是整数，看不出进整后是多少", en: "The quantity is not whole, and what it comes to in whole units cannot be told" }
-    : { zh: `不足一个单位的按一个单位计：${toFen(started)} 元`, en: `With a started unit counted as a whole one: ${toFen(started)}` };
-  const whole = started === null ? null : weigh(charge, { min: null, max: started, trace: [...trace, words] }, side);
-  if (whole !== null && (isSaid || whole.verdict === "over")) return { ...whole, min: exact.min };
-  const reasons = [reason("fraction", { quantity: line.quantity ?? "" }), ...exact.reasons];
-  return { ...exact, verdict: "undecided", above: null, reasons, trace: [...trace, words] };
-}
-
 // Without a quantity the unit price is compared; without that too, one whole unit at least was charged for.
-function perUnit(charged: Charged, allowed: Allowed, side: TaxSide): Outcome {
+function perUnit(charged: Charged, priced: Price, side: TaxSide): Outcome {
   const { line, unit } = charged;
-  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line, charged.highestTax), allowed, side);
-  const whole = unit !== null && unit.every((word) => COUNTED.has(word));
-  if (allowed.max === null || (whole && against(charged.charge, allowed.max, side) === "within")) {
-    return weigh(charged.charge, { ...allowed, min: null }, side);
+  if (line.price !== null && line.price !== undefined && isMoney(line.price)) return weigh(unitCharge(line.price, line, charged.highestTax), priced, side);
+  const whole = unit !== null && isCounted(unit);
+  const { sureUpTo } = priced;
+  if (sureUpTo === "any" || (whole && isAmount(sureUpTo) && against(charged.charge, sureUpTo, side) === "within")) {
+    return weigh(charged.charge, { ...priced, min: null }, side);
   }
-  return { ...outcome("undecided", allowed.trace), max: null, reasons: [reason("quantity")] };
+  return { ...outcome("undecided", priced.upToTrace), reasons: distinct([...priced.missing, "quantity"]) };
 }
 
-function weigh(charge: Charge, { min, max, trace }: Allowed, side: TaxSide): Outcome {
+function weigh(charge: Charge, { min, sureUpTo, sureAbove, missing, upToTrace, aboveTrace }: Price, side: TaxSide): Outcome {
   const low = min === null ? null : toFen(min);
-  if (max === null) {
-    const words: Words = { zh: "清单没有上限，不判断高低", en: "The list has no upper end, so nothing is above it" };
-    return { ...outcome("ok", [...trace, words]), min: low };
+  if (sureUpTo === "any") return { ...outcome("ok", () => [...upToTrace(), NO_UPPER_END]), min: low };
+  const toLow = sureUpTo === null ? "unknown" : against(charge, sureUpTo, side);
+  if (sureUpTo !== null && toLow === "within") {
+    const isUnder = min !== null && compare(subtract(min, highest(charge, side)), ROUNDING) > 0;
+    return { ...outcome(isUnder ? "under" : "ok", () => [...upToTrace(), withinWords(charge, sureUpTo, side)]), min: low, max: toFen(sureUpTo) };
   }
-  const top = toFen(max);
-  const relation = against(charge, max, side);
-  const bounds = { min: low, max: top };
-  if (relation === "unknown") {
-    return { ...outcome("undecided", [...trace, taxWords(charge, top)]), ...bounds, reasons: [reason("tax")] };
+  const toHigh = isAmount(sureAbove) ? against(charge, sureAbove, side) : "unknown";
+  if (isAmount(sureAbove) && toHigh === "above") {
+    const [top, above] = [toFen(sureAbove), toFen(excess(charge, sureAbove, side))];
+    return { ...outcome("over", () => [...aboveTrace(), aboveWords(charge, top, above, side)]), min: low, max: top, above };
   }
-  if (relation === "above") {
-    const above = toFen(excess(charge, max, side));
-    return { ...outcome("over", [...trace, aboveWords(charge, top, above, side)]), ...bounds, above };
-  }
-  const isUnder = min !== null && compare(subtract(min, highest(charge, side)), ROUNDING) > 0;
-  return { ...outcome(isUnder ? "under" : "ok", [...trace, withinWords(charge, top, side)]), ...bounds };
+  // Between the two ends the missing facts decide; within the reach of tax, its side does.
+  const isByTax = (sureUpTo !== null && toLow === "unknown") || (isAmount(sureAbove) && toHigh === "unknown");
+  const reasons = [...distinct(missing), ...(isByTax ? [reason("tax")] : [])];
+  if (!isAmount(sureUpTo)) return { ...outcome("undecided", upToTrace), reasons };
+  if (missing.length > 0) return { ...outcome("undecided", () => [...upToTrace(), betweenWords(charge, sureUpTo)]), reasons };
+  const top = toFen(sureUpTo);
+  return { ...outcome("undecided", () => [...upToTrace(), taxWords(charge, top)]), min: low, max: top, reasons };
 }
 
-function outcome(verdict: Outcome["verdict"], trace: readonly Words[]): Outcome {
+const NO_UPPER_END: Words = { zh: "清单没有上限，不判断高低", en: "The list has no upper end, so nothing is above it" };
+
+function distinct(facts: readonly MissingFact[]): Reason[] {
+  return [...new Set(facts)].map((fact) => reason(fact));
+}
+
+function outcome(verdict: Outcome["verdict"], trace: Trace): Outcome {
   return { verdict, min: null, max: null, above: null, reasons: [], trace };
 }
 
 function withinWords(charge: Charge, max: Money, side: TaxSide): Words {
   const amount = toFen(highest(charge, side));
   return { zh: `收取 ${amount} 元，清单允许至 ${toFen(max)} 元，不高于清单`, en: `Charged ${amount}, the list allows up to ${toFen(max)}: not above` };
+}
+
+function betweenWords(charge: Charge, low: Money): Words {
+  const [amount, least] = [toFen(charge.gross), toFen(low)];
+  return { zh: `收取 ${amount} 元；清单至少允许 ${least} 元，能否更多，视缺少的情况而定`, en: `Charged ${amount}; the list allows at least ${least}, and more only by what is missing` };
 }
 
 function aboveWords(charge: Charge, max: Money, above: Money, side: TaxSide): Words {

@@ -29,7 +29,7 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
   }
   const open = byUnit(fitting);
   const shown = highestOf(open) ?? open[0]!;
-  const common = { ...base, matched: shown.match.matched, listed: shown.listed, trace: shown.outcome.trace };
+  const common = { ...base, matched: shown.match.matched, listed: shown.listed, trace: shown.outcome.trace() };
   const bounds = boundsOf(open);
   const unweighed = open.flatMap(({ match }) => match.unweighed);
   if (unweighed.length > 0) {

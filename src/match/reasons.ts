@@ -84,10 +84,6 @@ export const REASON_WORDS = {
     zh: "清单或账单没有写明是否含税，按含税与不含税比较的结果不同：请补充税额，或核实清单价格是否含税",
     en: "Whether the price includes tax is not said, and the two readings differ. Please give the tax, or find out whether the list includes it",
   },
-  fraction: {
-    zh: "缺少尾数的计法：数量 {quantity} 不是整数，清单没有写明不足一个计价单位的部分怎样计收，收取的金额可能已经进整：请核实尾数的计收规定",
-    en: "How a fraction of a unit is counted is missing: the quantity {quantity} is not whole, the list does not say, and the charge may be for whole units. Please find out how fractions are counted",
-  },
   "beside-price": {
     zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，应收可能因此更高：请对照说明核实",
     en: "The charge is above the price cell, but the entry also says “{text}”, by which more may be due. Please look it up",

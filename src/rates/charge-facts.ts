@@ -1,7 +1,8 @@
 // What is known of a charge when it is held against a rate; null is "not stated".
 
 import type { Day } from "../model/day.ts";
-import type { When } from "../model/rate.ts";
+import type { Money } from "../model/money.ts";
+import type { Term, When } from "../model/rate.ts";
 import type { UnitWord } from "../model/unit.ts";
 
 export interface ChargeFacts {
@@ -15,7 +16,14 @@ export interface ChargeFacts {
   readonly trade: When["trade"] | null;
   readonly cargo: When["cargo"] | null;
   readonly days: number | null;
+  /** How many of the days are free of charge; where it is stated, `days` are all days. */
+  readonly freeDays: number | null;
   /** Day of service. */
   readonly day: Day | null;
-  readonly currency: "CNY";
+  /** What a percentage is of, in yuan, where the papers state it. */
+  readonly bases: Readonly<Partial<Record<NonNullable<Term["of"]>, Money>>>;
+  /** The charge is for one bill of lading, of which a least or a most charge may be. */
+  readonly oneBill: boolean;
+  /** The list says that a started unit is charged as a whole one. */
+  readonly startedWhole: boolean;
 }

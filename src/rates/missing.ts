@@ -27,6 +27,10 @@ export const MISSING_WORDS = {
     zh: "缺少天数：清单按天计价，请补充收费的天数",
     en: "The number of days is missing: the list prices by the day. Please give the days charged",
   },
+  "free-days": {
+    zh: "缺少免费期的算法：清单有免费天数，账单没有写明天数是否包含免费期、免费期是几天，请补充",
+    en: "How the free days are counted is missing: the list has free days, and the bill does not say whether they are among its days. Please say how many days were free",
+  },
   day: {
     zh: "缺少服务日期：清单的价格有适用日期，请补充服务是哪一天提供的",
     en: "The day of service is missing: the price holds for certain days only. Please give the day of the service",
@@ -34,6 +38,18 @@ export const MISSING_WORDS = {
   quantity: {
     zh: "缺少数量：请补充收费的数量",
     en: "The quantity is missing. Please give the quantity charged",
+  },
+  fraction: {
+    zh: "缺少尾数的计法：数量不是整数，清单没有写明不足一个计价单位的部分怎样计收，收取的金额可能已经进整：请核实尾数的计收规定",
+    en: "How a fraction of a unit is counted is missing: the quantity is not whole, the list does not say, and the charge may be for whole units. Please find out how fractions are counted",
+  },
+  bills: {
+    zh: "缺少提单数：清单的最低、最高或首件收费按每票计，账单没有写明这一行是几票，请补充提单号",
+    en: "The number of bills of lading is missing: the list has a least, a most or a first amount for each, and the line does not say for how many it is. Please give the number of the bill of lading",
+  },
+  base: {
+    zh: "缺少计算基数：清单按百分比计价，请补充货值、运费等基数的金额",
+    en: "The base is missing: the list states a percentage. Please give the amount it is of, such as the value of the goods or the freight",
   },
   unit: {
     zh: "计量单位没有写明或与清单不同：请按清单的计价单位写明单位和数量",
