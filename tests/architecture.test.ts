@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ingest: ["model", "formats", "i18n", "project"],
   validate: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
-  check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish"],
+  check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],
   web: [
     "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "publish", "check", "schema",
     "formats/format",

@@ -1,160 +1,23 @@
-// The lists that another qingdan has published, for `check --server`: its lists are fetched and the bill is checked here.
-// Nothing of the bill is sent; the server sees which ports and versions are asked for.
+// The lists of another qingdan, for `check --server`: fetched over the network and read with the caps of any stranger's file.
 
-import { canonicalBytes } from "../log/canonical.ts";
+import { openServerLists as openLists, notOurs, type ServerLists } from "../check/server-lists.ts";
 import { LIMITS } from "../formats/limits.ts";
-import type { ListInForce, ListSource } from "../check.ts";
-import { beijingDay, isDay, isInstant, type Day, type Instant } from "../model/day.ts";
-import { sha256Digest } from "../model/digest.ts";
+import type { Day } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { perDirection } from "../model/in-force.ts";
-import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
-import { isDirection, isPortCode, type Direction } from "../model/port.ts";
-import { inForceFrom } from "../store/versions.ts";
-import { validateList } from "../validate.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestList } from "./reading.ts";
 
-export interface ServerLists {
-  /** Does the work with what is known, fetches what it asked for in vain, and does it again, until nothing is missing. */
-  readonly ask: <T>(work: (lists: ListSource) => T) => Promise<T>;
-}
+const ANSWER_MILLIS = 15_000;
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Nothing published after that day in Beijing was known. */
   readonly asOf: Day;
   readonly national: National;
 }
 
-const ANSWER_MILLIS = 15_000;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
-interface ServerPort {
-  readonly code: string;
-  readonly name: string;
-}
-
-interface ServerVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly publishedAt: Instant;
-  readonly effectiveFrom: Day;
-  readonly effectiveTo: Day | null;
-  readonly direction: Direction;
-  readonly listDigest: string;
-}
-
-export async function openServerLists(server: string, { asOf, national }: ServerOptions, context: CommandContext): Promise<ServerLists> {
-  const base = baseOf(server);
-  const ports = portsOf(await fetchedJson(new URL(".well-known/port-fees.json", base)), base.href);
-  const knownBefore: Instant = `${asOf}T16:00:00.000Z`;
-  const versions = new Map<string, readonly ServerVersion[]>();
-  const lists = new Map<string, ListInForce>();
-  let missing = new Map<string, () => Promise<void>>();
-  const versionsOf = (port: string): readonly ServerVersion[] => {
-    if (!ports.some(({ code }) => code === port)) return [];
-    const known = versions.get(port);
-    if (!known) missing.set(port, async () => void versions.set(port, await fetchedVersions(base, port)));
-    return known?.filter(({ publishedAt }) => publishedAt < knownBefore) ?? [];
-  };
-  const listOf = (port: string, version: ServerVersion, direction: Direction): readonly ListInForce[] => {
-    const known = lists.get(version.id);
-    if (!known) missing.set(version.id, async () => void lists.set(version.id, await fetchedList(base, port, version, national, context)));
-    return known ? [{ ...known, direction }] : [];
-  };
-  const source: ListSource = {
-    at(port, day) {
-      const code = port ?? (ports.length === 1 ? ports[0]!.code : null);
-      if (code === null) return [];
-      const claiming = versionsOf(code).filter((one) => inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day));
-      return perDirection(claiming).flatMap(({ version, direction }) => listOf(code, version, direction));
-    },
-    // Of a port that nothing was asked about, its name will do.
-    all: () => ports.flatMap((port) => (versions.has(port.code) ? versionsOf(port.code).flatMap((version) => listOf(port.code, version, version.direction)) : [nameOnly(port)])),
-  };
-  return {
-    async ask(work) {
-      for (;;) {
-        missing = new Map();
-        const result = work(source);
-        if (missing.size === 0) return result;
-        for (const fetchIt of missing.values()) await fetchIt();
-      }
-    },
-  };
-}
-
-function nameOnly({ code, name }: ServerPort): ListInForce {
-  const list: FeeList = {
-    schema: "fee-list/1.0", port: { code, name }, direction: null, publisher: { name: null },
-    effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [], entries: [],
-  };
-  return { id: code, digest: "", list, direction: "both", assumedInForce: false };
-}
-
-function baseOf(server: string): URL {
-  const base = URL.canParse(server) ? new URL(server) : null;
-  if (base === null || !/^https?:$/.test(base.protocol)) throw new Failure("server-address-unreadable", { value: server });
-  base.search = "";
-  base.hash = "";
-  if (!base.pathname.endsWith("/")) base.pathname += "/";
-  return base;
-}
-
-function portsOf(answer: unknown, address: string): readonly ServerPort[] {
-  const ports = record(answer)?.["ports"];
-  if (!Array.isArray(ports)) throw notOurs(address);
-  return ports.map((given: unknown) => {
-    const { code, name } = record(given) ?? {};
-    if (typeof code !== "string" || !isPortCode(code) || typeof name !== "string") throw notOurs(address);
-    return { code, name };
-  });
-}
-
-async function fetchedVersions(base: URL, port: string): Promise<readonly ServerVersion[]> {
-  const address = new URL(`api/v1/ports/${port}/lists`, base);
-  const given = record(await fetchedJson(address))?.["lists"];
-  if (!Array.isArray(given)) throw notOurs(address.href);
-  return given.map((one: unknown, index) => {
-    const { version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest } = record(one) ?? {};
-    const isSound = version === index + 1 && typeof publishedAt === "string" && isInstant(publishedAt) && typeof effectiveFrom === "string" &&
-      isDay(effectiveFrom) && (effectiveTo === null || (typeof effectiveTo === "string" && isDay(effectiveTo))) &&
-      typeof direction === "string" && isDirection(direction) && typeof listDigest === "string" && DIGEST.test(listDigest);
-    if (!isSound) throw notOurs(address.href);
-    return { id: `${port}/${version}`, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest };
-  });
-}
-
-/** The list of a version: the one that its digest names, read and held against the schema like a file of a stranger's. */
-async function fetchedList(
-  base: URL, port: string, { id, version, listDigest, publishedAt, direction, effectiveFrom: day }: ServerVersion, national: National, { locale, version: program }: CommandContext,
-): Promise<ListInForce> {
-  const address = new URL(`ports/${port}/lists/${version}.json`, base);
-  const bytes = await fetched(address);
-  const list = await readList(bytes).catch((error: unknown) => {
-    throw error instanceof Failure ? notOurs(address.href) : error;
-  });
-  if (list?.port.code !== port || list.direction !== direction) throw notOurs(address.href);
-  if (sha256Digest(canonicalBytes(parsed(bytes, address.href))) !== listDigest) throw new Failure("server-list-altered", { name: id });
-  return { id, digest: listDigest, list, direction, assumedInForce: false, publishedOn: beijingDay(publishedAt) };
-
-  async function readList(given: Uint8Array): Promise<FeeList | null> {
-    const { reading, input } = await ingestList(given, id, {}, national);
-    return validateList(reading, { input, day, national, locale, version: program }).list;
-  }
-}
-
-async function fetchedJson(address: URL): Promise<unknown> {
-  return parsed(await fetched(address), address.href);
-}
-
-function parsed(bytes: Uint8Array, address: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw notOurs(address);
-  }
+export function openServerLists(server: string, { asOf, national }: ServerOptions, { locale, version }: CommandContext): Promise<ServerLists> {
+  return openLists(server, { asOf, national, locale, version, fetched, readList: (bytes, name) => ingestList(bytes, name, {}, national) });
 }
 
 /** Never more bytes than a file may have, however they are packed, and never longer than a reader waits. */
@@ -182,12 +45,4 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const { cause } = error;
   return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : error.name;
-}
-
-function notOurs(address: string): Failure {
-  return new Failure("server-answer-unreadable", { address });
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }

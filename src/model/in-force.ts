@@ -1,6 +1,7 @@
 // 生效: a port may publish its imports and its exports in lists of their own, so a list is followed only by one that covers
 // its direction. Which list answers for which direction, and which version one is held against to see what changed.
 
+import { beijingDay, type Day, type Instant } from "./day.ts";
 import type { Direction } from "./port.ts";
 
 export const ONE_WAYS = ["import", "export"] as const;
@@ -11,6 +12,12 @@ interface Directed {
 
 export function covers(direction: Direction, wanted: Direction): boolean {
   return direction === "both" || direction === wanted;
+}
+
+/** First day on which a version can be in force: what it claims, but never before the Beijing day of its publication. */
+export function inForceFrom(publication: { readonly effectiveFrom: Day; readonly publishedAt: Instant }): Day {
+  const published = beijingDay(publication.publishedAt);
+  return publication.effectiveFrom > published ? publication.effectiveFrom : published;
 }
 
 /** Of the versions that claim a day, oldest first: the last published for each direction; one entry where it is the same. */

@@ -1,9 +1,9 @@
 // The versions of each port's list, a projection of the events: what there is, and what was in force when.
 
 import { canonicalBytes } from "../log/canonical.ts";
-import { beijingDay, type Day, type Instant } from "../model/day.ts";
+import type { Day, Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { perDirection } from "../model/in-force.ts";
+import { inForceFrom, perDirection } from "../model/in-force.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
@@ -18,12 +18,6 @@ export interface VersionRow {
   readonly in_force_from: string;
   readonly effective_to: string | null;
   readonly summary: string;
-}
-
-/** First day on which a version can be in force: what it claims, but never before the Beijing day of its publication. */
-export function inForceFrom(publication: { readonly effectiveFrom: Day; readonly publishedAt: Instant }): Day {
-  const published = beijingDay(publication.publishedAt);
-  return publication.effectiveFrom > published ? publication.effectiveFrom : published;
 }
 
 function summaryOf(publication: Publication): VersionSummary {
