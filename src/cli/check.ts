@@ -5,6 +5,7 @@ import type { FeeList } from "../model/list.ts";
 import type { Observation } from "../model/observation.ts";
 import type { National } from "../model/national.ts";
 import type { Report } from "../model/report.ts";
+import { streamOf } from "../render/report-formats.ts";
 import { asOf, billMetadata, listMetadata, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
 import { notAList, readListFile } from "./list-file.ts";
@@ -12,7 +13,6 @@ import { ingestBill } from "./reading.ts";
 import { writeReports } from "./reports.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import type { ReportAbout } from "./unread.ts";
-import { streamOf } from "./verdict.ts";
 import { national, openExistingData, settings } from "./wiring.ts";
 
 export async function checkCommand(bills: readonly string[], options: Options, context: CommandContext): Promise<number> {

@@ -9,9 +9,6 @@ import { isPortCode, type Direction } from "../model/port.ts";
 import { toHalfWidth, type Locale } from "../model/text.ts";
 import { isUscc } from "../model/uscc.ts";
 
-export const REPORT_FORMATS = ["text", "json", "ndjson", "csv", "xlsx", "html", "pdf", "sarif", "junit"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
 export interface Options {
   readonly format?: string;
   readonly output?: string;

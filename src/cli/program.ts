@@ -4,11 +4,12 @@ import { Command, CommanderError, Help, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
 import { argumentWords } from "../i18n/usage.ts";
+import { REPORT_FORMATS } from "../model/report.ts";
 import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
-import { endingOf, REPORT_FORMATS, type Options } from "./options.ts";
+import { endingOf, type Options } from "./options.ts";
 import { BINARY_TO_TERMINAL, usageText } from "./usage.ts";
 
 const LOCALES = ["zh", "en"];

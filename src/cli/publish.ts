@@ -11,6 +11,7 @@ import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
 import { say } from "../model/text.ts";
 import { completeList, publicationPath, publishList, type PublishRequest } from "../publish.ts";
+import { streamOf } from "../render/report-formats.ts";
 import { reportJsonParts } from "../render/report-json.ts";
 import { reportText } from "../render/report-text.ts";
 import type { Acknowledged, Store } from "../store/store.ts";
@@ -19,7 +20,6 @@ import { isNodeError, writeParts, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readListFile } from "./list-file.ts";
 import { missingText, openRenderings } from "./renderings.ts";
-import { streamOf } from "./verdict.ts";
 import { national, openData, settings } from "./wiring.ts";
 
 export async function publishCommand(file: string, options: Options, context: CommandContext): Promise<number> {

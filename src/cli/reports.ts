@@ -3,14 +3,14 @@
 import { sha256Hex } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { InputDescription, ReportHead } from "../model/report.ts";
+import { openPrinter, type Findings } from "../render/report-formats.ts";
 import { shownName } from "../ingest.ts";
 import { reportError } from "./errors.ts";
 import { readInput } from "./input.ts";
 import type { Options } from "./options.ts";
 import { openOutput } from "./output.ts";
 import type { CommandContext } from "./context.ts";
-import type { Findings } from "./printer.ts";
-import { formatOf, openPrinter } from "./report-formats.ts";
+import { formatOf, wholeForms } from "./report-formats.ts";
 import { fontBytes, settings } from "./wiring.ts";
 import { unreadHead, type ReportAbout } from "./unread.ts";
 import { exitOf, worst } from "./verdict.ts";
@@ -22,7 +22,9 @@ export async function writeReports(
   files: readonly string[], about: ReportAbout, open: OpenReport, options: Options, context: CommandContext,
 ): Promise<number> {
   const format = formatOf(options, process.stdout.isTTY);
-  const printer = await openPrinter(format, { ...about, isSeveral: files.length > 1, font: () => fontBytes(settings(options)) }, context.locale);
+  const printer = await openPrinter(
+    format, { ...about, isSeveral: files.length > 1, whole: wholeForms(context.locale, () => fontBytes(settings(options))) }, context.locale,
+  );
   // Where the report is read on the screen, it has said it.
   const isRead = format === "text" && options.output === undefined && process.stdout.isTTY;
   const output = openOutput(options.output);

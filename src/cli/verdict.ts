@@ -1,8 +1,8 @@
-// From reports to the exit code of the contract, and from a report to what is printed.
+// From reports to the exit code of the contract.
 
-import { SEVERITIES, type Finding, type Severity } from "../model/finding.ts";
+import { SEVERITIES, type Severity } from "../model/finding.ts";
 import { FAILURES } from "../model/failure.ts";
-import type { Report, ReportHead } from "../model/report.ts";
+import type { ReportHead } from "../model/report.ts";
 
 const NOTHING_CHECKED_EXIT = 5;
 const FINDINGS_EXIT = 1;
@@ -18,11 +18,4 @@ export function exitOf(head: ReportHead, failOn: Severity): number {
 /** Of several files the worst counts: 0, 1, 5, 2, 3, 4. */
 export function worst(exits: readonly number[]): number {
   return WORST_LAST.findLast((exit) => exits.includes(exit)) ?? 0;
-}
-
-/** A report that is whole already, as a stream of its findings. */
-export function* streamOf(report: Report): Generator<Finding, ReportHead> {
-  const { findings, ...head } = report;
-  yield* findings;
-  return head;
 }

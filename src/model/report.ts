@@ -8,6 +8,9 @@ import type { Money } from "./money.ts";
 export type Verdict = "pass" | "pass-with-warnings" | "fail" | "incomplete";
 export type LineVerdict = "ok" | "over" | "under" | "not-listed" | "unclear";
 
+export const REPORT_FORMATS = ["text", "json", "ndjson", "csv", "xlsx", "html", "pdf", "sarif", "junit"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 export interface InputDescription {
   readonly name: string;
   /** Hex, of the bytes as they came; `""` where there were none to be had. */

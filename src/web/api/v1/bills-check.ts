@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 
 import { beijingDay } from "../../../model/day.ts";
 import { sha256Hex } from "../../../model/digest.ts";
+import { reportJson } from "../../../render/report-formats.ts";
 import { publicRoute } from "../../access.ts";
 import { billMetadata } from "../../bill-form.ts";
 import type { Fields } from "../../form.ts";
@@ -22,6 +23,6 @@ export function billsCheck(app: FastifyInstance, { verbs, now, uploadLimitBytes 
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };
     const report = verbs.checkBill(reading, metadata, { input, day: beijingDay(now()), locale });
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
-      .type("application/json; charset=utf-8").send(JSON.stringify(report));
+      .type("application/json; charset=utf-8").send(reportJson(report));
   });
 }

@@ -7,6 +7,7 @@ import { beijingDay, isDay } from "../../../model/day.ts";
 import { sha256Hex } from "../../../model/digest.ts";
 import { Failure } from "../../../model/failure.ts";
 import { isPortCode } from "../../../model/port.ts";
+import { reportJson } from "../../../render/report-formats.ts";
 import { publicRoute } from "../../access.ts";
 import { languageOf } from "../../page.ts";
 import type { Wiring } from "../../wiring.ts";
@@ -55,6 +56,6 @@ export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitByt
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };
     const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
-      .type("application/json; charset=utf-8").send(JSON.stringify(report));
+      .type("application/json; charset=utf-8").send(reportJson(report));
   });
 }
