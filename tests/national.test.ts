@@ -5,31 +5,33 @@ import { isDay } from "../src/model/day.ts";
 import { highestTax } from "../src/match/tax.ts";
 import { PRICING_FORMS } from "../src/model/entry.ts";
 import { PROVISIONS } from "../src/model/law.ts";
-import { isMoney } from "../src/model/money.ts";
+import { compare, isMoney } from "../src/model/money.ts";
 import { isPortCode } from "../src/model/port.ts";
 import { UNIT_WORDS } from "../src/model/unit.ts";
 import { loadNational } from "../src/national.ts";
+import { localFactors, ratesOn } from "../src/rules/government-rates.ts";
 
 const DIRECTORY = new URL("../catalogs/national/", import.meta.url);
 const national = loadNational(DIRECTORY);
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  rates: ["item", "form", "when", "size", "per", "amount", "law"],
+  rates: ["item", "form", "when", "size", "per", "amount", "ports", "law"],
+  factors: ["items", "ports", "factor", "law"],
   abolished: ["item", "names", "severity", "note", "onlyForms", "law"],
   instruments: ["number", "title", "supersededBy"],
   forms: ["item", "form", "law"],
   synonyms: ["canonical", "names"],
   units: ["word", "names", "code", "size"],
-  ports: ["code", "name", "chinese", "region"],
+  ports: ["code", "name", "chinese", "region", "water"],
   taxes: ["rate"],
 };
-const OPTIONAL = ["onlyForms", "size"];
+const OPTIONAL: Readonly<Record<string, readonly string[]>> = { abolished: ["onlyForms"], units: ["size"], rates: ["ports"] };
 
 function defects(file: string, value: Record<string, unknown>): string[] {
   const wrong: string[] = [];
   const allowed = [...KEYS[file]!, "from", "until", "source", "mark"];
   for (const key of Object.keys(value)) if (!allowed.includes(key)) wrong.push(`unknown key ${key}`);
-  for (const key of allowed) if (!(key in value) && !OPTIONAL.includes(key)) wrong.push(`lacks ${key}`);
+  for (const key of allowed) if (!(key in value) && !OPTIONAL[file]?.includes(key)) wrong.push(`lacks ${key}`);
   const source = typeof value["source"] === "string" ? value["source"] : "";
   if (source.length < 8 || /^(公开清单|公开资料|网络|常识)/u.test(source)) wrong.push("has no source");
   if (/\b[\w-]+\.(?:com|net|cn|org)\b/iu.test(source)) wrong.push("names a mirror");
@@ -82,7 +84,7 @@ describe("the national data", () => {
   });
 
   it("holds one price of an item, condition and size on any day", () => {
-    const layers = grouped(national.rates, ({ item, when, size }) => JSON.stringify([item, when, size]));
+    const layers = grouped(national.rates, ({ item, when, size, ports = [] }) => JSON.stringify([item, when, size, ports]));
     expect(layers.filter(overlaps)).toEqual([]);
     for (const { amount, per } of national.rates) {
       expect(isMoney(amount)).toBe(true);
@@ -95,20 +97,34 @@ describe("the national data", () => {
     for (const { form } of national.forms) expect(PRICING_FORMS).toContain(form);
   });
 
-  it("gives the lower prices of 2020 as four fifths of those before", () => {
-    const of = (day: string) => national.rates.filter(({ from, until }) => (from ?? "") <= day && (until === null || day < until));
-    const before = new Map(of("2020-02-01").map((rate) => [JSON.stringify([rate.item, rate.when, rate.size]), rate.amount]));
-    const cut = of("2020-06-01");
-    expect(cut.length).toBe(before.size);
-    for (const rate of cut) expect(Number(rate.amount)).toBeCloseTo(Number(before.get(JSON.stringify([rate.item, rate.when, rate.size]))) * 0.8, 6);
+  it("lowers the prices by the factors of their days, and never raises one", () => {
+    const prices = (day: string) => (ratesOn(national)(day).get("货物港务费") ?? []).filter(({ when }) => when.trade === "foreign" && when.direction === "import" && when.cargo === "general").map(({ size, amount }) => [size, amount]);
+    expect(prices("2019-03-31")).toEqual([["20", "40"], ["40", "80"]]);
+    expect(prices("2019-04-01")).toEqual([["20", "34"], ["40", "68"]]);
+    expect(prices("2020-03-01")).toEqual([["20", "27.2"], ["40", "54.4"]]);
+    expect(prices("2020-12-31")).toEqual([["20", "27.2"], ["40", "54.4"]]);
+    expect(prices("2021-01-01")).toEqual([["20", "34"], ["40", "68"]]);
+    expect((ratesOn(national)("2020-06-01").get("港口设施保安费") ?? []).map(({ size, amount }) => [size, amount])).toEqual([["20", "6.4"], ["40", "9.6"]]);
+    expect(ratesOn(national)("2022-04-01").get("港口设施保安费")).toBeUndefined();
+    for (const { factor } of national.factors) expect([compare(factor, "0"), compare(factor, "1")]).toEqual([1, -1]);
+  });
+
+  it("lowers them further where a port has a factor of its own, for the days that were read", () => {
+    const factors = (day: string, port: string) => localFactors(national, "货物港务费", day, port).map(({ factor }) => factor);
+    expect([factors("2020-05-01", "CNNSA"), factors("2020-07-01", "CNNSA"), factors("2020-05-01", "CNSHG")]).toEqual([["0.5"], [], []]);
+  });
+
+  it("knows every port that a price is only for", () => {
+    const codes = new Set(national.ports.map(({ code }) => code));
+    const named = [...national.rates, ...national.factors].flatMap(({ ports }) => ports ?? []);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((code) => !codes.has(code))).toEqual([]);
   });
 
   it("says of every derived price that it is derived", () => {
-    const cut = national.rates.filter(({ until }) => until === "2021-01-01");
     const doubled = national.rates.filter(({ from, when }) => (from ?? "") >= "2019-04-01" && (when.cargo === "dangerous" || when.cargo === "reefer"));
-    expect(cut.length).toBeGreaterThan(0);
     expect(doubled.length).toBeGreaterThan(0);
-    expect([...cut, ...doubled].filter(({ source }) => !source.includes("推算"))).toEqual([]);
+    expect([...doubled, ...national.factors.filter(({ ports }) => ports !== null)].filter(({ source }) => !source.includes("推算"))).toEqual([]);
   });
 
   it("gives every provision a day and a source that says where it was read", () => {
@@ -126,6 +142,7 @@ describe("the national data", () => {
     const codes = national.ports.map(({ code }) => code);
     expect(codes.filter((code) => !isPortCode(code))).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);
+    for (const { region, water } of national.ports) expect([typeof water, region]).toEqual(["boolean", expect.stringMatching(/^[A-Z]{2}$/)]);
   });
 
   it("holds one highest rate of tax on any day", () => {

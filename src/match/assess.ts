@@ -267,7 +267,7 @@ function total({ sides }: Asked, count: (side: Side) => number): number {
 }
 
 // A credit for the same fee, or for none that the bill charges, may bring a charge down to the list.
-function hasDiscount({ bill, line, index }: AssessInput): boolean {
+export function hasDiscount({ bill, line, index }: Pick<AssessInput, "bill" | "line" | "index">): boolean {
   const { free, named } = creditsOf(bill);
   const among = (credits: readonly number[]): boolean => credits.some((at) => at !== index);
   return among(free) || among(named.get(normalName(line.item)) ?? []);

@@ -297,6 +297,15 @@ export const PROVISIONS = {
     from: "2020-03-01", until: "2021-01-01",
     source: "交水发〔2020〕33号（2020年3月6日）及2020年7月延期（6bar.net、wujinlan.com.cn 转载）",
   },
+  "guangzhou-2019-1": {
+    cite: { zh: "穗港规字〔2019〕1号", en: "穗港规字〔2019〕1号 (Guangzhou)" },
+    says: {
+      zh: "广州港减半收取货物港务费。",
+      en: "Guangzhou halves its cargo dues.",
+    },
+    from: "2020-03-01", until: "2020-07-01",
+    source: "南沙港2020年价目表（2020年3月1日至6月30日）所引；文件本身未读，起止日取该表的适用期",
+  },
   "port-charges-2018-77": {
     cite: { zh: "交水发〔2018〕77号", en: "交水发〔2018〕77号" },
     says: {

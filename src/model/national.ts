@@ -20,16 +20,29 @@ export interface Sourced {
   readonly mark: "V" | "L" | "C";
 }
 
-/** A government price or ceiling of one national item under one condition. */
+/**
+ * A government price or ceiling of one national item under one condition, before the factors of its day. `text` keeps a
+ * condition that no bill states; `quantity` a step that is charged as a whole.
+ */
 export interface GovernmentRate extends Sourced {
   /** Canonical item: 货物港务费. */
   readonly item: string;
   readonly form: "government-set" | "government-guided";
-  readonly when: Pick<When, "trade" | "direction" | "cargo" | "load">;
+  readonly when: Pick<When, "trade" | "direction" | "cargo" | "load" | "quantity" | "text">;
   readonly size: Size | null;
   readonly per: readonly UnitWord[];
   readonly amount: Money;
-  /** True: more than this is above the price; a lower price may be a lawful local reduction and is never a finding. */
+  /** Only at these; everywhere when absent. */
+  readonly ports?: readonly string[];
+  readonly law: readonly ProvisionKey[];
+}
+
+/** What a government price is multiplied by for a time: everywhere, or at some ports. It only lowers. */
+export interface RateFactor extends Sourced {
+  readonly items: readonly string[];
+  /** Null: everywhere. */
+  readonly ports: readonly string[] | null;
+  readonly factor: Money;
   readonly law: readonly ProvisionKey[];
 }
 
@@ -89,10 +102,13 @@ export interface PortName extends Sourced {
   readonly chinese: string | null;
   /** The province, by the letters of UN/LOCODE: JS. Some provinces have a statute of their own. */
   readonly region: string;
+  /** Is it a port on water? Only there the port charges of the Measures are levied. */
+  readonly water: boolean;
 }
 
 export interface National {
   readonly rates: readonly GovernmentRate[];
+  readonly factors: readonly RateFactor[];
   readonly abolished: readonly AbolishedItem[];
   readonly instruments: readonly Instrument[];
   readonly forms: readonly ItemForm[];

@@ -1,8 +1,10 @@
 // Every rule, by name: a rule that is not in one of these lists does not run, and a test fails.
 
+import { aboveGovernmentRate } from "./bill/above-government-rate.ts";
 import { aboveList } from "./bill/above-list.ts";
 import { abolishedItem } from "./bill/abolished-item.ts";
 import { arithmetic } from "./bill/arithmetic.ts";
+import { belowGovernmentPrice } from "./bill/below-government-price.ts";
 import { listAssumed } from "./bill/list-assumed.ts";
 import { notInList } from "./bill/not-in-list.ts";
 import { paperReading } from "./bill/paper-reading.ts";
@@ -78,11 +80,13 @@ export const LIST_RULES: readonly (ListRule | FileRule)[] = [
 const OF_BILLS_ALONE: readonly BillRule[] = [
   notInList,
   aboveList,
+  aboveGovernmentRate,
   outsideValidity,
   abolishedItem,
   wrongSeller,
   unitMismatch,
   arithmetic,
+  belowGovernmentPrice,
   listAssumed,
   paperReading,
 ];

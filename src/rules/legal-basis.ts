@@ -1,11 +1,9 @@
 // The law behind a charge outside or above a list. It hangs on the pricing form: only what the government prices falls
 // under article 9 of the penalty rules; a market price falls under the duty to mark prices.
 
-import { isWithin, type Day } from "../model/day.ts";
 import type { EntityKind, PricingForm } from "../model/entry.ts";
 import type { ProvisionKey } from "../model/law.ts";
 import type { National } from "../model/national.ts";
-import { itemIndex } from "./item-index.ts";
 
 /** What a province's own law says of port charges outside a published list, by the region of the port. */
 const LOCAL: Readonly<Record<string, ProvisionKey>> = {
@@ -22,17 +20,16 @@ export function isGovernmentPriced(form: PricingForm | null): boolean {
   return form === "government-set" || form === "government-guided";
 }
 
-/** The pricing form of an item of the national measures on the day; null for any other. */
-export function formOfItem(item: string, day: Day, national: National): PricingForm | null {
-  const canonical = itemIndex(national.synonyms).canonical(item) ?? item;
-  return national.forms.find((one) => one.item === canonical && isWithin(day, one.from, one.until))?.form ?? null;
-}
-
 /** Who runs the business of a port itself, and so follows the Port Law. */
 const PORT_OPERATORS: ReadonlySet<EntityKind> = new Set<EntityKind>(["terminal", "storage", "pilotage", "towage", "tally"]);
 
 function portLaw(kinds: readonly (EntityKind | null)[]): ProvisionKey[] {
   return kinds.length > 0 && kinds.every((kind) => kind !== null && PORT_OPERATORS.has(kind)) ? ["port-law-28"] : [];
+}
+
+/** False only where the seller is known to be no port: a line or a forwarder may charge under the same name for its own service. */
+export function maybePortSide(kinds: readonly (EntityKind | null)[]): boolean {
+  return kinds.length === 0 || kinds.some((kind) => kind === null || PORT_OPERATORS.has(kind) || kind === "government" || kind === "other");
 }
 
 /** For a charge outside the lists of its port, by what the state prices of it. */

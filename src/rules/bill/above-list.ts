@@ -1,6 +1,7 @@
 // 高于清单标准: charged above the highest amount that any entry of the name allows.
 
-import { aboveListLaw, formOfItem } from "../legal-basis.ts";
+import { aboveListLaw } from "../legal-basis.ts";
+import { formOfItem } from "../national-item.ts";
 import { compare } from "../../model/money.ts";
 import type { BillRule } from "../rule.ts";
 

@@ -1,6 +1,7 @@
 // 清单外收费: an item that stands in no list of that seller and port on the day of service.
 
-import { formOfItem, outsideListLaw } from "../legal-basis.ts";
+import { outsideListLaw } from "../legal-basis.ts";
+import { formOfItem } from "../national-item.ts";
 import type { BillRule } from "../rule.ts";
 
 export const notInList: BillRule = {
