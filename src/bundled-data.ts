@@ -2,6 +2,7 @@
 // at run time, and the version of the package.
 
 import abolished from "../catalogs/national/abolished.json" with { type: "json" };
+import factors from "../catalogs/national/factors.json" with { type: "json" };
 import forms from "../catalogs/national/forms.json" with { type: "json" };
 import instruments from "../catalogs/national/instruments.json" with { type: "json" };
 import ports from "../catalogs/national/ports.json" with { type: "json" };
@@ -14,4 +15,6 @@ import type { National } from "./model/national.ts";
 
 export const VERSION = manifest.version;
 
-export const NATIONAL = { rates, abolished, instruments, forms, synonyms, units, ports, taxes } as unknown as National;
+const FILES = { rates, factors, abolished, instruments, forms, synonyms, units, ports, taxes } satisfies Record<keyof National, unknown>;
+
+export const NATIONAL = FILES as unknown as National;

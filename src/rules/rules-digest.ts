@@ -17,5 +17,6 @@ function textOf(rule: RuleText): unknown[] {
 /** `sha256:` over the rules and the national data. The same program and data give the same digest. */
 export const rulesDigest = oncePer((national: National): string => {
   const rules = [...LIST_RULES, ...BILL_RULES].map(textOf);
-  return sha256Digest(JSON.stringify([rules, national]));
+  const data = Object.entries(national).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256Digest(JSON.stringify([rules, data]));
 });
