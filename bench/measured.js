@@ -1,6 +1,8 @@
 // What the benchmarks call inside their own process, bundled as the program is: bench/run.js makes dist/measured.js.
 export { readXlsx } from "../src/formats/xlsx.ts";
 export { readListFile } from "../src/ingest.ts";
+export { entryNames } from "../src/match/entry-names.ts";
+export { nearestIn } from "../src/match/nearest.ts";
 export { loadNational } from "../src/national.ts";
 export { noticePdf } from "../src/render/notice-pdf.ts";
 export { openFont } from "../src/render/pdf-font.ts";

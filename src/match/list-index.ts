@@ -6,6 +6,7 @@ import { oncePer } from "../model/remember.ts";
 import { isBucket, isPackage } from "./buckets.ts";
 import { namedEntity, type NamedEntity } from "./entities.ts";
 import { entryNames, type EntryNames } from "./entry-names.ts";
+import { normalName } from "./names.ts";
 import { nearestIn, type Near } from "./nearest.ts";
 import { perhapsIn, type NearKind } from "./perhaps.ts";
 import { groupsOf, type SynonymIndex } from "./synonyms.ts";
@@ -49,7 +50,7 @@ export const listIndex = oncePer((entries: readonly Entry[]): ListIndex => {
     others: positionsBy(names.map(({ others }) => others)),
     nameless: positionsWhere(names, ({ entry }) => entry.item.name.trim() === ""),
     groups: oncePer((synonyms) => listGroups(names, synonyms)),
-    nearest: (item) => (near ??= nearestIn(names))(item),
+    nearest: (item) => (near ??= nearestIn(names))(normalName(item)),
   };
 });
 
