@@ -70,7 +70,7 @@ function takeHead(draft: BillDraft, paper: PaperHead, metadata: BillMetadata): v
   if (read !== null) [draft.head.day, draft.issued] = [read, day!.place];
   const printed = total === undefined ? null : moneyCell(total.text);
   if (printed !== null && isMoney(printed)) draft.total = printed;
-  const given = new Set<HeadField>([...(metadata.seller ? (["seller", "uscc"] as const) : []), ...(metadata.on ? (["day"] as const) : [])]);
+  const given = new Set<HeadField>([...(metadata.seller ? (["seller", "uscc"] as const) : []), ...(metadata.on ? (["day"] as const) : []), ...(draft.total === null ? [] : (["total"] as const))]);
   draft.observations.push(...missingFields(paper, draft.lines.length, given));
 }
 
@@ -264,7 +264,7 @@ function putSize(cell: (field: BillField) => string, put: (key: string, value: u
 const FIELD_OF_KEY: Readonly<Record<string, BillField>> = { "x_价税合计": "gross", "x_发票号码": "number", "x_口岸": "port", "x_税额": "tax" };
 
 /** Fields that stand in another column than their name says, where they have none of their own. */
-const FIELDS_ELSEWHERE: readonly (readonly [key: string, field: BillField])[] = [...Object.entries(FIELD_OF_KEY), ["amount", "gross"], ["size", "spec"]];
+const FIELDS_ELSEWHERE: readonly (readonly [key: string, field: BillField])[] = [...Object.entries(FIELD_OF_KEY), ["amount", "gross"], ["size", "spec"], ["spec", "size"]];
 
 function locate(draft: BillDraft, pointer: string): string {
   const [, collection, index, key] = pointer.split("/");
@@ -272,7 +272,7 @@ function locate(draft: BillDraft, pointer: string): string {
   if (place === undefined) return headPlace(draft.paper, pointer);
   const { fields } = place.layout;
   const field = FIELD_OF_KEY[key ?? ""] ?? (key as BillField | undefined);
-  const alternatives: (BillField | undefined)[] = [field, field === "amount" ? "gross" : undefined, field === "size" ? "spec" : undefined];
+  const alternatives: (BillField | undefined)[] = [field, field === "amount" ? "gross" : undefined, field === "size" ? "spec" : undefined, field === "spec" ? "size" : undefined];
   const column = alternatives.map((name) => (name === undefined ? undefined : fields.get(name))).find((found) => found !== undefined);
   return place.sheet.place(place.row, column);
 }

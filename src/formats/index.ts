@@ -7,7 +7,7 @@ import { listFromWorkbook } from "./columns.ts";
 import type { BillMetadata, BillReading, Format } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { LIMITS } from "./limits.ts";
-import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
+import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesPdf, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
 import type { Workbook } from "./sheet.ts";
 
 function tableFormat(
@@ -37,6 +37,7 @@ export const FORMATS: readonly Format[] = [
   tableFormat("xlsx", recognisesZip, async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes)),
   tableFormat("xls", recognisesXls, async (bytes) => (await import("./xls.ts")).readXls(bytes)),
   tableFormat("html", recognisesPage, async (bytes) => (await import("./html.ts")).readHtml(bytes)),
+  billFormat("pdf", recognisesPdf, async (bytes, metadata) => (await import("./pdf.ts")).readPdfBill(bytes, metadata)),
   billFormat("xml", recognisesXml, async (bytes, metadata) => (await import("./einvoice-xml.ts")).readInvoiceXml(bytes, metadata)),
   jsonFormat,
   tableFormat("csv", (bytes) => !looksBinary(bytes), async (bytes) => (await import("./csv.ts")).readCsv(bytes)),

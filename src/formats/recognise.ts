@@ -4,7 +4,7 @@ const LOOK_BYTES = 4096;
 const MOST_CONTROLS = 0.02;
 
 const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
-  ["%PDF", "PDF"], ["MZ", "EXE"], ["\x7fELF", "ELF"], ["\x89PNG", "PNG"], ["\xff\xd8\xff", "JPEG"], ["GIF8", "GIF"],
+  ["MZ", "EXE"], ["\x7fELF", "ELF"], ["\x89PNG", "PNG"], ["\xff\xd8\xff", "JPEG"], ["GIF8", "GIF"],
   ["Rar!", "RAR"], ["7z\xbc\xaf", "7Z"], ["\x1f\x8b", "GZIP"], ["{\\rtf", "RTF"], ["PAR1", "PARQUET"], ["II*\0", "TIFF"],
   ["MM\0*", "TIFF"], ["BM", "BMP"], ["SQLite format 3\0", "SQLITE"],
 ];

@@ -205,6 +205,39 @@ export const READING_FAILURES = {
       en: "Please give the XML invoice as downloaded from the tax bureau or the invoicing platform, or its PDF or OFD, or type it into a table (.xlsx, .csv)",
     },
   },
+  "pdf-broken": {
+    status: 422, exit: 3,
+    what: { zh: "PDF 文件不完整或已损坏", en: "The PDF is incomplete or damaged" },
+    fix: { zh: "请重新下载，或从原系统重新导出", en: "Please download it again, or export it again from where it came" },
+  },
+  "pdf-without-text": {
+    status: 422, exit: 3,
+    what: { zh: "文件里没有文字，可能是扫描件或图片", en: "There is no text in the file; it may be a scan or a picture" },
+    fix: {
+      zh: "请提供发票的 XML、OFD 或有文字的 PDF 原件；只有纸质票据的，请录成表格（.xlsx、.csv），或在核对页面逐行填写",
+      en: "Please give the invoice as XML, OFD, or a PDF with text; of a paper, type the lines into a table (.xlsx, .csv) or into the page",
+    },
+  },
+  "too-many-pages": {
+    status: 413, exit: 3,
+    what: { zh: "文件超过 {limit} 页的上限", en: "The file has more than {limit} pages" },
+    fix: { zh: "请只保留发票和费用清单所在的页，或拆成几个文件", en: "Keep only the pages of the invoice and its list, or split the file" },
+  },
+  "text-too-large": {
+    status: 413, exit: 3,
+    what: { zh: "文件里的文字超过 {limit} 段的上限", en: "The file has more than {limit} runs of text" },
+    fix: { zh: "请只保留发票和费用清单所在的页，或拆成几个文件", en: "Keep only the pages of the invoice and its list, or split the file" },
+  },
+  "too-many-attachments": {
+    status: 413, exit: 3,
+    what: { zh: "文件的附件超过 {limit} 个的上限", en: "The file has more than {limit} attachments" },
+    fix: { zh: "请只保留费用清单，或单独提供费用清单", en: "Keep only the list of charges, or give that list by itself" },
+  },
+  "attachments-too-large": {
+    status: 413, exit: 3,
+    what: { zh: "附件合计超过 {limit} MB 的上限", en: "The attachments have more than {limit} MB together" },
+    fix: { zh: "请只保留费用清单，或单独提供费用清单", en: "Keep only the list of charges, or give that list by itself" },
+  },
   "html-depth": {
     status: 422, exit: 3,
     what: { zh: "网页嵌套超过 {limit} 层，无法读取", en: "The web page is nested deeper than {limit} levels and cannot be read" },
