@@ -1,4 +1,4 @@
-// Files into readings. What has to be unpacked or repaired (xlsx, xls, html, xml) is read in a capped child; CSV and JSON
+// Files into readings. What has to be unpacked or repaired (xlsx, xls, html, xml, pdf, ofd) is read in a capped child; CSV and JSON
 // given on the command line stream through our own scanners in this process, which hold no more than a block of them.
 
 import type { BillMetadata, ListMetadata } from "../formats/format.ts";
