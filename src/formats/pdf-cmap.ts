@@ -6,10 +6,10 @@ import { TextDecoder } from "node:util";
 
 export class CharacterMaps {
   /** pdf.js asks so for every file. */
-  fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+  readonly fetch = ({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> => {
     const text = kind === "cMapUrl" ? mapNamed(filename) : null;
     return text === null ? Promise.reject(new Error("nothing is loaded")) : Promise.resolve(Buffer.from(text));
-  }
+  };
 }
 
 function mapNamed(name: string): string | null {
