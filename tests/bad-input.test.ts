@@ -81,8 +81,8 @@ function findingLines(report: Report): string[] {
 }
 
 function linesOf(report: Report): string[] {
-  const charged = (report.lines ?? []).flatMap(({ no, item, verdict, missing = [], nearest }) =>
-    [`${no} ${item} ${verdict}`, ...missing, ...nearest.map((near) => `≈ ${near.item}`)]);
+  const charged = (report.lines ?? []).flatMap(({ no, item, verdict, reasons = [], nearest }) =>
+    [`${no} ${item} ${verdict}`, ...reasons, ...nearest.map((near) => `≈ ${near.item}`)]);
   return [`${report.verdict} · ${report.input.name}`, ...charged, ...findingLines(report)];
 }
 

@@ -52,7 +52,7 @@ it("accuses where the list of that day is old enough, or the one before agrees",
 it("does not accuse where the list before allowed it, and asks for the day of service", async () => {
   const report = await checked([{ from: "2025-01-01", rate: "14" }, { from: "2026-05-01", rate: "10" }]);
   expect(verdict(report)).toBe("unclear");
-  expect(report.lines?.[0]?.missing).toEqual([expect.stringContaining("请补充服务日期")]);
+  expect(report.lines?.[0]?.reasons).toEqual([expect.stringContaining("请补充服务日期")]);
   expect(verdict(await checked([{ from: "2025-01-01", rate: "14" }, { from: "2026-05-01", rate: "10" }], { on: "2026-05-02" }))).toBe("over");
   expect(verdict(await checked([{ from: "2025-01-01", rate: "14" }, { from: "2026-05-01", rate: "10" }], { on: "2026-04-30" }))).toBe("ok");
 });

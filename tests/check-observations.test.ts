@@ -48,7 +48,7 @@ it("does not judge a line whose amount is a formula without a result, though its
   const amount = `${number("D2", "90")}<c r="E2"><f>C2*D2</f></c>`;
   const report = await check(workbook(HEADINGS + row(2, "铅封费", amount) + row(3, "过磅费", `<c r="E3"><f>2*5</f><v>10</v></c>`)), LIST);
   expect(report.lines?.map(({ verdict, charged }) => [verdict, charged])).toEqual([["unclear", null], ["ok", "10.00"]]);
-  expect(report.lines?.[0]?.missing?.[0]).toContain("文件里没有它的值");
+  expect(report.lines?.[0]?.reasons?.[0]).toContain("文件里没有它的值");
   expect(said(report)).toEqual(expect.arrayContaining(["formula-cell warning /lines/0/amount", "formula-cell info /lines/1/amount"]));
 });
 

@@ -38,7 +38,7 @@ function lineOf(day: string | null, amount: string, said: Partial<Line> = {}, se
 
 it("says of a day before the publication that the list came too late, not that none claims it", async () => {
   await publish("2026-06-01T00:00:00.000Z", "2026-01-01", "14");
-  expect(lineOf("2026-03-01", "900")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/^2026-03-01 时口岸 CNLYG 还没有公布清单.+2026-06-01 才公布/)] });
+  expect(lineOf("2026-03-01", "900")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/^2026-03-01 时口岸 CNLYG 还没有公布清单.+2026-06-01 才公布/)] });
   expect(lineOf("2026-06-01", "900").verdict).toBe("over");
 });
 
@@ -46,7 +46,7 @@ it("asks for the day where versions differ, also for one that is no longer the l
   await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40");
   await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14");
   await publish("2026-03-01T00:00:00.000Z", "2026-03-02", "15");
-  expect(lineOf(null, "40")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "40")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
   expect(lineOf(null, "400").verdict).toBe("over");
   expect(lineOf("2026-01-03", "40").verdict).toBe("ok");
   expect(lineOf("2026-03-03", "40").verdict).toBe("over");
@@ -59,8 +59,8 @@ it("asks for the day where the seller is named by one version alone", async () =
   await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { entries: entries.map((entry) => ({ ...entry, chargingEntity: { ...entry.chargingEntity, name: "连云港另一家码头有限公司" } })) });
   expect(lineOf("2026-01-03", "400", {}, seller).verdict).toBe("over");
   expect(lineOf("2026-02-03", "400", {}, seller).verdict).toBe("unclear");
-  expect(lineOf(null, "400", {}, seller)).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
-  expect(lineOf(null, "400", { item: "布防保障费" }, seller)).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "400", {}, seller)).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "400", { item: "布防保障费" }, seller)).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
 });
 
 it("asks for the day where the item is of one version alone", async () => {
@@ -69,14 +69,14 @@ it("asks for the day where the item is of one version alone", async () => {
   await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { entries: entries.map((entry) => ({ ...entry, item: { ...entry.item, name: "引航费" } })) });
   expect(lineOf("2026-01-03", "14").verdict).toBe("ok");
   expect(lineOf("2026-02-03", "14").verdict).toBe("not-listed");
-  expect(lineOf(null, "14")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "14")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
 });
 
 it("asks about the code of a port where the list bears another one of the same city", async () => {
   await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "14");
   const reading = { format: "json", encoding: null, bill: { schema: "bill/1.0", port: "CNSHA", lines: [{ item: "铅封费", amount: "5" }] }, rows: 1, locate: () => "", observations: [] };
   const { lines, findings } = checkBill(reading, listSourceFromStore(store, TODAY), { input: { name: "账单", sha256: "" }, day: TODAY, national, locale: "zh", version: "0" });
-  expect(lines).toMatchObject([{ verdict: "unclear", missing: [expect.stringContaining("请核实口岸代码")] }]);
+  expect(lines).toMatchObject([{ verdict: "unclear", reasons: [expect.stringContaining("请核实口岸代码")] }]);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
@@ -90,13 +90,13 @@ describe("where imports and exports have lists of their own", () => {
     await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", EXPORT);
     expect(lineOf(DAY, "40", IMPORT)).toMatchObject({ verdict: "ok", list: { id: "CNLYG/1" } });
     expect(lineOf(DAY, "40", EXPORT)).toMatchObject({ verdict: "over", list: { id: "CNLYG/2" } });
-    expect(lineOf("2026-01-20", "14", EXPORT).missing).toEqual([expect.stringContaining("不适用于这个进出口方向")]);
+    expect(lineOf("2026-01-20", "14", EXPORT).reasons).toEqual([expect.stringContaining("不适用于这个进出口方向")]);
   });
 
   it("asks for the direction only where it decides", async () => {
     await publish("2026-01-01T00:00:00.000Z", "2026-01-02", "40", IMPORT);
     await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", EXPORT);
-    expect(lineOf(DAY, "20")).toMatchObject({ verdict: "unclear", missing: [expect.stringMatching(/^缺少进出口方向/)] });
+    expect(lineOf(DAY, "20")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/^缺少进出口方向/)] });
     expect(lineOf(DAY, "14").verdict).toBe("ok");
     expect(lineOf(DAY, "400")).toMatchObject({ verdict: "over", list: { id: "CNLYG/1" }, allowed: { max: "40.00" } });
     expect(lineOf(DAY, "40", { item: "布防保障费" }).verdict).toBe("not-listed");
@@ -109,13 +109,13 @@ describe("where imports and exports have lists of their own", () => {
     await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", IMPORT);
     expect(lineOf(DAY, "40", EXPORT)).toMatchObject({ verdict: "ok", list: { id: "CNLYG/1" } });
     expect(lineOf(DAY, "40", IMPORT)).toMatchObject({ verdict: "over", list: { id: "CNLYG/2" } });
-    expect(lineOf(DAY, "40").missing).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
+    expect(lineOf(DAY, "40").reasons).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
     expect(lineOf(DAY, "40", { ...IMPORT, item: "布防保障费" }).verdict).toBe("not-listed");
-    expect(lineOf(DAY, "40", { item: "布防保障费" }).missing).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
+    expect(lineOf(DAY, "40", { item: "布防保障费" }).reasons).toEqual([expect.stringMatching(/^缺少进出口方向/)]);
     // Before the list of imports, the older one held for both.
     expect(lineOf("2026-01-20", "40").verdict).toBe("ok");
     // Without a day it may still have held for imports.
-    expect(lineOf(null, "40", IMPORT).missing).toEqual([expect.stringMatching(/^缺少服务日期/)]);
+    expect(lineOf(null, "40", IMPORT).reasons).toEqual([expect.stringMatching(/^缺少服务日期/)]);
   });
 
   it("accuses no seller whom only the list of the other direction names", async () => {
@@ -124,8 +124,8 @@ describe("where imports and exports have lists of their own", () => {
     await publish("2026-02-01T00:00:00.000Z", "2026-02-02", "14", { ...EXPORT, entries: [{ ...entry!, chargingEntity: { name: "另一家码头有限公司" } }] });
     const named = entry!.chargingEntity.name;
     expect(lineOf(DAY, "40", { ...IMPORT, item: "布防保障费" }, named).verdict).toBe("not-listed");
-    const { verdict, missing } = lineOf(DAY, "40", { item: "布防保障费" }, named);
-    expect([verdict, missing?.[0]]).toEqual(["unclear", expect.stringMatching(/^缺少进出口方向/)]);
+    const { verdict, reasons } = lineOf(DAY, "40", { item: "布防保障费" }, named);
+    expect([verdict, reasons?.[0]]).toEqual(["unclear", expect.stringMatching(/^缺少进出口方向/)]);
   });
 
   it("finds the highest lawful price where list files follow each other for one direction alone", () => {

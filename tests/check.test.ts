@@ -311,9 +311,9 @@ async function reportOf({ bill, lists, metadata = {} }: Case, locale: Locale) {
   return checkBill(reading, listSourceFromFiles(files), { input, day: DAY, metadata, national, locale, version: "0" });
 }
 
-function shortOf({ verdict, missing = [], charged, allowed }: LineReport): string {
+function shortOf({ verdict, reasons = [], charged, allowed }: LineReport): string {
   if (verdict === "over") return `over ${allowed?.max ?? "?"} < ${charged ?? "?"}`;
-  return missing.length === 0 ? verdict : `${verdict}: ${missing.map((words) => words.slice(0, 6)).join(" | ")}`;
+  return reasons.length === 0 ? verdict : `${verdict}: ${reasons.map((words) => words.slice(0, 6)).join(" | ")}`;
 }
 
 describe.each(CASES)("$bill against $lists", (one) => {
@@ -337,7 +337,7 @@ describe.each(CASES)("$bill against $lists", (one) => {
     const [zh, en] = [await reportOf(one, "zh"), await reportOf(one, "en")];
     expect(en.lines?.map(({ verdict }) => verdict)).toEqual(zh.lines?.map(({ verdict }) => verdict));
     for (const report of [zh, en]) {
-      const said = [...report.findings.flatMap(({ message, fix = "" }) => [message, fix]), ...(report.lines ?? []).flatMap(({ trace, missing = [] }) => [...trace, ...missing])];
+      const said = [...report.findings.flatMap(({ message, fix = "" }) => [message, fix]), ...(report.lines ?? []).flatMap(({ trace, reasons = [] }) => [...trace, ...reasons])];
       for (const sentence of said) expect(sentence).not.toMatch(/违法|违规|\{\w+\}|undefined/);
     }
   });

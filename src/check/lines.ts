@@ -1,6 +1,6 @@
 // Assessments as the report shows them, line by line and summed.
 
-import { reasonWords } from "../match/reasons.ts";
+import { missingFact, reasonWords } from "../match/reasons.ts";
 import type { Assessment, ListedEntry } from "../model/assessment.ts";
 import { add, toFen, type Money } from "../model/money.ts";
 import type { LineReport, LineVerdict, NearestEntry, Summary } from "../model/report.ts";
@@ -10,7 +10,8 @@ export function lineReport(one: Assessment, locale: Locale): LineReport {
   const { min = null, max = null } = one.allowed ?? {};
   return {
     no: one.index + 1, item: one.item, charged: one.charged, verdict: one.verdict,
-    ...(one.reasons.length > 0 ? { missing: one.reasons.map((reason) => say(reasonWords(reason), locale)) } : {}),
+    ...(one.reasons.length > 0 ? { reasons: one.reasons.map((reason) => say(reasonWords(reason), locale)) } : {}),
+    missing: [...new Set(one.reasons.flatMap(({ kind }) => missingFact(kind) ?? []))],
     ...(one.listed ? { list: listOf(one.listed) } : {}),
     matched: one.matched,
     ...(min !== null || max !== null ? { allowed: { ...(min !== null && min !== max ? { min } : {}), ...(max !== null ? { max } : {}) } } : {}),

@@ -1,6 +1,6 @@
 // Why a line could not be decided, in words: which fact is missing, and how to give it.
 
-import { MISSING_WORDS } from "../rates/missing.ts";
+import { isMissingFact, MISSING_WORDS, type MissingFact } from "../rates/missing.ts";
 import { say, type Words } from "../model/text.ts";
 import type { Reason } from "../model/assessment.ts";
 
@@ -142,6 +142,13 @@ export type ReasonKind = keyof typeof REASON_WORDS;
 
 export function reason(kind: ReasonKind, params: Reason["params"] = {}): Reason {
   return { kind, params };
+}
+
+const ASKS: Readonly<Partial<Record<string, MissingFact>>> = { "issue-day": "day", "unit-differs": "unit", objects: "quantity" };
+
+/** The fact that a reason asks for, if it is one of those that a price depends on. */
+export function missingFact(kind: string): MissingFact | null {
+  return ASKS[kind] ?? (isMissingFact(kind) ? kind : null);
 }
 
 /** The words of a reason with its values filled in. */

@@ -33,8 +33,10 @@ export interface LineReport {
   readonly item: string;
   readonly charged: Money | null;
   readonly verdict: LineVerdict;
-  /** Why a line is unclear: the facts that are missing, in words. */
-  readonly missing?: readonly string[];
+  /** Why a line is unclear, in words. */
+  readonly reasons?: readonly string[];
+  /** The facts whose absence leaves it unclear, by their names in `src/rates/missing.ts`. */
+  readonly missing: readonly string[];
   readonly list?: {
     readonly id: string;
     readonly digest: string;

@@ -56,7 +56,7 @@ function paragraphs(line: LineReport, no: number, locale: Locale): string[] {
   const params = {
     no, line: line.no, item: line.item, charged: line.charged ?? "—", max: line.allowed?.max ?? "—",
     listed: line.list?.item ?? "", list: line.list?.id ?? "", entry: line.list?.entry ?? "", rate: line.list?.rate ?? "",
-    missing: (line.missing ?? []).join(between),
+    missing: (line.reasons ?? []).join(between),
   };
   const form = line.verdict === "not-listed" && line.list ? "not-offered" : line.verdict === "over" || line.verdict === "not-listed" ? line.verdict : "unclear";
   const first = say(letterWords[form], locale, params);

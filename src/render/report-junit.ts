@@ -54,7 +54,7 @@ function ofLine(line: LineReport, locale: Locale): Case {
   const state = STATES[line.verdict];
   return {
     group: "lines", name: `${say(reportWords.line, locale, { no: line.no })} ${line.item}`, state,
-    message: say(lineVerdictWords[line.verdict], locale), text: [...(line.missing ?? []), ...line.trace].join("\n"),
+    message: say(lineVerdictWords[line.verdict], locale), text: [...(line.reasons ?? []), ...line.trace].join("\n"),
   };
 }
 

@@ -54,7 +54,7 @@ export function lineCells(line: LineReport, between: string, locale: Locale): st
     say(lineVerdictWords[line.verdict], locale),
     line.allowed?.max ?? "",
     line.list ? `${line.list.id} ${line.list.entry} ${line.list.item}` : "",
-    [...(line.missing ?? []), ...line.trace].join(between),
+    [...(line.reasons ?? []), ...line.trace].join(between),
   ];
 }
 

@@ -67,7 +67,7 @@ function linePart(line: LineReport, locale: Locale): string {
   const add = (label: Words, text: string): number => rows.push("  " + labelled(say(label, locale), text, locale));
   if (line.list) add(reportWords.listEntry, `${line.list.id} ${line.list.entry} ${line.list.item} ${line.list.rate}`);
   for (const step of line.trace) rows.push(`  ${step}`);
-  for (const fact of line.missing ?? []) add(reportWords.missing, fact);
+  for (const fact of line.reasons ?? []) add(reportWords.missing, fact);
   if (line.nearest.length > 0) {
     const names = line.nearest.map((near) => say(jointWords.bracketed, locale, { text: near.item, aside: near.rate }));
     add(reportWords.nearest, names.join(say(jointWords.names, locale)));
