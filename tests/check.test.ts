@@ -115,6 +115,17 @@ const CASES: readonly Case[] = [
     "unclear: 缺少尾数的计", // 灌包费: the hour's rule is not the tonne's; above 13 吨 is 52.00
     "ok", // 灌包费
   ] },
+  { bill: "by-the-day.json", lists: ["by-the-day.json"], verdicts: [
+    "ok", // 冷藏箱插电: 2 boxes, 3 days
+    "over 30.00 < 31.00", // 冷藏箱插电
+    "ok", // 冷藏箱插电: the remarks say 插电3天
+    "unclear: 缺少天数：清", // 冷藏箱插电: neither a date nor free days are the days
+    "unclear: 缺少天数：清", // 冷藏箱插电: 2 at 5 are not 30, so 箱/天 is the unit of the price alone
+    "ok", // 冷藏箱插电: 2 boxes, since 2 box-days are not those of 3 days
+    "unclear: 缺少天数：清", // 冷藏箱插电: 6 boxes, or 2 boxes for 3 days
+    "ok", // 冷藏箱插电: 3 days of one box at least
+    "unclear: 缺少数量：请", // 冷藏箱插电: of how many boxes?
+  ] },
   { bill: "same-name-seller-unknown.json", lists: ["included.json"], verdicts: [
     "unclear: 清单中不同收", // 铅封费: 5元/枚 of the terminal, 30元/柜 of the agent
     "unclear: 计量单位没有", // 铅封费

@@ -5,7 +5,7 @@ import type { Reason } from "../model/assessment.ts";
 import type { Observation } from "../model/observation.ts";
 
 // What a verdict rests on, in a line or in the head.
-const IN_LINE = /^\/lines\/(\d+)\/(?:item|spec|size|load|direction|trade|unit|quantity|price|amount|taxRate|tax|serviceDay|seller)(?:\/|$)/;
+const IN_LINE = /^\/lines\/(\d+)\/(?:item|spec|size|load|direction|trade|cargo|unit|quantity|days|price|amount|taxRate|tax|serviceDay|seller)(?:\/|$)/;
 const IN_HEAD = /^\/(?:day|port|direction|trade|seller|lines)(?:$|\/(?!\d))/;
 const WHOLE_LINE = /^\/lines\/(\d+)$/;
 

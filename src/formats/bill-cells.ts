@@ -1,7 +1,7 @@
 // The cells of a bill as the contract's values. What is not understood stays as it was written: the schema will name it.
 
 import { isMoney, trimZeros } from "../model/money.ts";
-import type { Size } from "../model/rate.ts";
+import type { Size, When } from "../model/rate.ts";
 import { toHalfWidth } from "../model/text.ts";
 
 /** `¥1,250.50元` → `1250.50`; anything else as written. */
@@ -23,6 +23,12 @@ export function quantityCell(text: string): string {
   return isMoney(plain) ? trimZeros(plain) : text;
 }
 
+/** `10天` → `10`; null for anything but whole days. */
+export function daysCell(text: string): string | null {
+  const plain = quantityCell(toHalfWidth(text).trim().replace(/\s*(?:天|日|days?)$/iu, ""));
+  return /^(?:0|[1-9]\d{0,4})$/.test(plain) ? plain : null;
+}
+
 const SIZE = /^(20|40|45)(?:['’′`]{1,2}|ft|尺|英尺)?\s*([a-z]{0,4})\s*(?:集装箱|箱|柜)?$/i;
 
 /** The size alone, and whether the text said more than that (40HQ, 20RF). */
@@ -42,6 +48,14 @@ const TRADES: Readonly<Record<string, "foreign" | "domestic" | "transit">> = {
   中转: "transit", 转运: "transit", transit: "transit",
 };
 
+const CARGOES: Readonly<Record<string, NonNullable<When["cargo"]>>> = {
+  普通: "general", 普货: "general", 普通货物: "general", 普箱: "general", 普通箱: "general", general: "general",
+  冷藏: "reefer", 冷冻: "reefer", 冷藏货: "reefer", 冷藏箱: "reefer", 冻柜: "reefer", reefer: "reefer",
+  危险品: "dangerous", 危险货物: "dangerous", 危险品箱: "dangerous", 危品: "dangerous", 危: "dangerous", dangerous: "dangerous",
+  超限: "oversize", 超限箱: "oversize", 超限货物: "oversize", oversize: "oversize",
+  散货: "bulk", 散装: "bulk", 散装货物: "bulk", 散杂货: "bulk", bulk: "bulk",
+};
+
 function wordOf<Word>(words: Readonly<Record<string, Word>>, text: string): Word | null {
   const key = toHalfWidth(text).trim().toLowerCase();
   return Object.hasOwn(words, key) ? (words[key] ?? null) : null;
@@ -49,6 +63,7 @@ function wordOf<Word>(words: Readonly<Record<string, Word>>, text: string): Word
 
 export const loadCell = (text: string): "full" | "empty" | null => wordOf(LOADS, text);
 export const directionCell = (text: string): "import" | "export" | null => wordOf(DIRECTIONS, text);
+export const cargoCell = (text: string): When["cargo"] | null => wordOf(CARGOES, text);
 export const tradeCell = (text: string): "foreign" | "domestic" | "transit" | null => wordOf(TRADES, text);
 
 /** `*物流辅助服务*港口作业包干费` → `港口作业包干费`: the tax class between asterisks is not part of the name. */

@@ -6,7 +6,7 @@ import { add, isMoney, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
 import { isPortCode } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
-import { directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, taxCell, tradeCell } from "./bill-cells.ts";
+import { cargoCell, daysCell, directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, taxCell, tradeCell } from "./bill-cells.ts";
 import { billFieldOf, billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
@@ -227,6 +227,7 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   putSize(cell, put);
   for (const [field, read, label] of [
     ["load", loadCell, "x_空重"], ["direction", directionCell, "x_进出口"], ["trade", tradeCell, "x_内外贸"],
+    ["cargo", cargoCell, "x_货类"], ["days", daysCell, "x_天数"],
   ] as const) {
     const value = read(cell(field));
     put(value === null ? label : field, value ?? cell(field));

@@ -3,7 +3,7 @@
 import { toHalfWidth } from "../model/text.ts";
 
 export type BillField =
-  | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "unit" | "quantity" | "price" | "amount" | "gross"
+  | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "cargo" | "unit" | "quantity" | "days" | "price" | "amount" | "gross"
   | "taxRate" | "tax" | "serviceDay" | "seller" | "port" | "billOfLading" | "box" | "voyage" | "number" | "remarks";
 
 const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
@@ -17,8 +17,10 @@ const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
   load: ["空重", "空/重", "重空", "空重箱", "箱况", "load"],
   direction: ["进出口", "进/出口", "进出", "流向", "direction"],
   trade: ["内外贸", "内/外贸", "贸易类型", "贸别", "trade"],
+  cargo: ["货类", "货物类别", "货物类型", "cargo"],
   unit: ["单位", "计量单位", "计价单位", "计费单位", "unit"],
   quantity: ["数量", "计费数量", "箱量", "quantity", "qty"],
+  days: ["天数", "计费天数", "堆存天数", "用箱天数", "days"],
   price: ["单价", "费率", "单价(元)", "不含税单价", "含税单价", "price"],
   amount: ["金额", "费用金额", "应收金额", "不含税金额", "价款", "收费金额", "amount"],
   gross: ["价税合计", "含税金额", "合计金额", "总金额", "应付金额"],

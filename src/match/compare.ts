@@ -19,6 +19,7 @@ import type { UnitTable } from "../rates/unit.ts";
 import { besidePrice, besidePrices } from "./beside-price.ts";
 import { reason } from "./reasons.ts";
 import type { Conditions } from "./conditions.ts";
+import { lineFacts } from "./line-facts.ts";
 import { against, excess, highest, ROUNDING, sideOfEntry, unitCharge, type Charge } from "./tax.ts";
 
 export interface Outcome {
@@ -64,7 +65,7 @@ function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditio
   if (entry.rate.kind === "not-offered") {
     return outcome("not-listed", () => [{ zh: "清单写明没有这项收费", en: "The list says that this is not offered" }]);
   }
-  const priced = price(entry.rate, factsOf(charged, conditions, startedWhole(charged, entry, list, units)));
+  const priced = price(entry.rate, factsOf(charged, entry, conditions, startedWhole(charged, entry, list, units)));
   const weighed = priced.perUnit ? perUnit(charged, priced, side) : weigh(charged.charge, priced, side);
   if (weighed.verdict === "undecided") return { ...weighed, reasons: weighed.reasons.map((one) => named(one, charged, entry)) };
   // 30元/天 is for one car, though the list need not say so; how many there were, the days do not tell.
@@ -74,9 +75,9 @@ function holdAgainstPrice(charged: Charged, entry: Entry, list: OfList, conditio
   return weighed;
 }
 
-function factsOf({ line, unit, day }: Charged, conditions: Conditions, isStartedWhole: boolean): ChargeFacts {
+function factsOf({ line, unit, day }: Charged, { rate }: Entry, conditions: Conditions, isStartedWhole: boolean): ChargeFacts {
   return {
-    quantity: line.quantity ?? null, unit, days: null, freeDays: null, day, bases: {}, oneBill: false, startedWhole: isStartedWhole,
+    ...lineFacts(line, unit, rate), day, startedWhole: isStartedWhole,
     size: conditions.size ?? null, load: conditions.load ?? null, direction: conditions.direction ?? null,
     trade: conditions.trade ?? null, cargo: conditions.cargo ?? null,
   };

@@ -10,7 +10,7 @@ export type Conditions = Pick<When, "size" | "load" | "direction" | "trade" | "c
 
 export const CONDITION_KEYS = ["size", "load", "direction", "trade", "cargo"] as const;
 
-const SIZE_MARKS = ["英尺", "尺", "英寸", "'", "gp", "ft", "dc", "dv", "hc", "hq", "英尺箱", "尺箱", "'箱", "英寸箱", "英尺柜", "尺柜", "'柜", "英尺集装箱", "尺集装箱", "'集装箱"];
+const SIZE_MARKS = ["英尺高箱", "英尺高柜", "尺高箱", "尺高柜", "高箱", "高柜", "尺普箱", "尺普柜", "英尺", "尺", "英寸", "'", "gp", "ft", "dc", "dv", "hc", "hq", "英尺箱", "尺箱", "'箱", "英寸箱", "英尺柜", "尺柜", "'柜", "英尺集装箱", "尺集装箱", "'集装箱"];
 
 function sizeWords(): [string, Conditions][] {
   const words: [string, Conditions][] = [];
@@ -21,16 +21,22 @@ function sizeWords(): [string, Conditions][] {
   return words;
 }
 
+function words(meaning: Conditions, ...names: readonly string[]): [string, Conditions][] {
+  return names.map((name) => [name, meaning]);
+}
+
 const VOCABULARY: readonly (readonly [string, Conditions])[] = ([
   ...sizeWords(),
-  ["重箱", { load: "full" }], ["重柜", { load: "full" }], ["重载", { load: "full" }], ["重", { load: "full" }],
-  ["空箱", { load: "empty" }], ["空柜", { load: "empty" }], ["空载", { load: "empty" }], ["空", { load: "empty" }],
-  ["外贸", { trade: "foreign" }], ["内贸", { trade: "domestic" }], ["国际中转", { trade: "transit" }],
-  ["进口", { direction: "import" }], ["出口", { direction: "export" }],
-  ["普通箱", { cargo: "general" }], ["普箱", { cargo: "general" }], ["普货", { cargo: "general" }],
-  ["冷藏箱", { cargo: "reefer" }], ["冷藏", { cargo: "reefer" }], ["冻柜", { cargo: "reefer" }], ["冷箱", { cargo: "reefer" }],
-  ["危险品箱", { cargo: "dangerous" }], ["危险品", { cargo: "dangerous" }], ["危险货物", { cargo: "dangerous" }], ["危品", { cargo: "dangerous" }],
-  ["超限", { cargo: "oversize" }], ["超限箱", { cargo: "oversize" }],
+  ...words({ load: "full" }, "重箱", "重柜", "重载", "重", "full", "laden"),
+  ...words({ load: "empty" }, "空箱", "空柜", "空载", "空", "empty"),
+  ...words({ trade: "foreign" }, "外贸", "外贸箱", "外贸货物"), ...words({ trade: "domestic" }, "内贸", "内贸箱", "内贸货物"),
+  ...words({ trade: "transit" }, "国际中转", "中转", "中转箱"),
+  ...words({ direction: "import" }, "进口", "进口箱", "进口货物", "import"), ...words({ direction: "export" }, "出口", "出口箱", "出口货物", "export"),
+  ...words({ cargo: "general" }, "普通箱", "普箱", "普柜", "普货", "普通货物"),
+  ...words({ cargo: "reefer" }, "冷藏箱", "冷藏柜", "冷藏货物", "冷藏", "冷冻", "冷冻箱", "冻柜", "冷箱", "冷柜", "reefer"),
+  ...words({ cargo: "dangerous" }, "危险品箱", "危险品", "危险品货物", "危险货物", "危化品", "危险箱", "危品", "危品箱", "dangerous"),
+  ...words({ cargo: "oversize" }, "超限", "超限箱", "超限货物", "超高", "超宽", "超长", "oversize"),
+  ...words({ cargo: "bulk" }, "散货", "散装", "散装货物", "散杂货", "bulk"),
 ] satisfies [string, Conditions][]).sort((a, b) => b[0].length - a[0].length);
 
 /** What a phrase narrows, or null if it says anything else. `20英尺重箱` → size 20, full. A contradiction is null. */
@@ -75,5 +81,6 @@ export function lineConditions(line: Line, bill: { direction?: string | null; tr
     ...(line.load ? { load: line.load } : {}),
     ...(direction ? { direction } : {}),
     ...(trade ? { trade } : {}),
+    ...(line.cargo ? { cargo: line.cargo } : {}),
   };
 }

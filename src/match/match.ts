@@ -65,7 +65,8 @@ export function lineName(line: Line, bill: { direction?: string | null; trade?: 
     if (read) said.push(read);
     else rest.push(piece);
   }
-  for (const piece of (line.spec ?? "").split(/[\s/、,，;；_|]+/)) {
+  // In remarks 不含(超限) and 冷藏/危险品 tell of other cases too: only what stands apart counts.
+  for (const piece of [...(line.spec ?? "").split(/[\s/、,，;；_|]+/u), ...(line.remarks ?? "").split(/[\s,，;；。]+/u)]) {
     const read = readConditions(piece);
     if (read) said.push(read);
   }

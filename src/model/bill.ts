@@ -3,7 +3,7 @@
 import type { Day } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Direction } from "./port.ts";
-import type { Size } from "./rate.ts";
+import type { Size, When } from "./rate.ts";
 
 export interface Seller {
   readonly name: string | null;
@@ -18,8 +18,11 @@ export interface Line {
   readonly load?: "full" | "empty" | null;
   readonly direction?: "import" | "export" | null;
   readonly trade?: "foreign" | "domestic" | "transit" | null;
+  readonly cargo?: When["cargo"] | null;
   readonly unit?: string | null;
   readonly quantity?: string | null;
+  /** Whole days for which is charged, where the price is by the day: "10". */
+  readonly days?: string | null;
   /** 单价, yuan per unit. */
   readonly price?: Money | null;
   /** 金额, yuan; without tax where `tax` stands beside it, else gross. */

@@ -60,9 +60,19 @@ export function countOf(per: readonly UnitWord[], facts: ChargeFacts): Count {
   const merged = byDay && givenDays && words.length > 0;
   if (words.length === 0) return { units: ONE, days, merged: false, perUnit: quantity === null, missing };
   if (quantity === null) return { units: ONE, days, merged, perUnit: true, missing };
+  if (merged && facts.days !== null && facts.days > 1) return withDaysApart(quantity, ratio, facts, facts.days, missing);
   const units = unitsSpan(quantity, ratio, facts, merged);
   if (units.low !== units.high && ratio.missing.length === 0) missing.push("fraction");
   return { units, days, merged, perUnit: false, missing };
+}
+
+// 3 箱/天 and 10 days: 3 boxes, since 3 box-days are not those of whole boxes. 30 箱/天 and 10 days: 3 boxes, or 30 of them.
+function withDaysApart(quantity: string, ratio: Ratio, facts: ChargeFacts, days: number, missing: readonly MissingFact[]): Count {
+  const boxes = unitsSpan(quantity, ratio, facts, false);
+  const isProduct = !quantity.includes(".") && Number(quantity) % days === 0;
+  if (!isProduct) return { units: boxes, days: daysOf(days), merged: false, perUnit: false, missing: boxes.low === boxes.high ? missing : [...missing, "fraction"] };
+  const high = boxes.high === null ? null : multiply(boxes.high, String(days));
+  return { units: { low: boxes.low, high }, days: null, merged: true, perUnit: false, missing: [...missing, "days"] };
 }
 
 function lacking(missing: readonly MissingFact[], least: string | null = null, byDay = false): Count {

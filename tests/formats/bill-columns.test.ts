@@ -68,6 +68,14 @@ describe("a bill in a table", () => {
     });
   });
 
+  it("reads days and cargo from their columns, and keeps what is not whole days or no known cargo", () => {
+    const { bill } = read([["费用名称", "货类", "计费天数", "金额"], ["堆存费", "冷藏箱", "10 天", "800"], ["堆存费", "煤炭", "2.5", "800"], ["堆存费", "", "", "800"]]);
+    expect(bill.lines).toEqual([
+      { item: "堆存费", cargo: "reefer", days: "10", amount: "800" }, { item: "堆存费", "x_货类": "煤炭", "x_天数": "2.5", amount: "800" }, { item: "堆存费", amount: "800" },
+    ]);
+    for (const heading of ["天数", "堆存天数", "用箱天数"]) expect(read([["费用名称", heading, "金额"], ["堆存费", "3", "8"]]).bill.lines[0]).toEqual({ item: "堆存费", days: "3", amount: "8" });
+  });
+
   it("leaves an amount that is no number as it stands, for the schema to name", () => {
     const { bill, reading } = read([["费用名称", "金额"], ["理货费", "约三百"]]);
     expect(bill.lines[0]).toMatchObject({ amount: "约三百" });

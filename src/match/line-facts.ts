@@ -1,0 +1,75 @@
+// What a line of a bill says of its quantity, its days and its papers, for holding it against a rate: from its columns, else
+// from words that leave no doubt. What is ambiguous is not said. Used by compare.ts.
+
+import type { Line } from "../model/bill.ts";
+import { add, compare, isMoney, multiply, type Money } from "../model/money.ts";
+import type { Rate } from "../model/rate.ts";
+import type { UnitWord } from "../model/unit.ts";
+import type { ChargeFacts } from "../rates/charge-facts.ts";
+
+export type LineFacts = Pick<ChargeFacts, "quantity" | "unit" | "days" | "freeDays" | "bases" | "oneBill">;
+
+export function lineFacts(line: Line, unit: readonly UnitWord[] | null, { terms }: Rate): LineFacts {
+  const quantity = line.quantity ?? null;
+  return {
+    quantity, unit: unit !== null && leavesOutDays(line, unit) ? unit.filter((word) => word !== "day") : unit,
+    ...daysOf(line), bases: terms.some(({ of }) => of !== undefined && of !== "this-fee") ? basesOf(line) : {}, oneBill: /^[\p{L}\d-]+$/u.test(line.billOfLading?.trim() ?? ""),
+  };
+}
+
+// 箱/天 is often the unit of the price alone: 3 at 200 make 1,800 where there were 3 days, which the line then does not say.
+function leavesOutDays({ quantity, price, amount }: Line, unit: readonly UnitWord[]): boolean {
+  if (!unit.includes("day") || unit.length === 1 || ![quantity, price, amount].every((one) => typeof one === "string" && isMoney(one))) return false;
+  return compare(amount!, add(multiply(price!, quantity!), ROUNDING)) > 0;
+}
+
+const ROUNDING: Money = "0.01";
+
+// 堆存10天, 共17天(免7天); not 10月5日, 第8天, 8-14天, 24小时/天.
+const DAYS = /(?<![\d.\-–—~～至到第月/])(\d{1,4})\s*(?:天|日)(?![\d\-–—~～至到内起])/gu;
+const FREE = /(?:免|包|赠送|优惠)[\p{Script=Han}]{0,4}$/u;
+const TOTAL = /(?:共|总|累计|堆存|存放|仓储|用箱)[\p{Script=Han}]{0,2}$/u;
+
+function daysOf({ days, item, spec, remarks }: Line): Pick<ChargeFacts, "days" | "freeDays"> {
+  const said = typeof days === "string" && /^\d{1,5}$/.test(days) ? Number(days) : null;
+  const found = [item, spec, remarks].flatMap((text) => daysIn(text ?? ""));
+  const [free, paid] = [found.filter((one) => one.isFree), found.filter((one) => !one.isFree)];
+  const numbers = new Set(paid.map(({ number }) => number));
+  const inWords = numbers.size === 1 ? paid[0]! : null;
+  // Only of a total of days is it sure that the free ones are among them.
+  const freeDays = inWords?.isTotal === true && free.length === 1 && (said === null || said === inWords.number) ? free[0]!.number : null;
+  if (said !== null) return { days: numbers.size === 0 || numbers.has(said) ? said : null, freeDays };
+  return { days: inWords?.number ?? null, freeDays };
+}
+
+interface DaysSaid {
+  readonly number: number;
+  readonly isFree: boolean;
+  readonly isTotal: boolean;
+}
+
+function daysIn(text: string): DaysSaid[] {
+  if (!/\d\s*[天日]/u.test(text)) return [];
+  return [...text.normalize("NFKC").matchAll(DAYS)].map((match) => {
+    const before = text.normalize("NFKC").slice(0, match.index);
+    return { number: Number(match[1]), isFree: FREE.test(before), isTotal: TOTAL.test(before) };
+  });
+}
+
+// Only in yuan: the value of goods is mostly stated in foreign money.
+const BASES: readonly (readonly [RegExp, keyof ChargeFacts["bases"]])[] = [
+  [/^x_(?:货值|货物价值|货物金额)[(（](?:元|人民币|人民币元|CNY|RMB)[)）]$/u, "goods-value"],
+  [/^x_(?:运费|海运费|空运费)[(（](?:元|人民币|人民币元|CNY|RMB)[)）]$/u, "freight"],
+  [/^x_(?:发票货值|货物发票金额|商业发票金额)[(（](?:元|人民币|人民币元|CNY|RMB)[)）]$/u, "invoice-value"],
+];
+
+function basesOf(line: Line): ChargeFacts["bases"] {
+  const bases: Record<string, Money> = {};
+  for (const [key, value] of Object.entries(line)) {
+    if (!key.startsWith("x_") || typeof value !== "string") continue;
+    const plain = value.normalize("NFKC").replace(/[,\s]/g, "");
+    const base = BASES.find(([heading]) => heading.test(key))?.[1];
+    if (base !== undefined && isMoney(plain) && compare(plain, "0") >= 0) bases[base] = plain;
+  }
+  return bases;
+}
