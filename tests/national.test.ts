@@ -17,7 +17,8 @@ const national = loadNational(DIRECTORY);
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   rates: ["item", "form", "when", "size", "per", "amount", "ports", "law"],
   factors: ["items", "ports", "factor", "law"],
-  abolished: ["item", "names", "severity", "note", "onlyForms", "law"],
+  abolished: ["item", "names", "words", "kind", "of", "severity", "note", "onlyForms", "law"],
+  questions: ["rule", "items", "words", "anyOf", "unit", "load", "unlessTrade", "settled", "pressing", "ask", "law"],
   instruments: ["number", "title", "supersededBy"],
   forms: ["item", "form", "law"],
   synonyms: ["canonical", "names"],
@@ -25,7 +26,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ports: ["code", "name", "chinese", "region", "water"],
   taxes: ["rate"],
 };
-const OPTIONAL: Readonly<Record<string, readonly string[]>> = { abolished: ["onlyForms"], units: ["size"], rates: ["ports"] };
+const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
+  questions: ["words", "anyOf", "unit", "load", "unlessTrade", "settled", "pressing"], abolished: ["onlyForms", "words"], units: ["size"], rates: ["ports"] };
 
 function defects(file: string, value: Record<string, unknown>): string[] {
   const wrong: string[] = [];

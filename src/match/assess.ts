@@ -10,7 +10,7 @@ import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts
 import { oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
-import { isTotalName, isVague } from "./buckets.ts";
+import { isNoPortFee, isTotalName, isVague } from "./buckets.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
 import { join } from "./conditions.ts";
@@ -224,6 +224,7 @@ function notFound(
   const { item } = input.line;
   if (compare(amount, "0") === 0) return unclear(base, [reason("zero")]);
   if (isTotalName(name.whole)) return unclear(base, [reason("no-fee", { item })]);
+  if (isNoPortFee(name.tries)) return unclear(base, [reason("no-port-fee", { item })]);
   if (DISCOUNT.test(item)) return unclear(base, [reason("discount")]);
   if (stands === "absent") return unclear(base, [reason("seller", { seller: base.seller.name ?? "" })]);
   if (ambiguous.length > 0) {

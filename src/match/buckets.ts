@@ -18,6 +18,14 @@ const GENERIC_WORDS = [
 
 const TOTALS: ReadonlySet<string> = new Set(["合计", "小计", "总计", "价税合计", "合计金额", "总金额", "本页小计", "税额", "税金", "增值税", "增值税额"]);
 
+/** Taxes, what the state collects itself, freight, insurance and the goods: no list of a port has them, and none need have. */
+const NO_PORT_FEES: ReadonlySet<string> = new Set([
+  "关税", "进口关税", "进口税", "进口环节税", "进口环节增值税", "进口增值税", "海关增值税", "消费税", "进口消费税", "税款", "海关税款", "船舶吨税", "吨税",
+  "船舶特别港务费", "特别港务费",
+  "运费", "海运费", "国际海运费", "国际运费", "空运费", "国际空运费", "航空运费", "铁路运费", "国际铁路运费", "ocean freight", "sea freight", "air freight", "freight",
+  "保险费", "货运保险费", "保费", "货款",
+].map((name) => name.replace(/ /g, "")));
+
 /** By its own name or by its group. */
 export function isBucket(names: Iterable<string>, groups: ReadonlySet<string>): boolean {
   return BUCKETS.some((name) => groups.has(name)) || [...names].some((name) => BUCKETS.includes(name));
@@ -41,4 +49,9 @@ export function isPackage(groups: ReadonlySet<string>): boolean {
 /** 合计, 税额: a row of the table that is no fee. */
 export function isTotalName(name: string): boolean {
   return TOTALS.has(name);
+}
+
+/** 关税, 海运费: charged beside port fees, and none itself. */
+export function isNoPortFee(names: readonly string[]): boolean {
+  return names.some((name) => NO_PORT_FEES.has(name));
 }

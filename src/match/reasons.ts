@@ -108,6 +108,10 @@ export const REASON_WORDS = {
     zh: "“{item}”是合计或税额，不是一项收费，不作判断",
     en: "{item} is a total or a tax, not a fee of its own, so it is not judged",
   },
+  "no-port-fee": {
+    zh: "“{item}”是税款、国家机关直接征收的费用、运费、保险费或货款，不在口岸收费目录清单的范围之内，不作判断",
+    en: "{item} is a tax, a fee that the state collects itself, freight, insurance or the price of goods; lists of port fees do not hold these, so it is not judged",
+  },
   objects: {
     zh: "缺少件数：清单和账单都只按“{unit}”计，没有写明有几箱、几车或几件。请补充件数",
     en: "The number of things is missing: list and bill count in {unit} alone, and not how many boxes, vehicles or pieces there were. Please give it",

@@ -1,23 +1,11 @@
 // Provisions that rules rest on: what they say, and the days they bind. A rule names them by key; an unknown key
 // does not compile.
 
-import type { Day } from "./day.ts";
-import type { Words } from "./text.ts";
-
-export interface Provision {
-  /** As it is cited: "价格法 第十三条". */
-  readonly cite: Words;
-  /** What it says, shortened to what rules use. */
-  readonly says: Words;
-  /** First day it binds. */
-  readonly from: Day;
-  /** First day it no longer binds; null: still. */
-  readonly until: Day | null;
-  /** Where the text was read. */
-  readonly source: string;
-}
+import { LOCAL_PROVISIONS } from "./local-law.ts";
+import type { Provision } from "./provision.ts";
 
 export const PROVISIONS = {
+  ...LOCAL_PROVISIONS,
   "price-law-12": {
     cite: { zh: "价格法 第十二条", en: "Price Law, art. 12" },
     says: {
@@ -180,6 +168,42 @@ export const PROVISIONS = {
     from: "2018-12-29", until: null,
     source: "《中华人民共和国港口法》2018年文本；自所读文本的最后一次修正日2018年12月29日起引用（LawRefBook/Laws，2025年4月文本）",
   },
+  "port-law-29": {
+    cite: { zh: "港口法 第二十九条", en: "Port Law, art. 29" },
+    says: {
+      zh: "港口经营人不得以任何手段强迫他人接受其提供的港口服务。",
+      en: "A port operator may not by any means force others to accept its services.",
+    },
+    from: "2018-12-29", until: null,
+    source: "《中华人民共和国港口法》2018年文本；自所读文本的最后一次修正日2018年12月29日起引用（LawRefBook/Laws，2025年4月文本）",
+  },
+  "antimonopoly-22": {
+    cite: { zh: "反垄断法 第二十二条", en: "Anti-monopoly Law, art. 22" },
+    says: {
+      zh: "具有市场支配地位的经营者不得以不公平的价格交易，不得没有正当理由搭售或者附加不合理的条件。",
+      en: "Who dominates a market may not deal at unfair prices, nor tie services or add unreasonable conditions without good reason.",
+    },
+    from: "2022-08-01", until: null,
+    source: "《中华人民共和国反垄断法》2022年修正文本，2022年8月1日起施行（LawRefBook/Laws，2025年4月文本）",
+  },
+  "exam-exempt-2015": {
+    cite: { zh: "国发〔2015〕16号", en: "State Council document 2015 no. 16" },
+    says: {
+      zh: "海关查验没有问题的，免除企业的吊装、移位、仓储费用。",
+      en: "Where an examination finds no problem, the trader does not pay for lifting, moving and storage.",
+    },
+    from: "2016-01-01", until: null,
+    source: "国发〔2015〕16号（安徽2016年7月、广州的转载）；具体起始日未核实，自次年1月1日起引用",
+  },
+  "exam-exempt-2016": {
+    cite: { zh: "财行〔2016〕10号", en: "财行〔2016〕10号" },
+    says: {
+      zh: "查验没有问题的重箱（含厢式货车），吊装、移位、仓储费用由财政承担；空箱、固体废物、自有场地、企业自身原因的除外。",
+      en: "The state bears lifting, moving and storage of full boxes and box lorries found without problem; except empty boxes, solid waste, own premises and own fault.",
+    },
+    from: "2017-01-01", until: null,
+    source: "财行〔2016〕10号（安徽2016年7月、广州的转载）；具体起始日未核实，自次年1月1日起引用",
+  },
   "business-environment-25": {
     cite: { zh: "优化营商环境条例 第二十五条", en: "Regulation on the business environment, art. 25" },
     says: {
@@ -207,69 +231,6 @@ export const PROVISIONS = {
     from: "2018-10-13", until: null,
     source: "国发〔2018〕37号《优化口岸营商环境促进跨境贸易便利化工作方案》",
   },
-  "jiangsu-2019-12": {
-    cite: { zh: "苏政发〔2019〕12号 二（四）1", en: "Jiangsu government document 2019 no. 12, II (4) 1" },
-    says: {
-      zh: "口岸所在地人民政府按照国家公布的统一模板和内容要求公示口岸收费目录清单；清单外一律不得收费。",
-      en: "The government of the port's place publishes the fee list after the national template; nothing outside it may be charged.",
-    },
-    from: "2019-03-05", until: null,
-    source: "苏政发〔2019〕12号，2019年3月5日",
-  },
-  "local-shandong": {
-    cite: { zh: "山东省优化营商环境条例", en: "Shandong regulation on the business environment" },
-    says: {
-      zh: "口岸收费实行目录清单公示制度，清单以外不得收取任何费用。",
-      en: "Port charges are published in lists; no charge may be collected outside them.",
-    },
-    from: "2021-01-01", until: null,
-    source: "山东省优化营商环境条例，2020-09-25（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
-  "local-beijing": {
-    cite: { zh: "北京市优化营商环境条例", en: "Beijing regulation on the business environment" },
-    says: {
-      zh: "口岸经营服务企业不得在公布的口岸收费目录以外收取费用。",
-      en: "Port service firms collect nothing outside the published list of port charges.",
-    },
-    from: "2021-01-01", until: null,
-    source: "北京市优化营商环境条例，2020年（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
-  "local-shanghai": {
-    cite: { zh: "上海市优化营商环境条例", en: "Shanghai regulation on the business environment" },
-    says: {
-      zh: "口岸各收费主体应当在国际贸易单一窗口公开收费标准。",
-      en: "Those who charge at a port publish their rates on the international trade single window.",
-    },
-    from: "2021-01-01", until: null,
-    source: "上海市优化营商环境条例，2020年（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
-  "local-henan": {
-    cite: { zh: "河南省优化营商环境条例", en: "Henan regulation on the business environment" },
-    says: {
-      zh: "口岸各收费主体应当在单一窗口公开收费项目、收费范围、收费标准、计价方式等。",
-      en: "Those who charge at a port publish items, scope, rates and ways of pricing on the single window.",
-    },
-    from: "2021-01-01", until: null,
-    source: "河南省优化营商环境条例，2020-11-28（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
-  "local-jinan": {
-    cite: { zh: "济南市优化营商环境条例", en: "Jinan regulation on the business environment" },
-    says: {
-      zh: "收费主体应当公开收费目录和收费标准，不得在目录以外收取费用。",
-      en: "Charging entities publish list and rates and collect nothing outside the list.",
-    },
-    from: "2023-01-01", until: null,
-    source: "济南市优化营商环境条例，2022-01-21（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
-  "local-chongqing": {
-    cite: { zh: "重庆市优化营商环境条例 第五十一条", en: "Chongqing regulation on the business environment, art. 51" },
-    says: {
-      zh: "口岸经营服务企业在口岸收费目录清单之外不得收取任何费用。",
-      en: "Port service firms collect nothing outside the port fee list.",
-    },
-    from: "2022-01-01", until: null,
-    source: "重庆市优化营商环境条例，2021-03-31（文本载于 LawRefBook/Laws，2025年4月文本；具体施行日未核实，自次年1月1日起引用）",
-  },
   "port-charges-2019": {
     cite: { zh: "港口收费计费办法（交水规〔2019〕2号）", en: "Measures on port charges (交水规〔2019〕2号)" },
     says: {
@@ -296,15 +257,6 @@ export const PROVISIONS = {
     },
     from: "2020-03-01", until: "2021-01-01",
     source: "交水发〔2020〕33号（2020年3月6日）及2020年7月延期（6bar.net、wujinlan.com.cn 转载）",
-  },
-  "guangzhou-2019-1": {
-    cite: { zh: "穗港规字〔2019〕1号", en: "穗港规字〔2019〕1号 (Guangzhou)" },
-    says: {
-      zh: "广州港减半收取货物港务费。",
-      en: "Guangzhou halves its cargo dues.",
-    },
-    from: "2020-03-01", until: "2020-07-01",
-    source: "南沙港2020年价目表（2020年3月1日至6月30日）所引；文件本身未读，起止日取该表的适用期",
   },
   "port-charges-2018-77": {
     cite: { zh: "交水发〔2018〕77号", en: "交水发〔2018〕77号" },

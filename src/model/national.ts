@@ -46,15 +46,42 @@ export interface RateFactor extends Sourced {
   readonly law: readonly ProvisionKey[];
 }
 
-/** An item that may no longer be charged (`severity` error) or no longer as its own line (warning). */
+/** An item that may not be charged (`severity` error), or not as its own line (warning). */
 export interface AbolishedItem extends Sourced {
   readonly item: string;
   readonly names: readonly string[];
+  /** A name that holds all of these is one of its names too: 拖轮夜间燃油附加费. */
+  readonly words?: readonly string[];
+  /** Why not: abolished; merged into `of`; made up as a surcharge on `of`; split from `of`. */
+  readonly kind: "abolished" | "merged" | "surcharge" | "part";
+  readonly of: string | null;
   readonly severity: "error" | "warning";
   /** What it became, or who may still charge something of the name. */
   readonly note: Words;
   /** The rule is silent when the charging entity is not the state: 检疫处理费 of a company stays lawful. */
   readonly onlyForms?: readonly PricingForm[];
+  readonly law: readonly ProvisionKey[];
+}
+
+/** What to ask about a charge that may be lawful or not: which record, which choice. It accuses nobody. */
+export interface Question extends Sourced {
+  /** The rule that asks it. */
+  readonly rule: "no-service" | "forced-service" | "exam-exempt" | "special-state-fee";
+  /** Canonical items, or names of their own. */
+  readonly items: readonly string[];
+  /** Or a name that holds all of `words` and one of `anyOf`. */
+  readonly words?: readonly string[];
+  readonly anyOf?: readonly string[];
+  /** Asked only of charges per this unit. */
+  readonly unit?: UnitWord;
+  /** Not asked of an empty box. */
+  readonly load?: "full";
+  /** Not asked in this trade. */
+  readonly unlessTrade?: "foreign";
+  /** Words of the line that answer it, and words that make it more than a formality. */
+  readonly settled?: readonly string[];
+  readonly pressing?: readonly string[];
+  readonly ask: Words;
   readonly law: readonly ProvisionKey[];
 }
 
@@ -110,6 +137,7 @@ export interface National {
   readonly rates: readonly GovernmentRate[];
   readonly factors: readonly RateFactor[];
   readonly abolished: readonly AbolishedItem[];
+  readonly questions: readonly Question[];
   readonly instruments: readonly Instrument[];
   readonly forms: readonly ItemForm[];
   readonly synonyms: readonly Synonym[];

@@ -5,10 +5,18 @@ import { aboveList } from "./bill/above-list.ts";
 import { abolishedItem } from "./bill/abolished-item.ts";
 import { arithmetic } from "./bill/arithmetic.ts";
 import { belowGovernmentPrice } from "./bill/below-government-price.ts";
+import { examExempt } from "./bill/exam-exempt.ts";
+import { wasForced } from "./bill/forced-service.ts";
+import { includedInPackage } from "./bill/included-in-package.ts";
 import { listAssumed } from "./bill/list-assumed.ts";
 import { notInList } from "./bill/not-in-list.ts";
 import { paperReading } from "./bill/paper-reading.ts";
+import { wasServed } from "./bill/no-service.ts";
+import { notPublished } from "./bill/not-published.ts";
 import { outsideValidity } from "./bill/outside-validity.ts";
+import { selfMadeSurcharge } from "./bill/self-made-surcharge.ts";
+import { specialStateFee } from "./bill/special-state-fee.ts";
+import { splitItem } from "./bill/split-item.ts";
 import { unitMismatch } from "./bill/unit-mismatch.ts";
 import { wrongSeller } from "./bill/wrong-seller.ts";
 import { abnormalPrice } from "./list/abnormal-price.ts";
@@ -81,11 +89,19 @@ const OF_BILLS_ALONE: readonly BillRule[] = [
   notInList,
   aboveList,
   aboveGovernmentRate,
-  outsideValidity,
   abolishedItem,
+  selfMadeSurcharge,
+  splitItem,
+  includedInPackage,
+  notPublished,
+  outsideValidity,
   wrongSeller,
   unitMismatch,
   arithmetic,
+  examExempt,
+  wasServed,
+  wasForced,
+  specialStateFee,
   belowGovernmentPrice,
   listAssumed,
   paperReading,

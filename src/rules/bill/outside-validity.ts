@@ -2,7 +2,7 @@
 
 import type { BillRule } from "../rule.ts";
 
-const KINDS: ReadonlySet<string> = new Set(["no-list", "no-list-on-day", "list-too-late", "no-list-for-direction", "future-day"]);
+const KINDS: ReadonlySet<string> = new Set(["no-list-on-day", "list-too-late", "no-list-for-direction", "future-day"]);
 
 export const outsideValidity: BillRule = {
   id: "outside-validity",
@@ -19,12 +19,12 @@ export const outsideValidity: BillRule = {
   },
   why: { zh: "收费按服务当日生效的清单核对，不能拿别的时期的清单来比。", en: "A charge is held against the list in force on the day of service, and no other." },
   fix: { zh: "请核实服务日期、口岸和进出口方向，或提供当时生效的清单", en: "Please check day, port and direction, or provide the list of that time" },
-  exclusions: { zh: "没有写明生效日期的表格清单按现行有效处理，另有提示。", en: "A spreadsheet list without its first day is taken as in force, and a finding says so." },
+  exclusions: { zh: "没有写明生效日期的表格清单按现行有效处理，另有提示；口岸一份清单也没有的，由“没有找到口岸当时的清单”提示。", en: "A spreadsheet list without its first day is taken as in force, and a finding says so; a port without any list is the matter of not-published." },
   check: ({ day: today }, recorder) => ({
     line(_line, index, { reasons, item, day }) {
       if (reasons.some(({ kind }) => KINDS.has(kind))) {
         recorder.breach({ at: `/lines/${index}`, params: { item, day: day ?? today } });
-      } else if (day !== null && !reasons.some(({ kind }) => kind === "port" || kind === "invalid")) recorder.concerned();
+      } else if (day !== null && !reasons.some(({ kind }) => kind === "port" || kind === "no-list" || kind === "invalid")) recorder.concerned();
     },
   }),
   examples: [
