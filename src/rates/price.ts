@@ -10,7 +10,7 @@ import { listedWords } from "./arithmetic.ts";
 import { casesOf, holds, type Case, type OpenFact } from "./cases.ts";
 import type { ChargeFacts } from "./charge-facts.ts";
 import { isCounted } from "./count.ts";
-import { highestEnd, isAmount, lowestEnd, sameEnd, timesEnd, type End } from "./ends.ts";
+import { highestEnd, isAmount, lowestEnd, sameEnd, type End } from "./ends.ts";
 import type { MissingFact } from "./missing.ts";
 import { printTerm } from "./print.ts";
 import { extremeOf, lowestMin, sameEnds, unknownEnds, type Ends, type Trace } from "./spread.ts";
@@ -66,28 +66,18 @@ function overCases(cases: readonly Case[], all: readonly Ends[], unlisted: boole
   const inside = all.flatMap(({ missing }) => missing).filter((fact) => fact !== "rate-none" || deciding.length === 0);
   const supposed = (ends: Ends, trace: Trace, which: Words): Trace =>
     deciding.length === 0 ? trace : () => [supposedWords(cases[all.indexOf(ends)]!, deciding, which), ...trace()];
+  // A list that prices 20 ft and 40 ft boxes says nothing of a 45 ft box, and this may be one.
   const isOpenAbove = unlisted && deciding.length > 0;
-  const highTrace = supposed(highest, highest.highTrace, HIGHEST);
   return {
-    min: lowestMin(all), low: lowest.low, high: isOpenAbove ? timesEnd(highest.high, UNLISTED_AT_MOST) : highest.high,
+    min: lowestMin(all), low: lowest.low, high: isOpenAbove ? null : highest.high,
     perUnit: all.some(({ perUnit }) => perUnit), missing: [...deciding, ...inside],
     lowTrace: supposed(lowest, lowest.lowTrace, LOWEST),
-    highTrace: isOpenAbove ? () => [...highTrace(), UNLISTED_WORDS] : highTrace,
+    highTrace: supposed(highest, highest.highTrace, HIGHEST),
   };
 }
 
 const LOWEST: Words = { zh: "取各种可能中最低的", en: "Lowest of what may be" };
 const HIGHEST: Words = { zh: "取各种可能中最高的", en: "Highest of what may be" };
-
-/**
- * Where a list prices 20 ft and 40 ft boxes alone, one of unknown size may be a 45 ft box. In the lists that price all three
- * (catalogs/) a 45 ft box costs up to twice what a 40 ft box does, so only beyond that is a charge above whatever the box was.
- */
-const UNLISTED_AT_MOST = "2";
-const UNLISTED_WORDS: Words = {
-  zh: "清单没有列出全部情形（如 45 英尺箱），为避免误判，只在超过所列最高价 2 倍时才视为高于清单",
-  en: "The list does not name every case (a 45 ft box, say), so that only what is beyond twice its highest price is taken as above it",
-};
 
 // Does a fact make a difference, all others being equal?
 function decides(fact: OpenFact, cases: readonly Case[], all: readonly Ends[]): boolean {
