@@ -109,8 +109,8 @@ const CASES: readonly Case[] = [
     "unclear: 缺少件数：清", // 机械使用费: of how many machines?
     "unclear: 缺少尾数的计", // 存车
     "unclear: 缺少件数：清", // 存车: 2.0 is whole, but of how many vehicles?
-    "unclear: 缺少尾数的计", // 堆存保管费: tonnes times days
-    "unclear: 缺少尾数的计", // 堆存保管费
+    "unclear: 缺少天数：清 | 缺少尾数的计", // 堆存保管费: 吨/天 may be the unit of the price alone
+    "unclear: 缺少天数：清 | 缺少尾数的计", // 堆存保管费
     "ok", // 堆存保管费
     "unclear: 缺少尾数的计", // 灌包费: the hour's rule is not the tonne's; above 13 吨 is 52.00
     "ok", // 灌包费

@@ -11,15 +11,18 @@ export type LineFacts = Pick<ChargeFacts, "quantity" | "unit" | "days" | "freeDa
 
 export function lineFacts(line: Line, unit: readonly UnitWord[] | null, { terms }: Rate): LineFacts {
   const quantity = line.quantity ?? null;
+  const days = daysOf(line);
   return {
-    quantity, unit: unit !== null && leavesOutDays(line, unit) ? unit.filter((word) => word !== "day") : unit,
-    ...daysOf(line), bases: terms.some(({ of }) => of !== undefined && of !== "this-fee") ? basesOf(line) : {}, oneBill: /^[\p{L}\d-]+$/u.test(line.billOfLading?.trim() ?? ""),
+    quantity, unit: unit !== null && leavesOutDays(line, unit, days.days !== null) ? unit.filter((word) => word !== "day") : unit,
+    ...days, bases: terms.some(({ of }) => of !== undefined && of !== "this-fee") ? basesOf(line) : {}, oneBill: /^[\p{L}\d-]+$/u.test(line.billOfLading?.trim() ?? ""),
   };
 }
 
-// 箱/天 is often the unit of the price alone: 3 at 200 make 1,800 where there were 3 days, which the line then does not say.
-function leavesOutDays({ quantity, price, amount }: Line, unit: readonly UnitWord[]): boolean {
-  if (!unit.includes("day") || unit.length === 1 || ![quantity, price, amount].every((one) => typeof one === "string" && isMoney(one))) return false;
+// 箱/天 is often the unit of the price alone, and the quantity that of the boxes; 箱·天 is that of the quantity. 3 at 200 make
+// 1,800 where there were 3 days, which the line then does not say.
+function leavesOutDays({ unit: text, quantity, price, amount }: Line, unit: readonly UnitWord[], areDaysSaid: boolean): boolean {
+  if (!unit.includes("day") || unit.length === 1) return false;
+  if (![quantity, price, amount].every((one) => typeof one === "string" && isMoney(one))) return !areDaysSaid && /[/／每]|元/u.test(text ?? "");
   return compare(amount!, add(multiply(price!, quantity!), ROUNDING)) > 0;
 }
 

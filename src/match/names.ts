@@ -64,6 +64,8 @@ function takenApart(text: string): NameParts {
     if (qualifier !== "") qualifiers.push(qualifier);
     return "";
   });
+  // 【引航费】（外贸）: all of it stands in brackets, the name first.
+  if (normalName(outside) === "" && qualifiers.length > 1) return { ...takenApart(qualifiers[0]!), whole: normalName(plain), qualifiers: qualifiers.slice(1) };
   const pieces = outside.split(/[\s/、,;_|\-–—]+/).map(normalName).filter((piece) => piece !== "");
   return { whole: normalName(plain), base: normalName(outside), qualifiers, pieces };
 }
