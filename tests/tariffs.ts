@@ -109,7 +109,7 @@ function byFacts(draw: Draw): Tariff {
       const mixed = units(d, Math.min(...fens), most, { per: "box", facts: {}, isDecided: false });
       return { ...mixed, high: mixed.high - BigInt(d(2)) };
     }
-    return units(d, fen, fen, { per: "box", facts: cell as Partial<Line> });
+    return units(d, fen, fen, { per: "box", facts: cell });
   } };
 }
 
@@ -119,7 +119,7 @@ function narrower(draw: Draw): Tariff {
   return { kind: "narrower", rate: rateOf([plain(base, ["box"]), plain(special, ["box"], when)]), unit: "元/箱", charge: (d) => {
     if (d(2) === 0) return units(d, special, special, { per: "box", facts: when as Partial<Line>, isDecided: false });
     const [[key, value]] = Object.entries(when) as [[Fact, string]];
-    return units(d, base, base, { per: "box", facts: { [key]: VALUES[key].find((other) => other !== value) } as Partial<Line>, isDecided: false });
+    return units(d, base, base, { per: "box", facts: { [key]: VALUES[key].find((other) => other !== value) }, isDecided: false });
   } };
 }
 
@@ -235,7 +235,7 @@ function percentage(draw: Draw): Tariff {
     const other = key === "text" ? undefined : VALUES[key].find((one_) => one_ !== value);
     const said = key === "text" ? {} : { [key]: applies ? value : other };
     const isDecided = !(key === "text" && !applies && mode === "share");
-    return { low: due, high: due, started: due, facts: { unit: "箱", quantity: String(boxes), ...said } as Partial<Line>, others: [], isDecided: isDecided && !(mode === "share" && percent < 40) && !(mode === "surcharge") };
+    return { low: due, high: due, started: due, facts: { unit: "箱", quantity: String(boxes), ...said }, others: [], isDecided: isDecided && !(mode === "share" && percent < 40) && !(mode === "surcharge") };
   } };
 }
 
