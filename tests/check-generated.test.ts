@@ -104,7 +104,7 @@ function withoutQuantity(line: Line, { rate: { terms, least, most } }: Tariff, d
 }
 
 /** Of so many cases of a kind some are within the list. */
-const ENOUGH = 20;
+const ENOUGH = 60;
 const sides: readonly TaxSide[] = ["included", "excluded", "unstated"];
 
 function accused(verdict: string): boolean {
