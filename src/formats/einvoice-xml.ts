@@ -2,10 +2,11 @@
 // their local names, values as text. Anything unknown is passed over, so that a new field breaks nothing.
 
 import { Failure } from "../model/failure.ts";
-import { placeOfElement } from "../model/place.ts";
+import { placeInPart, placeOfElement } from "../model/place.ts";
 import { billFromWorkbook } from "./bill-columns.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import type { HeadField, PaperHead, Said } from "./paper.ts";
+import { recognisesXml } from "./recognise.ts";
 import type { Sheet } from "./sheet.ts";
 import { allNamed, childNamed, firstSaid, plainText, readXmlTree, textsBelow, type XmlElement } from "./xml-tree.ts";
 
@@ -66,9 +67,26 @@ export function invoiceXml(part: string, bytes: Uint8Array, within: (place: stri
   return { encoding, head: headOf(root, words, placeOf), sheet: sheetOf([...allNamed(root, words.line)], words, placeOf) };
 }
 
-export function isInvoiceRoot(name: string): boolean {
-  return Object.hasOwn(VOCABULARIES, name);
+/** An invoice in XML inside another file; null where the file is none. */
+export function attachedInvoice(name: string, bytes: Uint8Array): { readonly head: PaperHead; readonly sheet: Sheet | null } | null {
+  if (!recognisesXml(bytes)) return null;
+  try {
+    const { head, sheet } = invoiceXml(name, bytes, (place) => placeInPart(name, place));
+    return { head, sheet: [...sheet.rows].length > 1 ? sheet : null };
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "xml-not-invoice") return null;
+    throw error;
+  }
 }
+
+const LABELS = { number: "发票号码", day: "开票日期", seller: "销售方名称", uscc: "销售方识别号", total: "价税合计" } as const;
+
+/** How the tags of an OFD name what its page shows: as the XML that comes with it. */
+export const INVOICE_TAGS = {
+  head: Object.entries(VOCABULARIES["eInvoice"]!.head).map(([field, [name]]) => [field as HeadField, name!, LABELS[field as keyof typeof LABELS]] as const),
+  line: VOCABULARIES["eInvoice"]!.line,
+  columns: VOCABULARIES["eInvoice"]!.columns,
+};
 
 function headOf(root: XmlElement, { head, remarks }: Vocabulary, placeOf: (element: XmlElement) => string): PaperHead {
   const said: Partial<Record<HeadField, Said>> = {};

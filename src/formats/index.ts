@@ -7,7 +7,7 @@ import { listFromWorkbook } from "./columns.ts";
 import type { BillMetadata, BillReading, Format } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { LIMITS } from "./limits.ts";
-import { beginningOfAny, foreignFormat, looksBinary, recognisesPage, recognisesPdf, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
+import { beginningOfAny, foreignFormat, looksBinary, recognisesOfd, recognisesPage, recognisesPdf, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
 import type { Workbook } from "./sheet.ts";
 
 function tableFormat(
@@ -34,6 +34,7 @@ function billFormat(
 }
 
 export const FORMATS: readonly Format[] = [
+  billFormat("ofd", recognisesOfd, async (bytes, metadata) => (await import("./ofd.ts")).readOfdBill(bytes, metadata)),
   tableFormat("xlsx", recognisesZip, async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes)),
   tableFormat("xls", recognisesXls, async (bytes) => (await import("./xls.ts")).readXls(bytes)),
   tableFormat("html", recognisesPage, async (bytes) => (await import("./html.ts")).readHtml(bytes)),

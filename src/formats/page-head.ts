@@ -18,6 +18,7 @@ const CREDIT_CODE = /(?:统一社会信用代码|纳税人识别号)[^:]{0,12}:\
 /** What may stand behind a value on its line: another label, or a letter of 购买方信息 set downwards. */
 const NEXT = /(?:\s+[购买销售方信息备注](?=\s|$))|\s*(?:名\s*称|统一社会信用代码|纳税人识别号|地\s*址|电\s*话|开户行|开户银行|银行账号)[^:]{0,12}:|\s{2,}\S*:/u;
 const AFTER_TABLE = /^(?:价税合计|备\s*注|注\s)/u;
+const PARTY = /^(?:名\s*称|统一社会信用代码|纳税人识别号|地\s*址|开户)/u;
 const SIGNED = /(?:开票人|收款人|复核人?|制单人?|审核人?)\s*:/u;
 
 /** `rows` are those that belong to no table, in order. */
@@ -69,7 +70,7 @@ function remarksOf(lines: readonly TextLine[]): Said | null {
   const own: string[] = [];
   for (const { text } of lines.slice(start)) {
     if (SIGNED.test(text)) break;
-    if (text.startsWith("价税合计") || /^[备注]$/u.test(text)) continue;
+    if (text.startsWith("价税合计") || /^[备注]$/u.test(text) || PARTY.test(text)) continue;
     own.push(text.replace(/^备?\s*注\s*:?\s*/u, ""));
   }
   const text = own.join(" ").trim();

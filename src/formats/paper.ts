@@ -27,12 +27,15 @@ export function issueDay(day: Day, place: string): Observation {
   return { kind: "issue-day", at: "/day", place, params: { day } };
 }
 
-/** A field that the paper should say and does not, or not so that it can be read. */
+/** What the paper should say and does not, or not so that it can be read: its lines, else fields of its head. */
 export function missingFields(head: PaperHead, lines: number, given: ReadonlySet<HeadField>): Observation[] {
-  const missing: string[] = HEAD_FIELDS.filter((field) => {
+  if (lines === 0) return [missing("lines", "/lines")];
+  return HEAD_FIELDS.filter((field) => {
     if (field === "remarks" || given.has(field)) return false;
     return field === "day" ? readDay(head.day?.text ?? "") === null : (head[field]?.text ?? "") === "";
-  });
-  if (lines === 0) missing.push("lines");
-  return missing.map((field) => ({ kind: "field-missing", at: field in HEAD_POINTERS ? HEAD_POINTERS[field as HeadField] : "/lines", place: "", params: { field } }));
+  }).map((field) => missing(field, HEAD_POINTERS[field]));
+}
+
+function missing(field: HeadField | "lines", at: string): Observation {
+  return { kind: "field-missing", at, place: "", params: { field } };
 }

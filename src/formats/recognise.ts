@@ -36,6 +36,26 @@ export function recognisesZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
 }
 
+const DIRECTORY_END = "PK\x05\x06";
+const DIRECTORY_ENTRY = "PK\x01\x02";
+const ENTRY_BYTES = 46;
+const MOST_COMMENT = 65_557;
+
+/** A ZIP whose directory names a part OFD.xml at its root. */
+export function recognisesOfd(bytes: Uint8Array): boolean {
+  if (!recognisesZip(bytes)) return false;
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = zip.lastIndexOf(DIRECTORY_END, undefined, "latin1");
+  if (end < Math.max(0, zip.length - MOST_COMMENT) || end + 20 > zip.length) return false;
+  const directory = zip.subarray(Math.min(zip.readUInt32LE(end + 16), end), end);
+  if (directory.includes("xl/workbook.xml")) return false;
+  for (let at = directory.indexOf("OFD.xml"); at >= 0; at = directory.indexOf("OFD.xml", at + 1)) {
+    const entry = at - ENTRY_BYTES;
+    if (entry >= 0 && directory.toString("latin1", entry, entry + 4) === DIRECTORY_ENTRY && directory.readUInt16LE(entry + 28) === "OFD.xml".length) return true;
+  }
+  return false;
+}
+
 export function recognisesXls(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, OLE.length)).toString("latin1") === OLE;
 }

@@ -31,7 +31,7 @@ export const READING_FAILURES = {
   "format-unknown": {
     status: 415, exit: 3,
     what: { zh: "认不出文件内容：既不是表格，也不是网页或 JSON", en: "The content is not recognised: neither a table, nor a web page, nor JSON" },
-    fix: { zh: "请提供 xlsx、xls、csv、html 或 json 文件；如果是从别处导出的，请重新导出", en: "Give an xlsx, xls, csv, html or json file; if it was exported, export it again" },
+    fix: { zh: "请提供 xlsx、xls、csv、html 或 json 文件（账单还可以是发票的 XML、OFD、PDF）；如果是从别处导出的，请重新导出", en: "Give an xlsx, xls, csv, html or json file (a bill may be an invoice as XML, OFD or PDF); if it was exported, export it again" },
   },
   "format-unsupported": {
     status: 415, exit: 3,
@@ -55,8 +55,8 @@ export const READING_FAILURES = {
     status: 422, exit: 3,
     what: { zh: "文字编码不一致：从第 {offset} 个字节起不是 {expected}", en: "The text encoding is not consistent: from byte {offset} on it is not {expected}" },
     fix: {
-      zh: "表格请用 WPS 或 Excel 打开，另存为 xlsx 或“CSV UTF-8”；JSON 请按 UTF-8 重新导出",
-      en: "Open a table with WPS or Excel and save it as xlsx or as “CSV UTF-8”; export JSON again as UTF-8",
+      zh: "表格请用 WPS 或 Excel 打开，另存为 xlsx 或“CSV UTF-8”；JSON 请按 UTF-8 重新导出，发票 XML 请重新下载",
+      en: "Open a table with WPS or Excel and save it as xlsx or as “CSV UTF-8”; export JSON again as UTF-8, download an invoice in XML again",
     },
   },
   "text-nul": {
@@ -114,43 +114,43 @@ export const READING_FAILURES = {
   },
   "archive-broken": {
     status: 422, exit: 3,
-    what: { zh: "工作簿文件不完整或已损坏", en: "The workbook is incomplete or damaged" },
+    what: { zh: "文件不完整或已损坏", en: "The file is incomplete or damaged" },
     fix: { zh: "请重新保存或重新上传；如果是下载的，请重新下载", en: "Save or upload it again; if it was downloaded, download it again" },
   },
   "archive-ratio": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中的 {part} 压缩比超过 {limit}，可能是压缩炸弹", en: "{part} in the workbook is compressed more than {limit} times: it may be a zip bomb" },
-    fix: { zh: "请删去大片空白格式后重新保存为 .xlsx", en: "Remove large empty formatted areas and save again as .xlsx" },
+    what: { zh: "文件中的 {part} 压缩比超过 {limit}，可能是压缩炸弹", en: "{part} in the file is compressed more than {limit} times: it may be a zip bomb" },
+    fix: { zh: "表格请删去大片空白格式后重新保存为 .xlsx；发票请重新下载", en: "Remove large empty formatted areas of a table and save it again as .xlsx; download an invoice again" },
   },
   "archive-too-large": {
     status: 413, exit: 3,
-    what: { zh: "工作簿解压后超过 {limit} MB 的上限", en: "The workbook unpacks to more than {limit} MB" },
+    what: { zh: "文件解压后超过 {limit} MB 的上限", en: "The file unpacks to more than {limit} MB" },
     fix: { zh: "请删去图片和无关的工作表，或拆成几个文件", en: "Remove pictures and sheets that are not needed, or split the file" },
   },
   "archive-lies": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中的 {part} 与其目录记载不符", en: "{part} in the workbook is not what the directory of the archive says" },
-    fix: { zh: "文件可能被改动过，请用 WPS 或 Excel 重新保存为 .xlsx", en: "The file may have been tampered with: save it again as .xlsx with WPS or Excel" },
+    what: { zh: "文件中的 {part} 与其目录记载不符", en: "{part} in the file is not what the directory of the archive says" },
+    fix: { zh: "文件可能被改动过：表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "The file may have been tampered with: save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "archive-overlap": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中的 {part} 与其他部件重叠", en: "{part} in the workbook overlaps another part" },
-    fix: { zh: "文件可能被改动过，请用 WPS 或 Excel 重新保存为 .xlsx", en: "The file may have been tampered with: save it again as .xlsx with WPS or Excel" },
+    what: { zh: "文件中的 {part} 与其他部件重叠", en: "{part} in the file overlaps another part" },
+    fix: { zh: "文件可能被改动过：表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "The file may have been tampered with: save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "archive-entries": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中的部件超过 {limit} 个的上限", en: "The workbook has more than {limit} parts" },
+    what: { zh: "文件中的部件超过 {limit} 个的上限", en: "The file has more than {limit} parts" },
     fix: { zh: "请删去图片和无关的工作表后重新保存", en: "Remove pictures and sheets that are not needed, and save again" },
   },
   "archive-name": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中有指向文件以外的部件名“{part}”", en: "The workbook has a part with a name that leads out of it: “{part}”" },
-    fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
+    what: { zh: "文件中有指向文件以外的部件名“{part}”", en: "The file has a part with a name that leads out of it: “{part}”" },
+    fix: { zh: "表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "Save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "archive-link": {
     status: 422, exit: 3,
-    what: { zh: "工作簿中的 {part} 是符号链接", en: "{part} in the workbook is a symbolic link" },
-    fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
+    what: { zh: "文件中的 {part} 是符号链接", en: "{part} in the file is a symbolic link" },
+    fix: { zh: "表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "Save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "macro": {
     status: 415, exit: 3,
@@ -175,17 +175,17 @@ export const READING_FAILURES = {
   "xml-doctype": {
     status: 422, exit: 3,
     what: { zh: "{part} 中含有 DOCTYPE 声明，不能接收", en: "{part} holds a DOCTYPE, which is not accepted" },
-    fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
+    fix: { zh: "表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "Save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "xml-broken": {
     status: 422, exit: 3,
     what: { zh: "{part} 不是完好的 XML", en: "{part} is not well-formed XML" },
-    fix: { zh: "文件可能已损坏，请用 WPS 或 Excel 重新保存为 .xlsx", en: "The file may be damaged: save it again as .xlsx with WPS or Excel" },
+    fix: { zh: "文件可能已损坏：表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "The file may be damaged: save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "xml-limit": {
     status: 422, exit: 3,
     what: { zh: "{part} 嵌套超过 {depth} 层，或一个元素的属性超过 {attributes} 个", en: "{part} is nested deeper than {depth} levels, or an element has more than {attributes} attributes" },
-    fix: { zh: "请用 WPS 或 Excel 重新保存为 .xlsx", en: "Save it again as .xlsx with WPS or Excel" },
+    fix: { zh: "表格请用 WPS 或 Excel 重新保存为 .xlsx，发票请重新下载", en: "Save a table again as .xlsx with WPS or Excel, download an invoice again" },
   },
   "xml-too-large": {
     status: 413, exit: 3,
@@ -210,7 +210,12 @@ export const READING_FAILURES = {
     what: { zh: "PDF 文件不完整或已损坏", en: "The PDF is incomplete or damaged" },
     fix: { zh: "请重新下载，或从原系统重新导出", en: "Please download it again, or export it again from where it came" },
   },
-  "pdf-without-text": {
+  "ofd-part-missing": {
+    status: 422, exit: 3,
+    what: { zh: "OFD 文件缺少 {part}", en: "The OFD lacks {part}" },
+    fix: { zh: "请重新下载 OFD 原件，或改用发票的 XML、PDF", en: "Please download the OFD again, or give the invoice as XML or PDF" },
+  },
+  "no-text-layer": {
     status: 422, exit: 3,
     what: { zh: "文件里没有文字，可能是扫描件或图片", en: "There is no text in the file; it may be a scan or a picture" },
     fix: {

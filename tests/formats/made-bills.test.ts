@@ -31,7 +31,7 @@ describe("the bills made by us", () => {
     expect(made!.reading.bill).toEqual(kept!.reading.bill);
   });
 
-  it.each(Object.entries(NO_BILLS))("one that cannot be read: %s", async (kind, make) => {
+  it.each(Object.entries(NO_BILLS))("one that cannot be read: %s", async (_name, [kind, make]) => {
     const failure = readBillFile(await make(), { name: "发票.pdf", metadata: {} });
     await expect(failure).rejects.toMatchObject({ kind, exit: 3 });
   });
