@@ -12,7 +12,8 @@ import { rulesResource } from "./rules.ts";
 
 /** What clients call a file of ours; `curl --data-binary` calls everything a form. */
 const FILE_TYPES = [
-  "application/json", "application/octet-stream", "application/ofd", "application/pdf", "application/vnd.ms-excel", "application/x-www-form-urlencoded", "application/xml", "application/zip",
+  "application/json", "application/octet-stream", "application/ofd", "application/pdf", "application/vnd.ms-excel",
+  "application/x-www-form-urlencoded", "application/xml", "application/zip",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data", "text/csv", "text/html", "text/plain", "text/xml",
 ];
 
