@@ -5,13 +5,17 @@ import { aboveList } from "./bill/above-list.ts";
 import { abolishedItem } from "./bill/abolished-item.ts";
 import { arithmetic } from "./bill/arithmetic.ts";
 import { belowGovernmentPrice } from "./bill/below-government-price.ts";
+import { duplicateCharge } from "./bill/duplicate-charge.ts";
 import { examExempt } from "./bill/exam-exempt.ts";
 import { wasForced } from "./bill/forced-service.ts";
 import { includedInPackage } from "./bill/included-in-package.ts";
 import { listAssumed } from "./bill/list-assumed.ts";
 import { notInList } from "./bill/not-in-list.ts";
 import { paperReading } from "./bill/paper-reading.ts";
+import { lumpInsteadOfTariff } from "./bill/lump-instead-of-tariff.ts";
+import { markUpOnCollected } from "./bill/mark-up-on-collected.ts";
 import { wasServed } from "./bill/no-service.ts";
+import { noSettlementList } from "./bill/no-settlement-list.ts";
 import { notPublished } from "./bill/not-published.ts";
 import { outsideValidity } from "./bill/outside-validity.ts";
 import { selfMadeSurcharge } from "./bill/self-made-surcharge.ts";
@@ -93,6 +97,10 @@ const OF_BILLS_ALONE: readonly BillRule[] = [
   selfMadeSurcharge,
   splitItem,
   includedInPackage,
+  duplicateCharge,
+  markUpOnCollected,
+  lumpInsteadOfTariff,
+  noSettlementList,
   notPublished,
   outsideValidity,
   wrongSeller,
