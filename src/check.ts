@@ -74,7 +74,7 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
     schema: "report/1.0", subject: "bill",
     tool: { name: "qingdan", version: options.version, rulesDigest: rulesDigest(options.national) },
     asOf: options.day,
-    input: { name: options.input.name, sha256: options.input.sha256, format: reading.format, encoding: reading.encoding, rows: reading.rows },
+    input: { name: options.input.name, sha256: options.input.sha256, format: reading.format, encoding: reading.encoding, rows: reading.rows, ...(reading.supplied && { supplied: reading.supplied }) },
     verdict: verdictOf(assessments, counts),
     summary: { findings: counts, rules: tally, ...amountsOf(assessments) },
     lines: assessments.map((one) => lineReport(one, options.locale)),

@@ -5,6 +5,7 @@ import type { Bill } from "../model/bill.ts";
 import type { ListHead } from "../model/list.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import type { Observation } from "../model/observation.ts";
+import type { SuppliedFact } from "../model/report.ts";
 import type { PlaceTable } from "./place-table.ts";
 
 /**
@@ -34,6 +35,8 @@ export interface BillReading {
   /** What `locate` knows, as data; absent where the bytes themselves are the way back. */
   places?(): PlaceTable;
   readonly observations: readonly Observation[];
+  /** What a person said of its lines afterwards (src/check/supplied.ts). */
+  readonly supplied?: readonly SuppliedFact[];
 }
 
 /** What a spreadsheet does not carry and the caller gives; it wins over the file. */

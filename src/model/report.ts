@@ -19,6 +19,15 @@ export interface InputDescription {
   readonly encoding: string | null;
   /** Rows of data read. */
   readonly rows: number;
+  /** What a person said of the lines after the file was read; absent where nobody did. */
+  readonly supplied?: readonly SuppliedFact[];
+}
+
+/** `value` is what was typed; empty where it was taken out. Lines count from 1. */
+export interface SuppliedFact {
+  readonly line: number;
+  readonly property: string;
+  readonly value: string;
 }
 
 export interface NearestEntry {

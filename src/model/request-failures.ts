@@ -119,6 +119,11 @@ export const REQUEST_FAILURES = {
     what: { zh: "第 {no} 行的{field}“{value}”不是一个数", en: "Line {no}: {field} “{value}” is not a number" },
     fix: { zh: "请只填数字，如 850 或 850.50", en: "Write digits only, such as 850 or 850.50" },
   },
+  "supplied-unreadable": {
+    status: 422, exit: 3,
+    what: { zh: "给第 {no} 行补充的“{value}”看不懂", en: "What was added to line {no}, “{value}”, cannot be understood" },
+    fix: { zh: "数量和金额请只填数字（如 850 或 850.50），日期请写成 2026-05-01 这样", en: "Write quantities and amounts in digits only (850 or 850.50), a day as 2026-05-01" },
+  },
   "line-incomplete": {
     status: 422, exit: 3,
     what: { zh: "第 {no} 行没有填完整", en: "Line {no} is not complete" },
