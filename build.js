@@ -3,6 +3,7 @@
 
 import { Ajv2020, _ } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
+import Handlebars from "handlebars";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "rolldown";
@@ -61,6 +62,15 @@ const schemasInside = {
   },
 };
 
+/** Templates compiled, styles as text: no code is made of texts where they are shown. */
+const assetsInside = {
+  name: "assets-inside",
+  load(id) {
+    if (id.endsWith(".css")) return { code: `export default ${JSON.stringify(readFileSync(id, "utf8"))};`, moduleType: "js" };
+    return id.endsWith(".hbs") ? { code: `export default ${Handlebars.precompile(readFileSync(id, "utf8"))};`, moduleType: "js" } : null;
+  },
+};
+
 /** One module that reads no file of ours; for a browser it names no module of Node either. */
 export async function bundleAlone(file, source, platform) {
   const standIns = fileURLToPath(at("src/browser/node.ts"));
@@ -68,10 +78,10 @@ export async function bundleAlone(file, source, platform) {
   await bundle({
     input: fileURLToPath(at(source)),
     platform,
-    plugins: [schemasInside],
+    plugins: [schemasInside, assetsInside],
     checks: { ineffectiveDynamicImport: false },
     ...(isBrowser && {
-      resolve: { alias: Object.fromEntries(NODE_MODULES.map((name) => [name, standIns])) },
+      resolve: { alias: { ...Object.fromEntries(NODE_MODULES.map((name) => [name, standIns])), handlebars: "handlebars/runtime.js" } },
       transform: { inject: { Buffer: [standIns, "Buffer"], setImmediate: [standIns, "setImmediate"] } },
     }),
     output: { file: fileURLToPath(at(file)), codeSplitting: false, sourcemap: !isBrowser, minify: isBrowser },
@@ -86,6 +96,7 @@ export async function setup() {
   await bundleProgram("ingest-child", "src/ingest-child.ts");
   await bundleAlone("dist/library.js", "src/library.ts", "node");
   await bundleAlone("dist/assets/qingdan.js", "src/library.ts", "browser");
+  await bundleAlone("dist/assets/check.js", "src/browser/check-page.ts", "browser");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();

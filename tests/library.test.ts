@@ -10,7 +10,9 @@ import { deflateRawSync } from "node:zlib";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as standIns from "../src/browser/node.ts";
+import { NATIONAL } from "../src/bundled-data.ts";
 import type { Failure } from "../src/model/failure.ts";
+import { loadNational } from "../src/national.ts";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const BUILDS = { node: join(PROJECT, "dist/library.js"), browser: join(PROJECT, "dist/assets/qingdan.js") };
@@ -55,6 +57,10 @@ describe("docs/library.md", () => {
   test("its example, in a fresh process, prints what it says", () => {
     expect(execFileSync(process.execPath, ["--input-type=module", "-e", code], { cwd: PROJECT, encoding: "utf8" })).toBe(printed);
   });
+});
+
+test("what is bundled is the national knowledge that the program loads", () => {
+  expect(NATIONAL).toEqual(loadNational(new URL("../catalogs/national/", import.meta.url)));
 });
 
 describe("either build", () => {

@@ -4,7 +4,7 @@ import closeWithGrace from "close-with-grace";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { checkBill } from "../check.ts";
-import { isLocalAddress, listenAddress, shownAddress } from "../config.ts";
+import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { searchIndex } from "../match/search.ts";
@@ -15,6 +15,7 @@ import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
+import { printedReport } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { validateList } from "../validate.ts";
@@ -25,10 +26,11 @@ import type { CommandContext } from "./context.ts";
 import { writeResult } from "./output.ts";
 import { failureText } from "./output.ts";
 import { missingText, openRenderings, sitePartials } from "./renderings.ts";
+import { wholeForms } from "./report-formats.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { childReadBill, childReadList } from "./uploads.ts";
-import { national, openData, settings } from "./wiring.ts";
+import { fontBytes, national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
 /** What the system says of an address that is taken, not ours to take, or none of this machine. */
@@ -50,7 +52,7 @@ export async function serveCommand(options: Options, context: CommandContext): P
     }), context.version);
     tell(say(cliWords.seeded, context.locale, { count }));
   }
-  const app = await buildApp(siteWiring(store, knowledge, chosen.address, context.version));
+  const app = await buildApp(siteWiring(store, knowledge, chosen, context.version));
   await app.listen({ host, port }).catch((error: unknown) => {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "";
     throw UNUSABLE.has(reason) ? new Failure("listen-address-unusable", { value: chosen.listen, reason }) : error;
@@ -72,29 +74,31 @@ export async function serveCommand(options: Options, context: CommandContext): P
 }
 
 /** Everything the web is given, from an open store. */
-export function siteWiring(store: Store, knowledge: National, address: string, version: string): Wiring {
+export function siteWiring(store: Store, knowledge: National, chosen: Settings, version: string): Wiring {
   return {
     store,
-    verbs: verbs(store, knowledge, version),
+    verbs: verbs(store, knowledge, chosen, version),
     rules: rulePages(RULES),
     templatesPath: fileURLToPath(projectUrl("templates/site/")),
     partials: sitePartials(),
-    assets: files("templates/assets/"),
+    assets: new Map([...files("templates/assets/"), ...files("dist/assets/")]),
     schemas: schemas(),
     now,
-    address,
+    address: chosen.address,
+    version,
     uploadLimitBytes: LIMITS.fileBytes.value,
     logger: true,
   };
 }
 
-function verbs(store: Store, knowledge: National, version: string): Verbs {
+function verbs(store: Store, knowledge: National, chosen: Settings, version: string): Verbs {
   const find = searchIndex(knowledge);
   return {
     readBill: ({ name, bytes }, metadata) => childReadBill(bytes, name, metadata),
     readList: ({ name, bytes }, metadata) => childReadList(bytes, name, metadata, knowledge),
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
+    printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
     validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
     search: (query, day) => find(query, listsInForce(store, day)),
   };

@@ -115,5 +115,6 @@ export const reportWords = {
   reason: { zh: "说明", en: "Why" },
   silent: { zh: "不适用", en: "Silent" },
   examples: { zh: "例子", en: "Examples" },
+  supplied: { zh: "核对时补充或更正的内容", en: "Added or corrected when checked" },
   outcome: { zh: "性质", en: "Outcome" },
 } as const satisfies Record<string, Words>;

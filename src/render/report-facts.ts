@@ -3,6 +3,7 @@
 import { checkWords } from "../i18n/check.ts";
 import { jointWords, lineVerdictWords, reportWords, verdictWords } from "../i18n/report.ts";
 import type { LineVerdict, ReportHead } from "../model/report.ts";
+import { suppliedView } from "./views/supply.ts";
 import { say, sentences, type Locale } from "../model/text.ts";
 
 const VERDICTS: readonly LineVerdict[] = ["over", "not-listed", "unclear", "under", "ok"];
@@ -61,6 +62,7 @@ export function reportFacts(head: ReportHead, locale: Locale): ReportFact[] {
     .filter(Boolean).join(say(jointWords.clauses, locale)));
   add("findings", failure ? null : countsText(head, locale));
   add("balance", say(reportWords.rules, locale, { ...summary.rules }));
+  add("supplied", suppliedView(head, locale).join(say(jointWords.clauses, locale)));
   add("fingerprint", input.sha256);
   add("program", say(reportWords.programVersion, locale, { version: tool.version, digest: tool.rulesDigest }));
   return facts;

@@ -41,13 +41,13 @@ function strictValidator(): Ajv2020 {
   return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false });
 }
 
-function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string } {
+function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string; check: string } {
   const address = (name: string): string => {
     const bytes = assets.get(name);
     if (!bytes) throw new Error(`the asset ${name} is missing`);
     return hashedAddress(name, bytes);
   };
-  return { css: address("site.css"), script: address("site.js") };
+  return { css: address("site.css"), script: address("site.js"), check: address("check.js") };
 }
 
 export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): Promise<FastifyInstance> {

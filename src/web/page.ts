@@ -86,8 +86,8 @@ export async function sendPage(
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Hashed addresses of the stylesheet and the script. */
-    assetAddresses: { readonly css: string; readonly script: string };
+    /** Hashed addresses of the stylesheet, of the script, and of the module that checks bills in the browser. */
+    assetAddresses: { readonly css: string; readonly script: string; readonly check: string };
     /** Until a real list is published. */
     hasOnlySamples: () => boolean;
   }

@@ -2,7 +2,7 @@
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "../formats/format.ts";
 import type { Day, Instant } from "../model/day.ts";
-import type { Report } from "../model/report.ts";
+import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale } from "../model/text.ts";
 import type { RulePage } from "../render/views/rule.ts";
 import type { Store } from "../store/store.ts";
@@ -41,6 +41,8 @@ export interface Verbs {
   readList(file: Uploaded, metadata: ListMetadata): Promise<ListReading>;
   /** Holds a bill against what is published. */
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
+  /** A report as the bytes of a file. */
+  printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
   validateList(reading: ListReading, options: CheckOptions): Report;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];
@@ -61,6 +63,8 @@ export interface Wiring {
   readonly now: () => Instant;
   /** The address the public sees, without a slash at its end. */
   readonly address: string;
+  /** Of this program, as reports name it. */
+  readonly version: string;
   readonly uploadLimitBytes: number;
   /** Log requests to standard error. */
   readonly logger: boolean;

@@ -37,7 +37,7 @@ async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slo
   const directory = mkdtempSync(join(tmpdir(), "qingdan-web-"));
   const store = openStore({ directory, origin: "test.example/log" });
   await fill(store);
-  const wiring = { ...siteWiring(store, knowledge, settings.address, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }) };
+  const wiring = { ...siteWiring(store, knowledge, settings, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }) };
   const app = await buildApp(wiring, slowness);
   return {
     app, store, directory,
@@ -89,6 +89,11 @@ export function publish(store: Store, at: Instant, published: CompleteList): Pro
 
 /** 2026-11-23 12:00 in Beijing. */
 export const NOW: Instant = "2026-11-23T04:00:00.000Z";
+
+/** A site with a fixed clock and what `fill` publishes. */
+export function openSite(fill: (store: Store) => Promise<unknown>): Promise<RealSite> {
+  return open(fill, NOW);
+}
 
 /** One port, CNLYG: a list for both directions, then one of imports, one of exports, and another of imports. */
 export function openTwoWaySite(): Promise<RealSite> {

@@ -3,8 +3,10 @@
 import { checkWords } from "../../i18n/check.ts";
 import { lineVerdictWords, outcomeWords, reportWords, verdictWords } from "../../i18n/report.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { LineReport, LineVerdict, Report } from "../../model/report.ts";
+import type { LineReport, LineVerdict, Report, ReportFormat } from "../../model/report.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
+import { REPORT_FILES } from "../report-formats.ts";
+import { openLines, suppliedView, supplyView, type OpenBill } from "./supply.ts";
 
 const VERDICTS: readonly LineVerdict[] = ["over", "not-listed", "unclear", "under", "ok"];
 const PUBLISHED_LIST = /^([A-Z]{2}[A-Z2-9]{3})\/(\d+)$/;
@@ -74,7 +76,8 @@ function headView({ subject, verdict, failure, summary }: Report, locale: Locale
   };
 }
 
-export function checkView(report: Report, names: PageNames, locale: Locale): Record<string, unknown> {
+/** `open`: the bill, where its lines can be supplemented beside the report. */
+export function checkView(report: Report, names: PageNames, locale: Locale, open?: OpenBill): Record<string, unknown> {
   const byLine = new Map<number, Record<string, unknown>[]>();
   const otherFindings: Record<string, unknown>[] = [];
   const lines = report.lines ?? [];
@@ -85,6 +88,7 @@ export function checkView(report: Report, names: PageNames, locale: Locale): Rec
     else byLine.set(Number(index), [...(byLine.get(Number(index)) ?? []), view]);
   }
   const counts = report.summary.lines;
+  const isOpen = open ? openLines(lines, open) : new Set<number>();
   return {
     verdict: report.verdict,
     ...headView(report, locale),
@@ -94,11 +98,24 @@ export function checkView(report: Report, names: PageNames, locale: Locale): Rec
     overcharged: overchargedWords(report),
     counts: counts && VERDICTS.filter((verdict) => counts[verdict] > 0)
       .map((verdict) => ({ verdict, count: counts[verdict], words: say(lineVerdictWords[verdict], locale) })),
-    lines: lines.map((line, index) => lineView(line, byLine.get(index) ?? [], names, locale)),
+    supplied: suppliedView(report, locale),
+    lines: lines.map((line, index) => ({
+      ...lineView(line, byLine.get(index) ?? [], names, locale), ...(isOpen.has(line.no) ? supplyView(line, open!, locale) : {}),
+    })),
     otherFindings,
     notChecked: report.notChecked.map(({ rule, reason }) => {
       const title = names.rules.get(rule);
       return { title: title ? say(title, locale) : rule, reason };
     }),
   };
+}
+
+/** The forms in which the report can be taken along. */
+export function downloadViews(formats: readonly ReportFormat[], locale: Locale): { readonly format: ReportFormat; readonly words: string }[] {
+  return formats.map((format) => ({ format, words: say(checkWords[`download-${format}`], locale) }));
+}
+
+/** `账单.csv` → `账单-report.json`. */
+export function reportFileName(name: string, format: ReportFormat): string {
+  return `${name.replace(/\.[a-z]{2,4}$/i, "")}-report.${REPORT_FILES[format].ending}`;
 }

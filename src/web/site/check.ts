@@ -2,17 +2,23 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+import { withSupplied } from "../../check/supplied.ts";
+import type { BillMetadata, BillReading } from "../../formats/format.ts";
 import { checkWords } from "../../i18n/check.ts";
 import { beijingDay } from "../../model/day.ts";
 import { sha256Hex } from "../../model/digest.ts";
 import { Failure } from "../../model/failure.ts";
-import type { Report } from "../../model/report.ts";
+import { REPORT_FORMATS, type Report, type ReportFormat } from "../../model/report.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
-import { checkView } from "../../render/views/check.ts";
+import { REPORT_FILES } from "../../render/report-formats.ts";
+import { checkView, downloadViews, reportFileName } from "../../render/views/check.ts";
+import { suppliedIn } from "../../render/views/supply.ts";
 import { publicRoute } from "../access.ts";
 import { billMetadata, ROWS_ADDED, ROWS_MOST, ROWS_SHOWN, typedBill } from "../bill-form.ts";
 import type { Fields } from "../form.ts";
-import { languageOf, sendPage } from "../page.ts";
+import { ASKING_POLICY } from "../headers.ts";
+import { keptReading, readKept, type KeptReading } from "../kept-reading.ts";
+import { languageOf, sendPage, type PageView } from "../page.ts";
 import { readUpload, type Upload } from "../upload.ts";
 import type { Wiring } from "../wiring.ts";
 
@@ -41,9 +47,10 @@ function rowViews(fields: Fields): Record<string, unknown>[] {
   });
 }
 
-function formView({ store, uploadLimitBytes }: Wiring, fields: Fields, locale: Locale): Record<string, unknown> & { title: string } {
+function formView({ store, now, version, uploadLimitBytes }: Wiring, fields: Fields, locale: Locale): Record<string, unknown> & { title: string } {
   return {
     title: say(checkWords["check-title"], locale), fields,
+    today: beijingDay(now()), version,
     limit: `${Math.floor(uploadLimitBytes / 1048576)} MB`,
     ports: store.ports().map(({ code, name, latest }) => ({ code, name, sample: latest.sample !== null, selected: fields["port"] === code })),
     directions: choices(fields["direction"], { import: checkWords.import, export: checkWords.export }),
@@ -52,17 +59,14 @@ function formView({ store, uploadLimitBytes }: Wiring, fields: Fields, locale: L
   };
 }
 
-async function checkUpload({ verbs, now }: Wiring, { fields, file }: Upload, locale: Locale): Promise<Report> {
-  const metadata = billMetadata(fields);
-  const day = beijingDay(now());
+/** The bill as typed, as uploaded, or as the page of its report hands it back; what was supplied beside it is applied. */
+async function readBill({ verbs }: Wiring, { fields, file }: Upload, metadata: BillMetadata, locale: Locale): Promise<KeptReading> {
+  const kept = fields["reading"];
+  if (kept !== undefined) return readKept(kept);
   const typed = file ? null : typedBill(fields, metadata, locale);
-  if (typed) {
-    const input = { name: say(checkWords["typed-lines"], locale), sha256: sha256Hex(JSON.stringify(typed.bill)) };
-    return verbs.checkBill(typed, metadata, { input, day, locale });
-  }
+  if (typed) return { reading: typed, input: { name: say(checkWords["typed-lines"], locale), sha256: sha256Hex(JSON.stringify(typed.bill)) } };
   if (!file) throw new Failure("nothing-to-check");
-  const reading = await verbs.readBill(file, metadata);
-  return verbs.checkBill(reading, metadata, { input: { name: file.name, sha256: sha256Hex(file.bytes) }, day, locale });
+  return { reading: await verbs.readBill(file, metadata), input: { name: file.name, sha256: sha256Hex(file.bytes) } };
 }
 
 /** What was typed, to go back to the form with it: a fact can be added and the bill checked again. */
@@ -78,29 +82,69 @@ function isSampleUsed(report: Report, wiring: Wiring): boolean {
   });
 }
 
+const METADATA_FIELDS = ["port", "on", "direction", "trade", "seller"];
+
 async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: Wiring): Promise<FastifyReply> {
   const { locale } = languageOf(request);
   let upload: Upload = { fields: {}, file: null };
   try {
     upload = request.isMultipart() ? await readUpload(request, wiring.uploadLimitBytes) : { fields: (request.body ?? {}) as Fields, file: null };
-    if (upload.fields["edit"] !== undefined || upload.fields["more"] !== undefined) {
-      return await sendPage(request, reply, "check", formView(wiring, upload.fields, locale), { cacheControl: "no-store" });
-    }
-    const report = await checkUpload(wiring, upload, locale);
-    const names = {
-      rules: new Map(wiring.rules.map(({ id, title }) => [id, title])),
-      ports: new Map(wiring.store.ports().map(({ code, name }) => [code, name])),
-    };
-    return await sendPage(request, reply, "check-result", {
-      ...checkView(report, names, locale), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring) ? "used" : null,
-      kept: upload.file ? [] : keptFields(upload.fields),
-    }, { cacheControl: "no-store" });
+    const { fields } = upload;
+    if (fields["edit"] !== undefined || fields["more"] !== undefined) return await sendForm(request, reply, formView(wiring, fields, locale));
+    const metadata = billMetadata(fields);
+    const kept = await readBill(wiring, upload, metadata, locale);
+    const reading = fields["reading"] === undefined ? kept.reading : withSupplied(kept.reading, suppliedIn(Object.entries(fields)));
+    const report = wiring.verbs.checkBill(reading, metadata, { input: kept.input, day: beijingDay(wiring.now()), locale });
+    const format = REPORT_FORMATS.find((known) => known === fields["download"]);
+    if (format) return sendReport(reply, report, format, await wiring.verbs.printReport(report, format, locale));
+    return await sendResult(request, reply, wiring, { kept, reading, report, fields });
   } catch (error) {
     // What the clerk can mend is said above her own form, with what she typed still in it.
     if (!(error instanceof Failure)) throw error;
-    const view = { ...formView(wiring, upload.fields, locale), trouble: error.words(locale) };
-    return sendPage(request, reply, "check", view, { status: error.status, cacheControl: "no-store" });
+    return sendForm(request, reply, { ...formView(wiring, upload.fields, locale), trouble: error.words(locale) }, error.status);
   }
+}
+
+function sendForm(request: FastifyRequest, reply: FastifyReply, view: PageView, status = 200): Promise<FastifyReply> {
+  void reply.header("content-security-policy", ASKING_POLICY);
+  return sendPage(request, reply, "check", view, { status, cacheControl: "no-store" });
+}
+
+interface Checked {
+  /** As it was read, before anything was supplied. */
+  readonly kept: KeptReading;
+  readonly reading: BillReading;
+  readonly report: Report;
+  readonly fields: Fields;
+}
+
+function sendResult(request: FastifyRequest, reply: FastifyReply, wiring: Wiring, { kept, reading, report, fields }: Checked): Promise<FastifyReply> {
+  const { locale } = languageOf(request);
+  const names = {
+    rules: new Map(wiring.rules.map(({ id, title }) => [id, title])),
+    ports: new Map(wiring.store.ports().map(({ code, name }) => [code, name])),
+  };
+  const handedBack = keptReading(kept);
+  const open = handedBack === null ? undefined : { prefix: "", lines: linesOf(reading), supplied: reading.supplied ?? [] };
+  const isTyped = kept.reading.format === "form";
+  return sendPage(request, reply, "check-result", {
+    ...checkView(report, names, locale, open), title: say(checkWords["result-title"], locale), sample: isSampleUsed(report, wiring) ? "used" : null,
+    kept: isTyped && fields["reading"] === undefined ? keptFields(fields) : [],
+    reading: handedBack, metadata: METADATA_FIELDS.map((name) => ({ name, value: fields[name] ?? "" })),
+    downloads: downloadViews(REPORT_FORMATS, locale),
+  }, { cacheControl: "no-store" });
+}
+
+function linesOf({ bill }: BillReading): readonly unknown[] {
+  const lines = bill !== null && typeof bill === "object" ? (bill as { readonly lines?: unknown }).lines : null;
+  return Array.isArray(lines) ? (lines as unknown[]) : [];
+}
+
+function sendReport(reply: FastifyReply, { input }: Report, format: ReportFormat, bytes: Uint8Array): FastifyReply {
+  const { type } = REPORT_FILES[format];
+  const name = encodeURIComponent(reportFileName(input.name, format)).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return reply.header("cache-control", "no-store").header("content-disposition", `attachment; filename*=UTF-8''${name}`)
+    .type(type).send(Buffer.from(bytes));
 }
 
 export function checkPages(app: FastifyInstance, wiring: Wiring): void {
@@ -108,6 +152,7 @@ export function checkPages(app: FastifyInstance, wiring: Wiring): void {
     const { locale } = languageOf(request);
     const query = request.query as Readonly<Record<string, unknown>>;
     const fields: Fields = typeof query["port"] === "string" ? { port: query["port"] } : {};
+    void reply.header("content-security-policy", ASKING_POLICY);
     return sendPage(request, reply, "check", formView(wiring, fields, locale));
   });
   app.post("/check", publicRoute, (request, reply) => showResult(request, reply, wiring));
