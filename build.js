@@ -71,6 +71,14 @@ const assetsInside = {
   },
 };
 
+/** What a browser has a smaller file for. */
+const leftOut = {
+  name: "left-out",
+  load(id) {
+    return id === fileURLToPath(at("src/formats/pdf.ts")) ? `export * from ${JSON.stringify(fileURLToPath(at("src/browser/no-pdf.ts")))};` : null;
+  },
+};
+
 /** One module that reads no file of ours; for a browser it names no module of Node either. */
 export async function bundleAlone(file, source, platform) {
   const standIns = fileURLToPath(at("src/browser/node.ts"));
@@ -78,7 +86,7 @@ export async function bundleAlone(file, source, platform) {
   await bundle({
     input: fileURLToPath(at(source)),
     platform,
-    plugins: [schemasInside, assetsInside],
+    plugins: [schemasInside, assetsInside, isBrowser && leftOut],
     checks: { ineffectiveDynamicImport: false },
     ...(isBrowser && {
       resolve: { alias: { ...Object.fromEntries(NODE_MODULES.map((name) => [name, standIns])), handlebars: "handlebars/runtime.js" } },

@@ -92,6 +92,8 @@ describe("either build", () => {
     expect(files.length).toBeGreaterThan(150);
     for (const path of files) {
       const bytes = readFileSync(path);
+      // A browser leaves paper to the service.
+      if (bytes.subarray(0, 4).toString() === "%PDF") continue;
       expect(await outcomes(inBrowser!, bytes), path).toEqual(await outcomes(inNode!, bytes));
     }
   });

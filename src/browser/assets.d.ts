@@ -2,10 +2,10 @@
 
 declare module "*.hbs" {
   const template: TemplateSpecification;
-  export default template;
+  export { template as default };
 }
 
 declare module "*.css" {
   const text: string;
-  export default text;
+  export { text as default };
 }

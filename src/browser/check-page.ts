@@ -26,6 +26,7 @@ const form = document.querySelector<HTMLFormElement>("form.check")!;
 const file = form.querySelector<HTMLInputElement>("input[type=file]")!;
 const port = form.querySelector<HTMLSelectElement>("#port")!;
 const results = document.getElementById("results")!;
+const after = document.getElementById("after")!;
 const listsTold = document.getElementById("lists-told")!;
 const spoken = document.getElementById("spoken")!;
 
@@ -67,6 +68,8 @@ function formEntries(place: HTMLElement): [string, string][] {
 async function open(sources: readonly BillSource[]): Promise<void> {
   opened = sources.map((source, index) => ({ source, prefix: `bill-${index + 1}-`, place: element("section", "", "result"), checked: null }));
   results.replaceChildren(...opened.map(({ place }) => place));
+  form.classList.toggle("with-file", sources.some((source) => !("typed" in source)));
+  after.hidden = false;
   spoken.textContent = words("checking");
   for (const one of opened) await check(one);
   results.querySelector<HTMLElement>("h2")?.focus();
@@ -191,6 +194,16 @@ results.addEventListener("submit", (event) => {
   const format = name === "download" ? REPORT_FORMATS.find((known) => known === value) : undefined;
   if (one?.checked && format) void saveReport(one.checked.report, format, locale);
   else if (one) run(() => supplement(one));
+});
+
+document.getElementById("another")!.addEventListener("click", () => {
+  opened = [];
+  results.replaceChildren();
+  form.classList.remove("with-file");
+  after.hidden = true;
+  spoken.textContent = "";
+  file.value = "";
+  file.focus();
 });
 
 async function supplement(one: Opened): Promise<void> {

@@ -35,7 +35,7 @@ export function showResult(place: HTMLElement, { reading, report }: CheckedBill,
   const focused = place.contains(document.activeElement) ? document.activeElement!.id : "";
   const open = new Set([...place.querySelectorAll("details[open]")].map(({ id }) => id));
   // The templates escape every value.
-  place.innerHTML = `<form>${showReport(view)}${showDownloads({ ...root, downloads: downloadViews(FORMATS, locale) })}</form>`;
+  place.innerHTML = `<form class="report">${showReport(view)}${showDownloads({ ...root, downloads: downloadViews(FORMATS, locale) })}</form>`;
   const heading = element("h2", report.input.name);
   heading.tabIndex = -1;
   place.prepend(heading, ...(isSample ? [element("p", say(checkWords["sample-lists"], locale), "mark")] : []));

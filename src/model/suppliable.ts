@@ -3,7 +3,7 @@
 /** The properties of a line that can be supplied, and what each may be. */
 export const SUPPLIABLE = {
   item: "text", spec: "text", size: ["20", "40", "45"], load: ["full", "empty"], direction: ["import", "export"],
-  trade: ["foreign", "domestic", "transit"], unit: "text", quantity: "quantity", price: "money", amount: "money",
+  trade: ["foreign", "domestic", "transit"], cargo: ["general", "reefer", "dangerous", "oversize", "bulk"], days: "quantity", unit: "text", quantity: "quantity", price: "money", amount: "money",
   serviceDay: "day", seller: "seller",
 } as const satisfies Readonly<Record<string, readonly string[] | "text" | "quantity" | "money" | "day" | "seller">>;
 
@@ -11,7 +11,7 @@ export type SuppliableProperty = keyof typeof SUPPLIABLE;
 
 /** The property that gives a missing fact, by the fact's name in src/rates/missing.ts. */
 export const PROPERTY_OF_FACT: Readonly<Record<string, SuppliableProperty>> = {
-  size: "size", load: "load", direction: "direction", trade: "trade", unit: "unit", quantity: "quantity", day: "serviceDay",
+  size: "size", load: "load", direction: "direction", trade: "trade", cargo: "cargo", days: "days", unit: "unit", quantity: "quantity", day: "serviceDay",
   seller: "seller", entity: "seller",
 };
 

@@ -20,7 +20,11 @@ export interface KeptReading {
 export function keptReading({ input, reading }: KeptReading): string | null {
   const { format, encoding, rows, bill, observations } = reading;
   if (rows > MOST_LINES) return null;
-  const places = Object.fromEntries(pointersIn(bill, "", 0).map((pointer) => [pointer, reading.locate(pointer)]).filter(([, place]) => place !== ""));
+  const places: Record<string, string> = {};
+  for (const pointer of pointersIn(bill, "", 0)) {
+    const place = reading.locate(pointer);
+    if (place !== "") places[pointer] = place;
+  }
   return JSON.stringify({ ...input, format, encoding, rows, bill, observations, places });
 }
 

@@ -94,18 +94,20 @@ async function cut(page: Page, context: BrowserContext): Promise<void> {
 /** As a person does it: a real DataTransfer with the files, dropped on the box. */
 async function drop(page: Page, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
   const given = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
-  const transfer = await page.evaluateHandle(`(${(all: string) => {
+  const transfer = await page.evaluateHandle((all: string) => {
     const scope = globalThis as unknown as Record<string, new (...args: unknown[]) => { items: { add(file: unknown): void } }>;
     const made = new scope["DataTransfer"]!();
     for (const { name, base64 } of JSON.parse(all) as typeof given) {
       made.items.add(new scope["File"]!([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
     }
     return made;
-  }})(${JSON.stringify(JSON.stringify(given))})`);
+  }, JSON.stringify(given));
   await page.dispatchEvent(".drop", "drop", { dataTransfer: transfer });
 }
 
 async function downloaded(page: Page, format: string, at = 0): Promise<{ name: string; bytes: Buffer }> {
+  const programs = page.locator(".result .take").nth(at).locator("details:not([open]) summary");
+  if (await programs.count() > 0) await programs.click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`.result button[value=${format}]`).nth(at).click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync((await download.path())) };
 }

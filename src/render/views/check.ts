@@ -110,9 +110,18 @@ export function checkView(report: Report, names: PageNames, locale: Locale, open
   };
 }
 
+interface DownloadView {
+  readonly format: ReportFormat;
+  readonly words: string;
+}
+
+/** What people open stands before what programs read. */
+const FOR_PEOPLE: readonly ReportFormat[] = ["pdf", "xlsx", "html", "csv", "text"];
+
 /** The forms in which the report can be taken along. */
-export function downloadViews(formats: readonly ReportFormat[], locale: Locale): { readonly format: ReportFormat; readonly words: string }[] {
-  return formats.map((format) => ({ format, words: say(checkWords[`download-${format}`], locale) }));
+export function downloadViews(formats: readonly ReportFormat[], locale: Locale): { readonly people: readonly DownloadView[]; readonly programs: readonly DownloadView[] } {
+  const view = (format: ReportFormat): DownloadView => ({ format, words: say(checkWords[`download-${format}`], locale) });
+  return { people: FOR_PEOPLE.filter((format) => formats.includes(format)).map(view), programs: formats.filter((format) => !FOR_PEOPLE.includes(format)).map(view) };
 }
 
 /** `账单.csv` → `账单-report.json`. */

@@ -8,13 +8,14 @@ import { say, type Locale, type Words } from "../../model/text.ts";
 
 const LABELS: Readonly<Record<SuppliableProperty, Words>> = {
   item: siteWords.item, spec: checkWords.spec, size: checkWords.size, load: checkWords.load, direction: checkWords.direction,
-  trade: checkWords.trade, unit: siteWords.unit, quantity: checkWords.quantity, price: checkWords.price, amount: checkWords.amount,
+  trade: checkWords.trade, cargo: checkWords.cargo, days: checkWords.days, unit: siteWords.unit, quantity: checkWords.quantity, price: checkWords.price, amount: checkWords.amount,
   serviceDay: checkWords["check-on"], seller: checkWords["line-seller"],
 };
 
 const CHOICES: Readonly<Record<string, Words>> = {
   20: checkWords["size-20"], 40: checkWords["size-40"], 45: checkWords["size-45"], full: checkWords.full, empty: checkWords.empty,
   import: checkWords.import, export: checkWords.export, foreign: checkWords.foreign, domestic: checkWords.domestic, transit: checkWords.transit,
+  general: checkWords.general, reefer: checkWords.reefer, dangerous: checkWords.dangerous, oversize: checkWords.oversize, bulk: checkWords.bulk,
 };
 
 /** More lines than anybody mends by hand; the page of a long bill stays small. */
