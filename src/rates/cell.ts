@@ -1,149 +1,137 @@
-// The grammar of a whole price cell: one price, alternatives, prices labelled by size, a pair whose sizes the heading
-// names. Every token must be accounted for; else the cell is not read.
+// What the grammar makes of a price cell, before it is a rate: labels, prices, and what is said of all of them.
 
-import type { Size } from "../model/rate.ts";
-import type { Charge, Cursor, SizeLabel } from "./grammar.ts";
-import { atEnd, chargeAt, peek, sizesAt, take } from "./grammar.ts";
-import type { Token } from "./tokens.ts";
+import type { Day } from "../model/day.ts";
+import type { Money } from "../model/money.ts";
+import type { Size, Term } from "../model/rate.ts";
+import type { UnitWord } from "../model/unit.ts";
+import type { Facet } from "./vocabulary.ts";
 
-/** A price under its labels, or a word in the place of a price. */
-export interface Labelled {
-  readonly sizes: readonly SizeLabel[];
-  readonly value: Charge | "free" | "open" | "blank";
-  /** The words of `open`, as the cell has them. */
-  readonly words?: string;
+export interface SizeLabel {
+  readonly size: Size;
+  /** GP, HQ, RF, OT …, where the cell says so. */
+  readonly box: string | null;
 }
 
-export type Cell =
-  | { readonly form: "one"; readonly charge: Charge }
-  | { readonly form: "alternatives"; readonly charges: readonly Charge[] }
-  | { readonly form: "labelled"; readonly items: readonly Labelled[] };
+/** What stands before a price, or behind it, and narrows it. */
+export type Label =
+  | { readonly about: "size"; readonly sizes: readonly SizeLabel[] }
+  /** No values: 不分空重. */
+  | { readonly about: Facet; readonly values: readonly string[] }
+  | DaysLabel
+  | StepLabel
+  | { readonly about: "dates"; readonly from: Day | null; readonly until: Day | null }
+  /** `loose`: words that only stand there, without quotation marks or brackets. */
+  | { readonly about: "text"; readonly text: string; readonly loose?: true };
 
-const BLANKS: ReadonlySet<Token["kind"]> = new Set(["slash", "range", "blank", "not-offered"] as const);
-
-/** Null: the tokens are not a price as this grammar knows it. `sizes`: those that the heading or the unit cell names. */
-export function cellOf(text: string, tokens: readonly Token[], sizes: readonly Size[]): Cell | null {
-  return one(tokens) ?? alternatives(tokens) ?? priceFirst(text, tokens) ?? labelFirst(text, tokens) ?? pair(tokens, sizes);
+export interface DaysLabel {
+  readonly about: "days";
+  readonly days: readonly [number, number | null];
+  readonly afterFree: boolean;
+  /** （含） is said of the last day. */
+  readonly included: boolean;
 }
 
-// 850 · 20/车 · 不超过 500 元/票
-function one(tokens: readonly Token[]): Cell | null {
-  const cursor: Cursor = { tokens, at: 0 };
-  const charge = chargeAt(cursor, false);
-  return charge !== null && atEnd(cursor) ? { form: "one", charge } : null;
+export interface StepLabel {
+  readonly about: "quantity";
+  readonly over: Money;
+  readonly upTo: Money | null;
+  readonly unit: UnitWord | null;
+  /** The price is for each unit above the step. */
+  readonly each: boolean;
+  /** As the cell has it. */
+  readonly words: string;
 }
 
-// RMB125或USD16: the same thing in two currencies, each named.
-function alternatives(tokens: readonly Token[]): Cell | null {
-  const cursor: Cursor = { tokens, at: 0 };
-  const charges: Charge[] = [];
-  do {
-    const charge = chargeAt(cursor, false);
-    if (charge === null || charge.currency === null) return null;
-    charges.push(charge);
-  } while (take(cursor, "or") !== null);
-  const currencies = new Set(charges.map((charge) => charge.currency));
-  return atEnd(cursor) && currencies.size === charges.length ? { form: "alternatives", charges } : null;
+/** What was said before: 以后每箱 and 超出部分 begin where that ends. */
+export interface Said {
+  readonly days: readonly [number, number | null] | null;
+  readonly dayIncluded: boolean;
+  readonly quantity: { readonly upTo: Money | null; readonly unit: UnitWord | null } | null;
 }
 
-// 8/20GP 12/40GP · 50/20’50/40’ · CNY100/20GP;CNY150/40GP&40HC · 免/20'; 10/40'
-function priceFirst(text: string, tokens: readonly Token[]): Cell | null {
-  const cursor: Cursor = { tokens, at: 0 };
-  const items: Labelled[] = [];
-  while (!atEnd(cursor)) {
-    const charge = chargeAt(cursor, true);
-    const item = charge === null ? wordThenSizes(text, cursor) : { sizes: charge.sizes, value: charge };
-    if (item === null || item.sizes.length === 0) return null;
-    items.push(item);
-    if (!separator(cursor, false)) return null;
-  }
-  return items.length > 0 ? { form: "labelled", items } : null;
+/** One price with all that stands at it. */
+export interface Charge {
+  readonly min: Money | null;
+  readonly max: Money | null;
+  readonly currency: string | null;
+  readonly per: readonly UnitWord[];
+  /** Behind a slash: 100/20GP, 50/重箱. */
+  readonly labels: readonly Label[];
+  /** 起 or 以下 stands behind the amount, where it might be said of others too. */
+  readonly openBehind: boolean;
 }
 
-function wordThenSizes(text: string, cursor: Cursor): Labelled | null {
-  const word = wordAt(text, cursor);
-  if (word === null || take(cursor, "slash") === null) return null;
-  return { ...word, sizes: sizesAt(cursor) };
+export interface Percentage {
+  readonly percent: string;
+  readonly of?: NonNullable<Term["of"]>;
+  readonly mode?: NonNullable<Term["mode"]>;
+  readonly plus?: Money;
+  /** Of `plus`, where it is named. */
+  readonly currency: string | null;
 }
 
-// 20GP 10, 40/45 15 · 20英尺 100; 40英尺 150 · 20': 免；40': 面议
-function labelFirst(text: string, tokens: readonly Token[]): Cell | null {
-  const cursor: Cursor = { tokens, at: 0 };
-  const items: Labelled[] = [];
-  while (!atEnd(cursor)) {
-    const sizes = labels(cursor, items.length > 0);
-    if (sizes.length === 0) return null;
-    take(cursor, "colon");
-    const item = labelledValue(text, cursor, sizes);
-    if (item === null) return null;
-    items.push(item);
-    if (!separator(cursor, true)) return null;
-  }
-  return items.length > 0 ? { form: "labelled", items } : null;
+export type Value =
+  | { readonly is: "charge"; readonly charge: Charge }
+  /** RMB125或USD16; two prices of one currency only where 择大 follows. */
+  | { readonly is: "either"; readonly charges: readonly Charge[] }
+  | { readonly is: "percent"; readonly percentage: Percentage }
+  /** A price that is not stated: 面议. */
+  | { readonly is: "open"; readonly words: string }
+  /** More that is charged, in words: 加收50元/箱. */
+  | { readonly is: "words"; readonly words: string }
+  | { readonly is: "free" | "blank" };
+
+export interface Item {
+  readonly labels: Label[];
+  readonly value: Value;
+  /** Conditions in brackets behind it. */
+  readonly texts: string[];
+  /** Labels in brackets behind it. */
+  readonly behind: Label[];
 }
 
-function labels(cursor: Cursor, afterComma: boolean): SizeLabel[] {
-  const marked = sizesAt(cursor);
-  if (marked.length > 0) return marked;
-  const bare: SizeLabel[] = [];
-  const start = cursor.at;
-  do {
-    const size = sizeOfNumber(take(cursor, "number"));
-    if (size === null) {
-      cursor.at = start;
-      return [];
-    }
-    bare.push({ size, box: null });
-  } while (take(cursor, "slash") !== null);
-  // "40: 15" only behind a first item that was marked, "40/45 15" only behind a comma too. 20:100 40:200 may be tonnes.
-  const next = peek(cursor)?.kind;
-  const mark = cursor.tokens[start - 1]?.kind;
-  const named = (next === "colon" && afterComma) || (next === "number" && afterComma && (mark === "comma" || mark === "semicolon"));
-  if (bare.length > 0 && named) return bare;
-  cursor.at = start;
-  return [];
+/** 最低5元/票, 封顶500元. */
+export interface Bound {
+  readonly end: "least" | "most";
+  readonly amount: Money;
+  readonly charge: Charge;
 }
 
-function sizeOfNumber(token: (Token & { kind: "number" }) | null): Size | null {
-  if (token === null) return null;
-  return token.value === "20" || token.value === "40" || token.value === "45" ? token.value : null;
+export interface Cell {
+  readonly items: readonly Item[];
+  readonly bounds: readonly Bound[];
+  readonly freeDays: number | null;
+  /** Conditions that are said of all prices. */
+  readonly texts: readonly string[];
+  /** 择大: of weight and volume the greater counts. */
+  readonly greaterOf: string | null;
 }
 
-function labelledValue(text: string, cursor: Cursor, sizes: readonly SizeLabel[]): Labelled | null {
-  const charge = chargeAt(cursor, false);
-  if (charge !== null) return { sizes, value: charge };
-  const word = wordAt(text, cursor);
-  return word === null ? null : { ...word, sizes };
+/** What stands around the cell, read. */
+export interface Surroundings {
+  readonly per: readonly UnitWord[];
+  readonly currency: string | null;
+  readonly sizes: readonly Size[];
+  /** A unit cell that cannot be read and holds figures or sizes: 20'GP/TANK. It may narrow the price. */
+  readonly condition?: string;
+  /** The unit cell names what a percentage is of: 总价值. */
+  readonly of?: NonNullable<Term["of"]>;
 }
 
-// 免, 面议, / or — in the place of a price. A size for which nothing is offered has no price, like one left blank.
-function wordAt(text: string, cursor: Cursor): Omit<Labelled, "sizes"> | null {
-  const token = peek(cursor);
-  if (token === null) return null;
-  cursor.at += 1;
-  if (token.kind === "free") return { value: "free" };
-  if (token.kind === "open") return { value: "open", words: text.slice(token.start, token.end) };
-  return BLANKS.has(token.kind) ? { value: "blank" } : null;
+export function chargesOf({ value }: Item): readonly Charge[] {
+  return value.is === "charge" ? [value.charge] : value.is === "either" ? value.charges : [];
 }
 
-// Between items a comma, a semicolon or nothing; a slash only where it cannot mean "per". None at the end.
-function separator(cursor: Cursor, slashAllowed: boolean): boolean {
-  if (atEnd(cursor)) return true;
-  const mark = take(cursor, "comma") ?? take(cursor, "semicolon") ?? take(cursor, "enumeration")
-    ?? (slashAllowed ? take(cursor, "slash") : null);
-  return mark === null || !atEnd(cursor);
+export function daysOf({ labels }: Item): DaysLabel | undefined {
+  return labels.find((label) => label.about === "days");
 }
 
-// 370/560, where the heading or the unit cell names as many sizes, in that order.
-function pair(tokens: readonly Token[], sizes: readonly Size[]): Cell | null {
-  if (sizes.length < 2) return null;
-  const cursor: Cursor = { tokens, at: 0 };
-  const items: Labelled[] = [];
-  for (const size of sizes) {
-    if (items.length > 0 && take(cursor, "slash") === null) return null;
-    const charge = chargeAt(cursor, false);
-    if (charge === null) return null;
-    items.push({ sizes: [{ size, box: null }], value: charge });
-  }
-  return atEnd(cursor) ? { form: "labelled", items } : null;
+export function stepOf({ labels }: Item): StepLabel | undefined {
+  return labels.find((label) => label.about === "quantity");
+}
+
+/** Prices of which each names a currency of its own: the payer owes one of them. */
+export function isInCurrencies(charges: readonly Charge[]): boolean {
+  const codes = charges.map(({ currency }) => currency);
+  return !codes.includes(null) && new Set(codes).size === codes.length;
 }

@@ -19,9 +19,16 @@ const FOOT_MARKS: Readonly<Record<string, string>> = {
   "\u2033": '"', "\u201C": '"', "\u201D": '"', "\u02BA": '"', "\u3003": '"',
 };
 
+// Traditional characters of the vocabulary; each is one character as well, so places stay.
+const TRADITIONAL = "萬費內過噸貿進櫃車單時續個險凍無議級種數長寬際轉處減稅貨總價標準實報銷訂條頁張輛後開關護務專業運間類倉儲對應為與從詳見執協額計達";
+const SIMPLIFIED = "万费内过吨贸进柜车单时续个险冻无议级种数长宽际转处减税货总价标准实报销订条页张辆后开关护务专业运间类仓储对应为与从详见执协额计达";
+const TO_SIMPLIFIED: ReadonlyMap<string, string> = new Map([...TRADITIONAL].map((character, at) => [character, SIMPLIFIED.charAt(at)]));
+const HAS_TRADITIONAL = new RegExp(`[${[...TO_SIMPLIFIED.keys()].join("")}]`);
+const EACH_TRADITIONAL = new RegExp(HAS_TRADITIONAL.source, "g");
+
 function foldCharacter(character: string): string {
   if (INVISIBLE.test(character)) return " ";
-  return FOOT_MARKS[character] ?? character.normalize("NFKC").toLowerCase();
+  return FOOT_MARKS[character] ?? TO_SIMPLIFIED.get(character) ?? character.normalize("NFKC").toLowerCase();
 }
 
 /** Folds a word of a vocabulary, or a text whose places do not matter. */
@@ -33,7 +40,8 @@ export function fold(text: string): string {
 
 export function foldText(source: string): FoldedText {
   if (SIMPLE.test(source)) {
-    const text = source.toLowerCase().replace(/[\u2018\u2019]/g, "'");
+    const lower = source.toLowerCase().replace(/[\u2018\u2019]/g, "'");
+    const text = HAS_TRADITIONAL.test(lower) ? lower.replace(EACH_TRADITIONAL, (character) => TO_SIMPLIFIED.get(character)!) : lower;
     return { source, text, origin: (at) => at, isDigit: (at) => isAsciiDigit(text, at) };
   }
   let text = "";

@@ -1,14 +1,16 @@
 // A price cell as tokens, each with its place in the source text. The first step of read.ts; knows no grammar.
 
+import type { Day } from "../model/day.ts";
 import type { Money } from "../model/money.ts";
 import type { Size } from "../model/rate.ts";
 import type { UnitWord } from "../model/unit.ts";
+import { dateAt } from "./dates.ts";
 import type { FoldedText } from "./fold.ts";
 import { foldText } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isLetter, longestMatch } from "./lexicon.ts";
 import type { Sign } from "./vocabulary.ts";
-import { BOX_KINDS, BOX_NOUNS, FEET, SIGNS } from "./vocabulary.ts";
+import { BOX_KINDS, BOX_NOUNS, FEET, SHARES_OF_BOX, SIGNS } from "./vocabulary.ts";
 
 /** What a unit's name says: 20英尺箱 names the size too. */
 export interface UnitName {
@@ -31,13 +33,24 @@ export type Meaning =
   | { readonly kind: "size"; readonly size: Size; readonly box: string | null }
   /** GP or HQ without a size: 40GP&HQ. */
   | { readonly kind: "box-kind"; readonly box: string }
+  | { readonly kind: "date"; readonly day: Day }
+  /** 6月15日, of any year. */
+  | { readonly kind: "month-day"; readonly month: number; readonly day: number }
+  /** “重载车”: words that somebody has marked as a condition. */
+  | { readonly kind: "quote"; readonly words: string }
   | { readonly kind: "other" };
 
-export type Token = Meaning & Place;
+/** Meanings are shared between tokens: what a sign means is one object of the dictionary. */
+export interface Token extends Place {
+  readonly is: Meaning;
+}
 
+const CURRENCY = /^(?:rmb|cny|usd)/;
+const OTHER: Meaning = { kind: "other" };
+const QUOTE_LIMIT_CHARACTERS = 120;
 const NUMBER_LIMIT_DIGITS = 15;
 const FRACTION_LIMIT_DIGITS = 10;
-// 300,450 may be one number or the prices of two boxes; the second is seldom more than this many times the first.
+// 300,450 may be one number or the prices of two boxes; one is seldom more than this many times the other.
 const PAIR_LIMIT_RATIO = 3;
 
 /** Tokens in order, with their places in `text`; white space is left out. */
@@ -46,11 +59,11 @@ export function tokenize(text: string, units: Lexicon<UnitName>): Token[] {
   const tokens: Token[] = [];
   let otherFrom = -1;
   let at = 0;
-  const put = (meaning: Meaning, start: number, end: number): void => {
-    tokens.push(placed(meaning, folded.origin(start), folded.origin(end)));
+  const put = (is: Meaning, start: number, end: number): void => {
+    tokens.push({ is, start: folded.origin(start), end: folded.origin(end) });
   };
   const putOther = (end: number): void => {
-    if (otherFrom >= 0) put({ kind: "other" }, otherFrom, end);
+    if (otherFrom >= 0) put(OTHER, otherFrom, end);
     otherFrom = -1;
   };
   while (at < folded.text.length) {
@@ -73,16 +86,6 @@ export function tokenize(text: string, units: Lexicon<UnitName>): Token[] {
   return tokens;
 }
 
-// Written out by kind: spreading the meaning into the token would cost more than all other reading together.
-function placed(meaning: Meaning, start: number, end: number): Token {
-  if (meaning.kind === "number") return { kind: meaning.kind, value: meaning.value, start, end };
-  if (meaning.kind === "currency") return { kind: meaning.kind, code: meaning.code, start, end };
-  if (meaning.kind === "unit") return { kind: meaning.kind, unit: meaning.unit, start, end };
-  if (meaning.kind === "size") return { kind: meaning.kind, size: meaning.size, box: meaning.box, start, end };
-  if (meaning.kind === "box-kind") return { kind: meaning.kind, box: meaning.box, start, end };
-  return { kind: meaning.kind, start, end };
-}
-
 // A run of unknown letters is one piece, so that no word is looked for inside it.
 function endOfLetters(text: string, end: number, start: number): number {
   if (!isLetter(text, start)) return end;
@@ -92,18 +95,47 @@ function endOfLetters(text: string, end: number, start: number): number {
 }
 
 function tokenAt(folded: FoldedText, at: number, units: Lexicon<UnitName>): readonly [Meaning, number] | null {
-  if (folded.isDigit(at)) return sizeAt(folded, at) ?? numberAt(folded, at);
   const text = folded.text;
+  if (folded.isDigit(at)) return shareOfBoxAt(text, at) ?? dateAt(text, at) ?? sizeAt(folded, at) ?? numberAt(folded, at);
   const unit = longestMatch(units, text, at);
   const sign = longestMatch(SIGNS, text, at);
   if (unit !== null && (sign === null || unit[0].length > sign[0].length)) {
     return [{ kind: "unit", unit: unit[1] }, at + unit[0].length];
   }
-  if (sign !== null) return [sign[1], at + sign[0].length];
+  if (sign !== null && !isPartOfWord(sign, text, at)) return [sign[1], at + sign[0].length];
+  if (text.charAt(at) === '"') return quoteAt(folded, at);
   if (!isLetter(text, at)) return null;
   const end = endOfLetters(text, at + 1, at);
   const box = BOX_KINDS.get(text.slice(at, end));
   return box === undefined ? null : [{ kind: "box-kind", box }, end];
+}
+
+// 重 and 空 alone are full and empty; 重载, 重量 and 空调 are not.
+function isPartOfWord([word, { kind }]: readonly [string, Sign], text: string, at: number): boolean {
+  return kind === "label" && word.length === 1 && (isHan(text, at - 1) || isHan(text, at + 1));
+}
+
+function isHan(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+function shareOfBoxAt(text: string, at: number): readonly [Meaning, number] | null {
+  if (text.charAt(at + 3) !== "掏") return null;
+  const words = SHARES_OF_BOX.find((one) => text.startsWith(one, at));
+  return words === undefined ? null : [OTHER, at + words.length];
+}
+
+// “…”, not the mark of inches that the same sign may be behind a number.
+function quoteAt(folded: FoldedText, at: number): readonly [Meaning, number] | null {
+  if (folded.source.charAt(folded.origin(at)) !== "\u201C") return null;
+  const from = folded.origin(at) + 1;
+  const length = folded.source.slice(from, from + QUOTE_LIMIT_CHARACTERS).indexOf("\u201D");
+  const words = folded.source.slice(from, from + length).trim();
+  if (length < 0 || words === "") return null;
+  let end = at + 1;
+  while (folded.origin(end) < from + length) end += 1;
+  return [{ kind: "quote", words }, end + 1];
 }
 
 // 20', 40 英尺, 45HC, 20英尺集装箱. A bare 20 is a number. After a foot mark a new number may begin: 680/20’750/40’.
@@ -122,7 +154,7 @@ function sizeAt(folded: FoldedText, at: number): readonly [Meaning, number] | nu
   const box = BOX_KINDS.get(text.slice(letters, lettersEnd));
   if (box !== undefined) end = lettersEnd;
   if (feet === undefined && marks === 0 && box === undefined) return null;
-  if (box === undefined && isLetter(text, end)) return null;
+  if (box === undefined && isLetter(text, end) && !(marks > 0 && CURRENCY.test(text.slice(end, end + 3)))) return null;
   const noun = BOX_NOUNS.find((word) => text.startsWith(word, skipSpaces(text, end)));
   if (noun !== undefined) end = skipSpaces(text, end) + noun.length;
   return [{ kind: "size", size: digits, box: box ?? null }, end];
@@ -187,6 +219,6 @@ function numberValue(first: string, thousands: readonly string[], fraction: stri
 
 function mayBePair(first: string, thousands: readonly string[]): boolean {
   if (first.length !== 3 || thousands.length !== 1) return false;
-  const [low, high] = [Number(first), Number(thousands[0])];
-  return high >= low && high <= low * PAIR_LIMIT_RATIO;
+  const [one, other] = [Number(first), Number(thousands[0])];
+  return Math.max(one, other) <= Math.min(one, other) * PAIR_LIMIT_RATIO;
 }

@@ -7,7 +7,7 @@ import type { UnitWord } from "../model/unit.ts";
 import { fold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { lexicon } from "./lexicon.ts";
-import type { Token, UnitName } from "./tokens.ts";
+import type { Meaning, Token, UnitName } from "./tokens.ts";
 import { tokenize } from "./tokens.ts";
 
 export interface UnitTable {
@@ -60,12 +60,17 @@ function unitOf(tokens: readonly Token[]): UnitReading | null {
   const sizes: Size[] = [];
   let currency: string | null = null;
   let joined = true;
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind === "currency" && index === 0) {
+  let depth = 0;
+  for (const [index, { is: token }] of tokens.entries()) {
+    if (token.kind === "currency" && (index === 0 || (index === 1 && depth === 1))) {
       currency = token.code;
       joined = false;
     } else if (token.kind === "slash" || token.kind === "each" || token.kind === "times") {
       joined = true;
+    } else if (token.kind === "open-bracket" || token.kind === "close-bracket") {
+      // (元/箱), 元/（吨·天）
+      depth += token.kind === "open-bracket" ? 1 : -1;
+      if (depth < 0 || depth > 1) return null;
     } else if (token.kind === "unit" || token.kind === "size") {
       if (!joined && !follows(per, token)) return null;
       addPart(token, per, sizes);
@@ -74,11 +79,11 @@ function unitOf(tokens: readonly Token[]): UnitReading | null {
       return null;
     }
   }
-  if ((tokens.length > 0 && joined) || !isCompound(per)) return null;
+  if ((tokens.length > 0 && joined) || depth !== 0 || !isCompound(per)) return null;
   return { per, currency, sizes, ...(sizes.length === 1 ? { size: sizes[0] } : {}) };
 }
 
-function addPart(token: Token & { kind: "unit" | "size" }, per: UnitWord[], sizes: Size[]): void {
+function addPart(token: Meaning & { kind: "unit" | "size" }, per: UnitWord[], sizes: Size[]): void {
   const word = token.kind === "unit" ? token.unit.word : "box";
   const size = token.kind === "unit" ? token.unit.size : token.size;
   if (!per.includes(word)) per.push(word);
@@ -86,7 +91,7 @@ function addPart(token: Token & { kind: "unit" | "size" }, per: UnitWord[], size
 }
 
 /** Without a sign between them only 次 may follow (标箱次), or the same unit in another language (票BILL). */
-export function follows(per: readonly UnitWord[], token: Token): boolean {
+export function follows(per: readonly UnitWord[], token: Meaning): boolean {
   if (token.kind !== "unit") return false;
   return per.includes(token.unit.word) || (per.length > 0 && token.unit.word === "trip");
 }

@@ -11,10 +11,7 @@ const readable = (cell: Cell): boolean => !cell.labels.includes("unread");
 const outcome = (cell: Cell): Outcome => judge(readRate(cell.text, units, context(cell)), cell);
 
 /** Of the cells that can be understood, and are more than a figure, at least this share is; raise it as it grows. */
-const UNDERSTOOD = 0.5;
-/** Read wrongly by the grammar that is being replaced. */
-const KNOWN_WRONG = ["20'-40' 850-1250", "0512-53186666", "13812345678", "025-83328888", "20240101", "2019-2020", "2", "50", "450，300", "20'100 40'200起"];
-
+const UNDERSTOOD = 0.94;
 describe("the corpus", () => {
   it("has 400 cells and more, 100 from lists, 60 that nobody can read, and none twice", () => {
     expect(cells.length).toBeGreaterThanOrEqual(400);
@@ -31,7 +28,7 @@ describe("the corpus", () => {
 
   it("never reads a price that is not there", () => {
     const wrong = cells.filter((cell) => outcome(cell) === "wrong").map((cell) => cell.text);
-    expect(wrong.filter((text) => !KNOWN_WRONG.includes(text))).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
   it("is understood as far as it was", () => {

@@ -335,7 +335,7 @@ describe("printRate", () => {
     expect(said("100-300", "元/箱/天")).toEqual(["每箱每天 100 至 300 元", "CNY 100 to 300 per box per day"]);
     expect(said("RMB125或USD16")).toEqual(["125 元或 16 美元", "CNY 125 or USD 16"]);
     expect(said("不超过500/票")).toEqual(["每票 不超过 500 元", "up to CNY 500 per bill of lading"]);
-    expect(said("330/辆(重载车)")).toEqual(["读不懂，只作文字显示：330/辆(重载车)", "Not understood; shown as text only: 330/辆(重载车)"]);
+    expect(said("330/辆(2个)")).toEqual(["读不懂，只作文字显示：330/辆(2个)", "Not understood; shown as text only: 330/辆(2个)"]);
     expect(said("免收")).toEqual(["免费", "Free of charge"]);
   });
 });

@@ -2,27 +2,16 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Rate, Size, Term } from "../../src/model/rate.ts";
+import type { Size } from "../../src/model/rate.ts";
 import { fold } from "../../src/rates/fold.ts";
 import { printRate } from "../../src/rates/print.ts";
 import { readRate } from "../../src/rates/read.ts";
+import { compact } from "./compact.ts";
 import { nationalUnits as units } from "./national-units.ts";
 
 function fixture(name: string): string[][] {
   const text = readFileSync(new URL(`../fixtures/rates/${name}`, import.meta.url), "utf8");
   return text.trimEnd().split("\n").slice(1).map((line) => line.split("\t"));
-}
-
-function compactTerm(term: Term): string {
-  const { min, max } = term;
-  const amount = min === undefined && max === undefined ? "" : min === max ? min! : `${min ?? ""}..${max ?? ""}`;
-  const when = Object.entries(term.when).map(([key, value]) => `${key}=${String(value)}`).join(",");
-  const per = term.per.length > 0 ? `/${term.per.join("/")}` : "";
-  return [when, amount, term.currency ?? "", term.alternative === true ? "or" : "", per].filter((part) => part !== "").join(" ");
-}
-
-function compact(rate: Rate): string {
-  return rate.kind === "amount" ? `amount ${rate.currency!}: ${rate.terms.map(compactTerm).join("; ")}` : rate.kind;
 }
 
 describe("the price cells of the captured lists", () => {
@@ -51,7 +40,7 @@ const cell = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join("")),
 );
 const unitCell = fc.constantFrom("", "元/箱", "箱/天", "元/20英尺箱", "20'/40'", "元/票", "美元/箱", "按吨位计");
-const amount = fc.tuple(fc.nat({ max: 99_999_999 }), fc.nat({ max: 99 })).map(([whole, cents]) =>
+const amount = fc.tuple(fc.nat({ max: 9_999_999 }), fc.nat({ max: 99 })).map(([whole, cents]) =>
   cents === 0 ? String(whole) : `${String(whole)}.${String(cents).padStart(2, "0")}`);
 
 const currency = fc.constantFrom("", "RMB", "¥", "USD ");
@@ -89,9 +78,12 @@ describe("readRate", () => {
     const wide = (text: string): string => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
     fc.assert(fc.property(cell, (text) => {
       fc.pre(fold(wide(text)) === fold(text));
-      const { kind, currency, terms } = readRate(wide(text), units);
-      const narrow = readRate(text, units);
-      expect({ kind, currency, terms }).toEqual({ kind: narrow.kind, currency: narrow.currency, terms: narrow.terms });
+      // Words that are kept stand in them as the cell has them.
+      const meaning = (cell: string): unknown => {
+        const { kind, currency, terms } = readRate(cell, units);
+        return { kind, currency, terms: fold(JSON.stringify(terms)) };
+      };
+      expect(meaning(wide(text))).toEqual(meaning(text));
     }), { numRuns: 2000 });
   });
 

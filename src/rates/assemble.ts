@@ -1,0 +1,291 @@
+// The prices of a cell and what stands around it → the terms of a rate. What cannot be brought together is refused.
+
+import type { Money } from "../model/money.ts";
+import { compare } from "../model/money.ts";
+import type { Size, Term, When } from "../model/rate.ts";
+import type { Words } from "../model/text.ts";
+import type { UnitWord } from "../model/unit.ts";
+import type { Bound, Cell, Charge, Item, Label, Percentage, SizeLabel, Surroundings } from "./cell.ts";
+import { chargesOf, isInCurrencies } from "./cell.ts";
+import { applyFreeDays, daysOverlap } from "./free-days.ts";
+import { commonPer, type Per } from "./per.ts";
+import { refusals } from "./refusals.ts";
+import { settleSteps } from "./settle-steps.ts";
+import { samePer } from "./unit.ts";
+
+export interface Reading {
+  /** Nothing is charged in any case. */
+  readonly free: boolean;
+  readonly currency: string;
+  readonly terms: readonly Term[];
+  readonly least: Money | null;
+  readonly most: Money | null;
+}
+
+export const DEFAULT_CURRENCY = "CNY";
+
+export function assemble(cell: Cell, around: Surroundings): Reading | Words {
+  const { items } = cell;
+  if (items.length === 0) return boundsAlone(cell, around);
+  if (items.every(isFreeOfAll) && cell.freeDays === null && cell.bounds.length === 0 && cell.texts.length === 0) {
+    return { free: true, currency: DEFAULT_CURRENCY, terms: [], least: null, most: null };
+  }
+  const doubt = doubtOf(cell);
+  if (doubt !== null) return doubt;
+  const currency = currencyOf(cell, around);
+  if ("zh" in currency) return currency;
+  const per = commonPer(cell, around);
+  if ("zh" in per) return per;
+  const sizes = sizeConflict(items, around);
+  if (sizes !== null) return sizes;
+  const steps = settleSteps(items, around);
+  if (steps !== null) return steps;
+  const overlap = daysOverlap(cell);
+  if (overlap !== null) return overlap;
+  const drafts = items.flatMap((item) => draftsOf(item, cell, per, around, currency.code));
+  const terms = distinct(drafts, boxesBySize(items));
+  if ("zh" in terms) return terms;
+  const all = applyFreeDays(cell, per, terms, around);
+  if ("zh" in all) return all;
+  if (!all.some((term) => term.percent !== undefined || term.min !== undefined || term.max !== undefined)) return refusals.noAmounts();
+  const ends = boundsOf(cell.bounds, currency.code);
+  if ("zh" in ends) return ends;
+  return { free: false, currency: currency.code, terms: all, ...ends };
+}
+
+// 免, or 免 for every size: not 外贸免收.
+function isFreeOfAll({ labels, value, texts }: Item): boolean {
+  return value.is === "free" && texts.length === 0 && labels.every(({ about }) => about === "size");
+}
+
+// What may be said of the price before it as well, or of nobody knows which.
+function doubtOf({ items, bounds }: Cell): Words | null {
+  const charges = items.flatMap(chargesOf);
+  const last = charges.at(-1);
+  // 进口200，出口190起
+  if (charges.length > 1 && last!.openBehind && charges.slice(0, -1).every(({ openBehind }) => !openBehind)) return refusals.openEnd();
+  if (charges.length > 0 && items.some(({ value, labels, texts }) => value.is === "percent" && isLoose(value.percentage, labels.length + texts.length))) return refusals.looseShare();
+  if (items.length > 1 && items.some(({ value, labels }) => value.is === "free" && labels.length === 0)) return refusals.pair();
+  const most = bounds.find(({ end }) => end === "most");
+  if (most !== undefined && charges.some(({ min }) => min !== null && compare(min, most.amount) > 0)) return refusals.bound();
+  return null;
+}
+
+// 100元/箱，减半: of what, and for whom?
+function isLoose({ of, mode }: Percentage, labels: number): boolean {
+  return mode === undefined ? of === undefined : labels === 0 && of === "this-fee";
+}
+
+// The currency named first holds for what follows; a foreign one behind a bare first price leaves that one in doubt.
+function currencyOf({ items, bounds }: Cell, around: Surroundings): { readonly code: string } | Words {
+  const either = items.flatMap((item) => (item.value.is === "either" ? [item.value.charges[0]!] : []));
+  const charges = items.flatMap((item) => (item.value.is === "either" ? [] : chargesOf(item)));
+  const percents = items.flatMap(({ value }) => (value.is === "percent" ? [value.percentage.currency] : []));
+  const first = [...charges, ...either].map(({ currency }) => currency)[0] ?? percents[0] ?? null;
+  const code = first ?? around.currency ?? bounds.find(({ charge }) => charge.currency !== null)?.charge.currency ?? DEFAULT_CURRENCY;
+  const named = [...charges, ...bounds.map(({ charge }) => charge)].map(({ currency }) => currency).concat(percents).filter((one) => one !== null);
+  if (around.currency !== null && named.some((one) => one !== around.currency)) return refusals.currencyCell();
+  if (named.some((one) => one !== code)) return refusals.currencies();
+  return { code };
+}
+
+function sizeConflict(items: readonly Item[], { sizes }: Surroundings): Words | null {
+  if (sizes.length === 0) return null;
+  const labels = items.map(({ labels: own }) => own.find((label) => label.about === "size"));
+  if (labels.some((label) => label?.about === "size" && label.sizes.some(({ size }) => !sizes.includes(size)))) return refusals.sizesCell();
+  return sizes.length > 1 && labels.includes(undefined) ? refusals.severalSizes() : null;
+}
+
+/** A term with the box that its size was written with. */
+interface Draft {
+  readonly term: Term;
+  readonly label: SizeLabel | null;
+}
+
+const BLANK: readonly Draft[] = [];
+
+function draftsOf(item: Item, cell: Cell, per: Per, around: Surroundings, code: string): readonly Draft[] {
+  if (item.value.is === "blank") return BLANK;
+  const values = valuesOf(item, cell, per, around, code);
+  return conditionsOf(item, cell, around).flatMap(({ when, label }) => values.map((value): Draft => {
+    const { text, ...rest } = value.when;
+    const words = [when.text, text].filter((one) => one !== undefined).join(" ");
+    return { term: { ...value, when: { ...when, ...rest, ...(words === "" ? {} : { text: words }) } }, label };
+  }));
+}
+
+function valuesOf(item: Item, { greaterOf }: Cell, per: Per, around: Surroundings, code: string): Term[] {
+  const { value } = item;
+  switch (value.is) {
+    case "charge": return [amountTerm(value.charge, per.of(item, value.charge))];
+    case "either": {
+      const isGreater = greaterOf !== null && !isInCurrencies(value.charges);
+      return value.charges.map((charge): Term => {
+        const term = amountTerm(charge, per.of(item, charge));
+        if (isGreater) return { ...term, when: { text: greaterOf } };
+        return { ...term, ...(charge.currency === code || charge.currency === null ? {} : { currency: charge.currency }), alternative: true };
+      });
+    }
+    case "percent": {
+      const { currency: _currency, ...percentage } = value.percentage;
+      const of = percentage.of ?? around.of;
+      return [{ ...percentage, ...(of === undefined ? {} : { of }), per: [], when: {} }];
+    }
+    case "free": return [{ min: "0", max: "0", per: per.of(item, null), when: {} }];
+    case "open": case "words": return [{ per: per.of(item, null), when: { text: value.words } }];
+    case "blank": return [];
+  }
+}
+
+function amountTerm({ min, max }: Charge, per: readonly UnitWord[]): Term {
+  return { min, max, per, when: {} };
+}
+
+// 40/45' and 冷藏、危险品 are a case each.
+function conditionsOf(item: Item, cell: Cell, around: Surroundings): { when: When; label: SizeLabel | null }[] {
+  let cases: { when: When; label: SizeLabel | null }[] = [{ when: {}, label: null }];
+  const texts: string[] = [];
+  for (const label of inOrder(item.labels)) {
+    const several = casesOf(label);
+    if (several !== null) cases = cases.flatMap(({ when, label: size }) => several.map((one) => ({ when: { ...when, ...one.when }, label: one.label ?? size })));
+    else if (label.about === "text") texts.push(label.text);
+  }
+  texts.push(...(isForAll(cell) ? cell.items.at(-1)! : item).texts, ...(item.value.is === "words" ? [] : cell.texts), ...(around.condition === undefined ? [] : [around.condition]));
+  const [size] = around.sizes;
+  return cases.map(({ when, label }) => ({
+    when: { ...(when.size === undefined && size !== undefined ? { size } : {}), ...when, ...(texts.length === 0 ? {} : { text: texts.join(" ") }) }, label,
+  }));
+}
+
+// 100/20' 150/40'（不含绑扎材料）: a bracket behind the last price is about all of them, unless others have their own.
+function isForAll({ items }: Cell): boolean {
+  return items.at(-1)!.texts.length > 0 && items.slice(0, -1).every(({ texts }) => texts.length === 0);
+}
+
+const ORDER: readonly Label["about"][] = ["size", "load", "direction", "trade", "cargo", "days", "quantity", "dates", "text"];
+
+function inOrder(labels: readonly Label[]): Label[] {
+  return [...labels].sort((a, b) => ORDER.indexOf(a.about) - ORDER.indexOf(b.about));
+}
+
+function casesOf(label: Label): { when: When; label: SizeLabel | null }[] | null {
+  switch (label.about) {
+    case "size":
+      return label.sizes.map((size) => ({ when: { size: size.size, ...(size.box === "RF" ? { cargo: "reefer" as const } : {}) }, label: size }));
+    case "load": case "direction": case "trade": case "cargo": {
+      const all = label.values.length === 0 || isEverything(label.about, label.values);
+      return all ? null : label.values.map((value) => ({ when: { [label.about]: value }, label: null }));
+    }
+    case "days": return [{ when: { days: label.days }, label: null }];
+    case "quantity":
+      return [{ when: { quantity: [label.over, label.upTo], ...(label.each ? { each: true as const } : {}) }, label: null }];
+    case "dates":
+      return [{ when: { ...(label.from === null ? {} : { from: label.from }), ...(label.until === null ? {} : { until: label.until }) }, label: null }];
+    case "text": return null;
+  }
+}
+
+function isEverything(about: string, values: readonly string[]): boolean {
+  return (about === "load" || about === "direction") && new Set(values).size === 2;
+}
+
+/** The kinds of box that the cell names for each size. */
+function boxesBySize(items: readonly Item[]): ReadonlyMap<Size, ReadonlySet<string | null>> {
+  const boxes = new Map<Size, Set<string | null>>();
+  for (const { labels } of items) {
+    for (const label of labels) {
+      if (label.about !== "size") continue;
+      for (const { size, box } of label.sizes) boxes.set(size, (boxes.get(size) ?? new Set()).add(box));
+    }
+  }
+  return boxes;
+}
+
+const DRY: ReadonlySet<string | null> = new Set([null, "GP", "HQ"]);
+
+// One term a case. Where GP and HQ of one size differ, each keeps its name as a condition in words; so does a box that
+// is no dry one, and 40HQ where nothing is said of other boxes of 40 feet.
+function distinct(drafts: readonly Draft[], boxes: ReadonlyMap<Size, ReadonlySet<string | null>>): Term[] | Words {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const key = keyOf(draft);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
+  }
+  const named = new Set<Draft>();
+  for (const group of groups.values()) {
+    if (group.every(({ term }) => sameTerm(term, group[0]!.term))) continue;
+    if (group.every(({ term }) => term.alternative === true) || group.some(({ term }) => term.when.text !== undefined && group.length > 1 && isOwnWords(group))) continue;
+    const kinds = new Set(group.map(({ label }) => label?.box ?? null));
+    if (kinds.size !== group.length || group.every(({ label }) => label === null)) return group.every(({ label }) => label === null) ? refusals.pair() : refusals.samePlace();
+    for (const draft of group) if ((draft.label?.box ?? null) !== null) named.add(draft);
+  }
+  const terms: Term[] = [];
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    const term = isNamed(draft, named, boxes) ? withBox(draft) : draft.term;
+    const key = JSON.stringify(term);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    terms.push(term);
+  }
+  return terms;
+}
+
+function keyOf({ term, label }: Draft): string {
+  const isDry = label === null || DRY.has(label.box);
+  const kind = term.mode === "surcharge" || term.of === "this-fee" ? "share" : term.min === undefined && term.percent === undefined ? "words" : "price";
+  return JSON.stringify([kind, term.when, isDry ? "" : label.box]);
+}
+
+// Weight and volume, of which the greater counts, differ by their unit.
+function isOwnWords(group: readonly Draft[]): boolean {
+  const units = new Set(group.map(({ term }) => term.per.join()));
+  return units.size === group.length;
+}
+
+function isNamed(draft: Draft, named: ReadonlySet<Draft>, boxes: ReadonlyMap<Size, ReadonlySet<string | null>>): boolean {
+  const { label } = draft;
+  if (label === null || label.box === null || label.box === "RF") return false;
+  if (named.has(draft) || !DRY.has(label.box)) return true;
+  const others = boxes.get(label.size)!;
+  return label.box === "HQ" && label.size === "40" && !others.has(null) && !others.has("GP");
+}
+
+function withBox({ term, label }: Draft): Term {
+  const name = label!.size + label!.box!;
+  return { ...term, when: { ...term.when, text: term.when.text === undefined ? name : `${name} ${term.when.text}` } };
+}
+
+function sameTerm(a: Term, b: Term): boolean {
+  return a.min === b.min && a.max === b.max && a.percent === b.percent && a.plus === b.plus && a.currency === b.currency && samePer(a.per, b.per);
+}
+
+// 不超过500元/票 alone is a price; beside others it is the most that a bill pays.
+function boundsAlone({ bounds, freeDays, texts, greaterOf }: Cell, around: Surroundings): Reading | Words {
+  const [first, second] = bounds;
+  if (first === undefined || freeDays !== null || texts.length > 0 || greaterOf !== null) return refusals.noPrice();
+  const charges = bounds.map(({ charge }) => charge);
+  const code = charges.find(({ currency }) => currency !== null)?.currency ?? around.currency ?? DEFAULT_CURRENCY;
+  if (charges.some(({ currency }) => currency !== null && currency !== code)) return refusals.currencies();
+  const min = bounds.find(({ end }) => end === "least")?.amount ?? null;
+  const max = bounds.find(({ end }) => end === "most")?.amount ?? null;
+  if (bounds.length > 2 || (second !== undefined && (second.end === first.end || compare(min!, max!) > 0))) return refusals.bound();
+  const charge: Charge = { min, max, currency: code, per: charges.map(({ per }) => per).find((per) => per.length > 0) ?? [], labels: [], openBehind: false };
+  const item: Item = { labels: [], value: { is: "charge", charge }, texts: [], behind: [] };
+  return assemble({ items: [item], bounds: [], freeDays: null, texts: [], greaterOf: null }, around);
+}
+
+// A least charge is per bill; that of another unit cannot be said.
+function boundsOf(bounds: readonly Bound[], code: string): { least: Money | null; most: Money | null } | Words {
+  let least: Money | null = null;
+  let most: Money | null = null;
+  for (const { end, amount, charge } of bounds) {
+    const perBill = charge.per.length === 0 || (charge.per.length === 1 && charge.per[0] === "bill");
+    if (!perBill || (charge.currency ?? code) !== code || (end === "least" ? least : most) !== null) return refusals.bound();
+    if (end === "least") least = amount;
+    else most = amount;
+  }
+  return least !== null && most !== null && compare(least, most) > 0 ? refusals.bound() : { least, most };
+}

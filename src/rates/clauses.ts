@@ -1,0 +1,95 @@
+// The grammar of a whole price cell: labels and prices in any number, what is said of all of them, and nothing else. Every
+// token must be accounted for; else the cell is not read, and the first piece that was not understood is named.
+//
+// cell   := { clause [separator] };  clause := { label } value { bracket }
+// Labels stand like headings of an outline: 进口：20' 100，40' 150；出口：… The second 出口 closes all that stood under 进口.
+
+import type { Size } from "../model/rate.ts";
+import type { Words } from "../model/text.ts";
+import { aside, sentence } from "./asides.ts";
+import type { Cell, Item, Label } from "./cell.ts";
+import type { Cursor } from "./cursor.ts";
+import { atEnd, next, peek, take } from "./cursor.ts";
+import { labelsBefore } from "./headings.ts";
+import { pairOf } from "./pairs.ts";
+import { notUnderstood, refusals } from "./refusals.ts";
+import { SEPARATORS, startOf, type State } from "./state.ts";
+import type { Token } from "./tokens.ts";
+import { trailing, value } from "./values.ts";
+
+/** The cell, or why it was not understood. */
+export function cellOf(text: string, tokens: readonly Token[], sizes: readonly Size[]): Cell | Words {
+  const cursor: Cursor = { text, tokens, at: 0 };
+  const state = startOf(cursor, sizes);
+  if (sizes.length > 1 && pairOf(state, sizes)) return state;
+  while (!atEnd(cursor)) {
+    if (separator(state)) continue;
+    const start = cursor.at;
+    if (!clause(state)) return state.refusal ?? notUnderstood(cursor, start);
+  }
+  return spreadBrackets(state) ?? state;
+}
+
+// 20' 30；40' 45（6月15日-10月15日）: a bracket behind the last price is about all of them if only that has one, but a
+// case may as well be that of the last alone.
+function spreadBrackets({ items }: State): Words | null {
+  const last = items.at(-1);
+  const others = items.slice(0, -1);
+  if (last === undefined || last.behind.length === 0 || others.length === 0 || others.some(({ behind }) => behind.length > 0)) return null;
+  if (!last.behind.every(({ about }) => about === "dates")) return refusals.ambiguousLabel();
+  for (const item of others) item.labels.push(...last.behind);
+  return null;
+}
+
+// Behind a price. A slash only before the label of the next one, a dash only behind 850/20'.
+function separator(state: State): boolean {
+  const { cursor, items } = state;
+  const { kind } = peek(cursor)!;
+  if (listMark(state)) return true;
+  if (items.length + state.bounds.length === 0 && state.freeDays === null) return false;
+  if (kind === "plus" && next(cursor, "number", 1)) return false;
+  const last = items.at(-1);
+  const priceFollows = next(cursor, "number", 1) || next(cursor, "currency", 1);
+  if (kind === "slash" && (next(cursor, "size", 1) || next(cursor, "label", 1) || (priceFollows && last !== undefined && last.behind.length > 0))) cursor.at += 1;
+  else if (kind === "range" && ((isSized(last) && priceFollows) || (isUnderSize(state) && next(cursor, "size", 1)))) cursor.at += 1;
+  else if (SEPARATORS.has(kind)) {
+    cursor.at += 1;
+    if (kind === "full-stop") state.outline = [];
+  } else return false;
+  return true;
+}
+
+function isSized(item: Item | undefined): boolean {
+  return item?.value.is === "charge" && item.value.charge.labels.some(({ about }) => about === "size");
+}
+
+function isUnderSize({ outline }: State): boolean {
+  return outline.some(({ about }) => about === "size");
+}
+
+// (1) … (2) … and 1、… 2、…
+function listMark({ cursor, items }: State): boolean {
+  const before = peek(cursor, -1)?.kind;
+  if (before !== undefined && !SEPARATORS.has(before)) return false;
+  const bracket = next(cursor, "open-bracket");
+  const number = peek(cursor, bracket ? 1 : 0);
+  if (number?.kind !== "number" || number.value !== String(items.length + 1)) return false;
+  if (!next(cursor, bracket ? "close-bracket" : "enumeration", bracket ? 2 : 1)) return false;
+  cursor.at += bracket ? 3 : 2;
+  return true;
+}
+
+function clause(state: State): boolean {
+  const { cursor } = state;
+  if (aside(state) || sentence(state)) return true;
+  const labels: Label[] = [];
+  const unconditional = take(cursor, "unconditional") !== null;
+  if (unconditional) take(cursor, "colon");
+  if (!unconditional && !labelsBefore(state, labels)) return false;
+  if (unconditional) state.outline = [];
+  const start = cursor.at;
+  if (value(state, labels, unconditional)) return true;
+  cursor.at = start;
+  return state.refusal === null && trailing(state, labels);
+}
+

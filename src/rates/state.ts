@@ -1,0 +1,43 @@
+// Where the reading of a cell stands: what was read, which labels hold, and why it stopped.
+
+import type { Size } from "../model/rate.ts";
+import type { Words } from "../model/text.ts";
+import type { Bound, Item, Label, Said } from "./cell.ts";
+import type { Cursor, Kind } from "./cursor.ts";
+
+export interface State {
+  readonly cursor: Cursor;
+  /** Sizes that the heading or the unit cell names. */
+  readonly sizes: readonly Size[];
+  readonly items: Item[];
+  readonly bounds: Bound[];
+  readonly texts: string[];
+  freeDays: number | null;
+  greaterOf: string | null;
+  /** The labels that hold for the next price, outermost first. */
+  outline: Label[];
+  said: Said;
+  /** A surcharge on all prices has been read; none of them may follow. */
+  closed: boolean;
+  /** No sentence without a figure begins before this token. */
+  sentenceFrom: number;
+  /** Kinds of box beside GP stand in the cell without a size; null: not looked for. */
+  namesBoxes: boolean | null;
+  refusal: Words | null;
+}
+
+export function startOf(cursor: Cursor, sizes: readonly Size[]): State {
+  return {
+    cursor, sizes, items: [], bounds: [], texts: [], freeDays: null, greaterOf: null, outline: [], said: { days: null, dayIncluded: false, quantity: null }, closed: false,
+    sentenceFrom: 0, namesBoxes: null, refusal: null,
+  };
+}
+
+/** The first refusal is the one that is told. */
+export function refuse(state: State, words: Words): false {
+  state.refusal ??= words;
+  return false;
+}
+
+/** Signs between two prices. */
+export const SEPARATORS: ReadonlySet<Kind> = new Set<Kind>(["comma", "semicolon", "full-stop", "enumeration", "plus"]);
