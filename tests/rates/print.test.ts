@@ -48,7 +48,7 @@ const cases = fc.subarray(Object.keys(FACETS), { minLength: 0, maxLength: 3 }).c
 const surcharge: fc.Arbitrary<Term> = fc.record({
   percent: fc.constantFrom("50", "100", "0.2", "8.6"), of: fc.constantFrom("this-fee", "freight", "goods-value", "invoice-value"), mode: fc.constant("surcharge"),
   plus: fc.option(money, { nil: undefined }), when: fc.constantFrom<When>({ load: "empty" }, { cargo: "dangerous" }, { text: "夜间" }),
-}).map(({ plus, ...term }): Term => ({ ...term, ...(plus === undefined ? {} : { plus }), per: [] }) as Term);
+}).map(({ plus, ...term }): Term => ({ ...term, ...(plus === undefined ? {} : { plus }), per: [] }));
 const share: fc.Arbitrary<Term> = fc.constantFrom(
   { percent: "80", of: "this-fee", mode: "share", per: [], when: { text: "港澳航线" } }, { percent: "2", of: "goods-value", per: [], when: {} },
   { percent: "0.5", of: "invoice-value", plus: "90", per: [], when: {} }, { percent: "0.2", per: [], when: {} },
