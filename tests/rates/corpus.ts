@@ -179,11 +179,15 @@ function perOf(term: Term): string {
   return [...term.per].filter((word) => !(flat && word === "trip")).sort().join("/");
 }
 
-/** The same amounts, and wherever the reading is not the labelled one it has words or no unit, which leaves a charge unclear. */
+/**
+ * The same amounts, and wherever the reading is not the labelled one it has words or no unit, which leaves a charge
+ * unclear; so do words of their own, which may be said of every price.
+ */
 function undecidedSame(rate: Reading, label: Reading): boolean {
   if (rate.kind !== "amount" || label.kind !== "amount") return false;
-  const prices = (of: Reading): string[] => of.terms.map((term) => `${priceOf(term)} ${term.currency ?? of.currency!}`);
-  const open = (term: Term): boolean => term.when.text !== undefined || (term.per.length === 0 && term.percent === undefined);
+  const prices = (of: Reading): string[] => of.terms.map((term) => `${priceOf(term)} ${term.currency ?? of.currency!}`).filter((price) => !price.startsWith("none..none"));
+  const ofAll = rate.terms.some((term) => priceOf(term) === "none..none" && Object.keys(term.when).join() === "text");
+  const open = (term: Term): boolean => ofAll || term.when.text !== undefined || (term.per.length === 0 && term.percent === undefined);
   const [read, known] = [prices(rate), prices(label)];
   if (!read.every((price) => known.includes(price)) || !(rate.terms.every(open) || known.every((price) => read.includes(price)))) return false;
   if (figureOf(rate.least) !== figureOf(label.least) || figureOf(rate.most) !== figureOf(label.most)) return false;
