@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
     "unclear: 缺少贸易类型", // 理货服务费
     "ok", // 理货费 40英尺 重箱 外贸
     "under", // 理货服务费
-    "over 21.00 < 30.00", // 理货服务费
+    "unclear: 缺少贸易类型", // 理货服务费: 40英尺重箱, above the foreign and the domestic price; transit has none
     "unclear: 清单中的同名", // 理货服务费
   ] },
   { bill: "direction-missing.json", lists: ["included.json"], verdicts: [

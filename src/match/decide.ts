@@ -3,6 +3,7 @@
 
 import type { Assessment, ListedEntry, Reason } from "../model/assessment.ts";
 import { compare, type Money } from "../model/money.ts";
+import { POSSIBLE } from "../rates/cases.ts";
 import type { Outcome } from "./compare.ts";
 import { CONDITION_KEYS, type Conditions } from "./conditions.ts";
 import { entityNames, type Belonging } from "./entities.ts";
@@ -45,6 +46,8 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
   if (verdicts.has("over") && isOpen) {
     return { ...common, allowed: bounds, reasons: [reason("entity")] };
   }
+  const unnamed = verdicts.has("over") || verdicts.has("not-listed") ? unnamedKeys(open) : [];
+  if (unnamed.length > 0) return { ...common, allowed: bounds, reasons: unnamed.map((key) => reason(key)) };
   if (verdicts.size === 1 || [...verdicts].every((verdict) => verdict === "ok" || verdict === "under")) {
     const verdict = verdicts.has("ok") ? "ok" : shown.outcome.verdict;
     return { ...common, verdict: verdict === "undecided" ? "unclear" : verdict, allowed: bounds, above: shown.outcome.above };
@@ -55,9 +58,17 @@ export function decide(base: Assessment, all: readonly Candidate[], said: Condit
 // An entry for imports alone says nothing of a line that may be an export: unless entries of the name stand for several
 // values of what is not known, or one holds whatever it is.
 function uncoveredKeys(candidates: readonly Candidate[]): (typeof CONDITION_KEYS)[number][] {
+  return unknownKeys(candidates).filter((key) => new Set(candidates.map(({ conditions }) => conditions[key])).size === 1);
+}
+
+// Entries for 20 ft and 40 ft boxes say nothing of a 45 ft box: nobody is accused unless every value there is has its entry.
+function unnamedKeys(candidates: readonly Candidate[]): (typeof CONDITION_KEYS)[number][] {
+  return unknownKeys(candidates).filter((key) => new Set(candidates.map(({ conditions }) => conditions[key])).size < (POSSIBLE[key] ?? Infinity));
+}
+
+function unknownKeys(candidates: readonly Candidate[]): (typeof CONDITION_KEYS)[number][] {
   if (candidates.some(({ match }) => match.fits === "yes")) return [];
-  const unknown = new Set(candidates.flatMap(({ match }) => (typeof match.fits === "string" ? [] : match.fits)));
-  return [...unknown].filter((key) => new Set(candidates.map(({ conditions }) => conditions[key])).size === 1);
+  return [...new Set(candidates.flatMap(({ match }) => (typeof match.fits === "string" ? [] : match.fits)))];
 }
 
 // Entries counted in another unit fall away where one is counted in the unit of the line: 30元/柜 beside 5元/枚.

@@ -22,7 +22,7 @@ export interface Cases {
 }
 
 /** All values a fact may have, where they are few enough that naming several of them leaves no doubt of what is meant. */
-const POSSIBLE: Readonly<Partial<Record<OpenFact, number>>> = { size: 3, load: 2, direction: 2, trade: 3 };
+export const POSSIBLE: Readonly<Partial<Record<OpenFact, number>>> = { size: 3, load: 2, direction: 2, trade: 3 };
 
 interface Question {
   readonly fact: OpenFact;
