@@ -52,6 +52,9 @@ describe.each(Object.entries(lawful))("%s", (path, charges) => {
 describe("what no reading of the list allows", () => {
   it.each([
     ["CNTAC/2019-08-29", { item: "单车过磅", unit: "车", quantity: "3", amount: "34" }, "over"],
+    ["CNTAC/2019-08-29", { item: "单车过磅+场外水平运输", unit: "车", quantity: "2", amount: "249" }, "over"],
+    ["CNTAC/2019-08-29", { item: "改单 ABCD1234567", unit: "票", quantity: "1", amount: "58.01" }, "over"],
+    ["CNTAC/2019-08-29", { item: "制冷", size: "20", unit: "箱", quantity: "1", days: "3", amount: "340" }, "over"],
     ["CNTAC/2019-08-29", { item: "场地过磅", size: "20", unit: "箱", quantity: "1", amount: "190" }, "over"],
     ["CNTAC/2019-08-29", { item: "改单", unit: "票", quantity: "1", amount: "58.01" }, "over"],
     ["CNTAC/2019-08-29", { item: "绿色发展基金", amount: "10" }, "not-listed"],

@@ -165,8 +165,22 @@ const CASES: readonly Case[] = [
     "over 750.00 < 751.00", // 吊柜费
     "ok", // 码头操作费(THC)
     "unclear: 名称中的“夜", // 铅封费（夜班）
-    "unclear: 名称中的“m", // 铅封费 MSKU1234565
+    "over 5.00 < 9.00", // 铅封费 MSKU1234565: the number of a box is no part of the name
     "ok", // 铅封​费
+  ] },
+  { bill: "names.json", lists: ["included.json"], verdicts: [
+    "ok", // 1.铅封费（箱号 MSKU1234565）
+    "ok", // ①铅封费*3 at 15
+    "unclear: 缺少数量：请", // 铅封费*3, quantity 1, price 15
+    "over 15.00 < 16.00", // 铅封费 3枚
+    "ok", // ТНС in Cyrillic letters
+    "unclear: “单证费+码", // 单证费+码头操作费: one of them by size
+    "unclear: “单证费+冷", // 单证费+冷藏箱插电费: one of them by the day
+    "unclear: “单证费及过", // 单证费及过磅费: one of them free
+    "unclear: “单证费、过", // 单证费、过磅费
+    "not-listed", // 布防费、值守费
+    "unclear: “港杂费 3", // 港杂费 3票
+    "not-listed", // 电放费 is the agent's
   ] },
   { bill: "range.json", lists: ["included.json"], verdicts: [
     "ok", // 订舱费

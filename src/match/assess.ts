@@ -13,6 +13,7 @@ import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { isNoPortFee, isTotalName, isVague } from "./buckets.ts";
 import { decide, type Candidate } from "./decide.ts";
 import { holdAgainst, type Charged } from "./compare.ts";
+import { compositeOf, type Composite } from "./composite.ts";
 import { join } from "./conditions.ts";
 import { eitherDirection } from "./either-direction.ts";
 import { standing, type Belonging } from "./entities.ts";
@@ -156,6 +157,8 @@ function matchAndDecide(
     const perhaps = find(OF_A_CLASS);
     if (perhaps.matches.length > 0 || perhaps.ambiguous.length > 0) [among, found, isClassOnly] = [OF_A_CLASS, perhaps, true];
   }
+  const composite = isNamed(found) ? null : compositeOf(input.line, input.bill, sides, among, input.synonyms);
+  if (composite !== null) return together(input, base, name, composite, stands, amount);
   if (found.matches.length === 0) return notFound(input, base, name, { sides, among }, found.ambiguous, stands, amount);
   const candidates = candidatesOf(input, name, found.matches, amount);
   const decided = decide(base, candidates, name.conditions);
@@ -169,6 +172,22 @@ function matchAndDecide(
   if (isAccused && hasDiscount(input)) return unclear(decided, [reason("discount")]);
   if (decided.verdict === "not-listed" && compare(amount, "0") === 0) return unclear(decided, [reason("zero")]);
   return decided;
+}
+
+/** By its whole name, not by a piece of it. */
+function isNamed({ matches }: NamedMatches): boolean {
+  return matches.some(({ unweighed }) => unweighed.length === 0);
+}
+
+function together(input: AssessInput, base: Assessment, name: LineName, { parts, sum }: Composite, stands: SellerStanding, amount: Money): Assessment {
+  const asked = reason("composite", { item: input.line.item, parts: parts.join("、") });
+  if (sum === null) return unclear(base, [asked]);
+  const [candidate] = candidatesOf(input, name, [{ ...sum.match, names: { ...sum.match.names, entry: sum.entry } }], amount);
+  const decided = decide(base, [candidate!], name.conditions);
+  const shown = { ...decided, listed: listedOf(sum.match.side, sum.match.names), trace: [sum.words, ...decided.trace] };
+  const isSure = decided.verdict === "ok" || decided.verdict === "under";
+  if (stands === "absent") return unclear(shown, [reason("seller", { seller: base.seller.name ?? "" })]);
+  return isSure || (decided.verdict === "over" && stands !== "class" && !hasDiscount(input)) ? shown : unclear(shown, [asked, ...decided.reasons]);
 }
 
 const NEAR_NAMES_MOST = 3;
@@ -199,7 +218,8 @@ function withUnitSize(name: LineName, { line, units }: AssessInput): LineName {
 function candidatesOf(
   input: AssessInput, name: LineName, matches: readonly NamedMatch[], amount: Money,
 ): Candidate[] {
-  const { line, day, units, highestTax } = input;
+  const { day, units, highestTax } = input;
+  const line = withCount(input.line, name.count, amount);
   const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
   const charge = chargeOf(amount, line, highestTax);
   const charged: Charged = { line, day, charge, highestTax, unit: unit !== null && unit.length === 0 ? null : unit };
@@ -216,11 +236,19 @@ function candidatesOf(
   });
 }
 
+// 改单费*3: three of them, and a quantity or a price beside it that says otherwise says nothing.
+function withCount(line: Line, count: string | null, amount: Money): Line {
+  if (count === null || (isMoney(line.quantity ?? "") && compare(line.quantity!, count) === 0)) return line;
+  const isSaid = (typeof line.quantity === "string") || (typeof line.price === "string");
+  return { ...line, quantity: isSaid ? null : count, price: null, amount };
+}
+
 function notFound(
   input: AssessInput, base: Assessment, name: LineName, asked: Asked, ambiguous: readonly EntryNames[],
   stands: SellerStanding, amount: Money,
 ): Assessment {
-  const groups = groupsOf(name.tries, input.synonyms);
+  const tries = [...name.tries, ...(name.plainer?.tries ?? [])];
+  const groups = groupsOf(tries, input.synonyms);
   const { item } = input.line;
   if (compare(amount, "0") === 0) return unclear(base, [reason("zero")]);
   if (isTotalName(name.whole)) return unclear(base, [reason("no-fee", { item })]);
@@ -230,13 +258,13 @@ function notFound(
   if (ambiguous.length > 0) {
     return unclear(base, [reason("ambiguous-name", { item, items: ambiguous.map(({ entry }) => entry.item.name).join("、") })]);
   }
-  if (isVague(name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
+  if (isVague(name.plainer?.tries ?? name.tries, groups)) return unclear(base, [reason("bucket-name", { item })]);
   const container = firstContainer(asked, input.synonyms);
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.entry.item.name })]);
   const nameless = total(asked, (side) => askedAt(side, side.index.nameless, asked.among).length);
   if (nameless > 0) return unclear(base, [reason("nameless-entries", { item, count: nameless })]);
   if (hasDiscount(input)) return unclear(base, [reason("discount")]);
-  const perhaps = perhapsMeant(input, name, asked, "any");
+  const perhaps = perhapsMeant(input, { ...name, tries }, asked, "any");
   if (perhaps.length > 0) return unclear(base, [nearName(item, perhaps)]);
   if (stands === "class") {
     return unclear(base, [ofClass(base)]);

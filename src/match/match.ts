@@ -9,6 +9,7 @@ import type { Conditions } from "./conditions.ts";
 import { CONDITION_KEYS, lineConditions, meets, readConditions } from "./conditions.ts";
 import { belonging, type Belonging } from "./entities.ts";
 import type { EntryNames } from "./entry-names.ts";
+import { unmarked } from "./item-marks.ts";
 import { listIndex, type ListIndex } from "./list-index.ts";
 import { nameParts, normalName } from "./names.ts";
 import { groupsOf, type SynonymIndex } from "./synonyms.ts";
@@ -47,10 +48,20 @@ export interface LineName {
   readonly qualifiers: readonly string[];
   /** Pieces between spaces and separators that are no conditions: 铅封费 and MSKU1234565. */
   readonly pieces: readonly string[];
+  /** The same without numbers, codes and counts, where it has any. */
+  readonly plainer: LineName | null;
+  /** How many the name says there are. */
+  readonly count: string | null;
 }
 
 /** What a line calls its fee, and what its name, its specification and its columns say of it. */
 export function lineName(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {
+  const { item, count } = unmarked(line.item);
+  const plainer = item === line.item.trim() ? null : nameOf({ ...line, item }, bill);
+  return { ...nameOf(line, bill), plainer, count };
+}
+
+function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {
   const parts = nameParts(line.item);
   const said: Conditions[] = [lineConditions(line, bill)];
   const qualifiers: string[] = [];
@@ -71,7 +82,7 @@ export function lineName(line: Line, bill: { direction?: string | null; trade?: 
     if (read) said.push(read);
   }
   const tries = [...new Set([parts.whole, parts.base, rest.join("")])].filter((name) => name !== "");
-  return { tries, whole: parts.whole, conditions: agreed(said), qualifiers, pieces: rest };
+  return { tries, whole: parts.whole, conditions: agreed(said), qualifiers, pieces: rest, plainer: null, count: null };
 }
 
 /** What several sources say; where two contradict each other, nobody knows. */
@@ -113,7 +124,8 @@ export function matchLine(name: LineName, sides: readonly Side[], among: Among, 
   const direct = sides.flatMap((side) => byName(name, side, among, synonyms));
   if (direct.length > 0) return { matches: direct, ambiguous: [] };
   const similar = bySynonym(name, sides, among, synonyms);
-  return similar.matches.length > 0 || similar.ambiguous.length > 0 ? similar : byPiece(name, sides, among, synonyms);
+  if (similar.matches.length > 0 || similar.ambiguous.length > 0) return similar;
+  return name.plainer === null ? byPiece(name, sides, among, synonyms) : matchLine(name.plainer, sides, among, synonyms);
 }
 
 function byName(name: LineName, side: Side, among: Among, synonyms: SynonymIndex): NamedMatch[] {
@@ -128,7 +140,7 @@ function byPiece(name: LineName, sides: readonly Side[], among: Among, synonyms:
   if (name.pieces.length < 2) return NOTHING;
   for (const [at, piece] of name.pieces.entries()) {
     const others = name.pieces.filter((_, index) => index !== at);
-    const found = matchLine({ ...name, tries: [piece], qualifiers: [...name.qualifiers, ...others], pieces: [] }, sides, among, synonyms);
+    const found = matchLine({ ...name, tries: [piece], qualifiers: [...name.qualifiers, ...others], pieces: [], plainer: null }, sides, among, synonyms);
     if (found.matches.length > 0 || found.ambiguous.length > 0) return found;
   }
   return NOTHING;

@@ -17,6 +17,9 @@ function simplified(text: string): string {
 const TAX_CLASS = /^\s*\*[^*]*\*/;
 const OPENING = /[[{【〔〈《「『]/g;
 const CLOSING = /[\]}】〕〉》」』]/g;
+/** Letters that look like Latin ones, and radicals that look like characters, as PDF texts hold them; NFKC leaves them. */
+const LOOK_ALIKES = new Map([..."АВЕКМНОРСТХаеорсхΑΒΕΖΗΙΚΜΝΟΡΤΧ⺠⻄⻅⻉⻋⻓⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻰"].map((sign, at) => [sign, [..."ABEKMHOPCTXaeopcxABEZHIKMNOPTX民西见贝车长门页风飞食马鱼鸟麦黄龙"][at]!]));
+const LOOKS_ALIKE = /[\u0370-\u04FF\u2E80-\u2EFF]/g;
 const CJK = /[\u3400-\u9FFF]/;
 
 /**
@@ -26,7 +29,7 @@ const CJK = /[\u3400-\u9FFF]/;
 export const normalName = oncePerText(levelled);
 
 function levelled(text: string): string {
-  const plain = withoutInvisible(text.replaceAll("＊", "*").replace(TAX_CLASS, "")).normalize("NFKC");
+  const plain = plainSigns(withoutInvisible(text.replaceAll("＊", "*").replace(TAX_CLASS, "")).normalize("NFKC"));
   const simple = (CJK.test(plain) ? simplified(plain) : plain)
     .toLowerCase()
     .replace(/[\u2018\u2019`\u00B4\u2032\u2033\u201C\u201D"]/g, "'")
@@ -36,6 +39,10 @@ function levelled(text: string): string {
     .replace(/\s+/g, "")
     .replace(/(?<!\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<=\d)[/\\、,.·。:;_\-‐-―~|](?!\d)|(?<!\d)[/\\、,.·。:;_\-‐-―~|](?=\d)/g, "")
     .replace(/\(\)/g, "");
+}
+
+function plainSigns(text: string): string {
+  return text.replace(LOOKS_ALIKE, (sign) => LOOK_ALIKES.get(sign) ?? sign);
 }
 
 function withoutInvisible(text: string): string {

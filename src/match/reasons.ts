@@ -100,6 +100,10 @@ export const REASON_WORDS = {
     zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取费用明细",
     en: "{item} is a name for many things; which service it was cannot be told. Please ask for the detail",
   },
+  composite: {
+    zh: "“{item}”是几项收费合在一起（{parts}），清单分别定价，无法直接比较：请索取各项分别的数量和金额",
+    en: "{item} is several fees in one ({parts}), which the list prices apart, so that they cannot be compared as they stand. Please ask for the quantity and amount of each",
+  },
   "near-name": {
     zh: "“{item}”可能就是清单中的“{items}”，名称不足以确认：请核实服务内容，看适用哪一条",
     en: "{item} may be {items} of the list, which the name alone does not prove. Please find out which service it was, and which entry applies",
