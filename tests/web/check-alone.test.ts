@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { writeXlsx } from "hucre/xlsx";
@@ -84,11 +85,14 @@ async function choosePort(page: Page): Promise<void> {
   await page.locator("#lists-told", { hasText: "2" }).waitFor();
 }
 
-/** Cuts the network for good. */
+/** Cuts the network for good; what the page then asks for all the same goes on record. */
 async function cut(page: Page, context: BrowserContext): Promise<void> {
-  await context.setOffline(true);
-  await page.route("**/*", (route) => route.abort());
   asked.length = 0;
+  await context.setOffline(true);
+  await page.route("**/*", (route) => {
+    asked.push(`${route.request().method()} ${route.request().url()}`);
+    return route.abort();
+  });
 }
 
 /** As a person does it: a real DataTransfer with the files, dropped on the box. */
@@ -225,7 +229,28 @@ describe.skipIf(!hasChromium)("a bill is checked in the browser alone (needs /us
       await drop(page, [{ name: "账单.csv", bytes: Buffer.from(BILL) }]);
       expect(await page.textContent(".result .error-summary")).toContain("清单没有取到");
     });
-    expect(asked).toEqual([]);
+    expect([...new Set(asked)]).toEqual([`GET ${address}/.well-known/port-fees.json`]);
+  });
+
+  it("with the network there, nothing but published lists is asked for", async () => {
+    await visit({}, async (page) => {
+      asked.length = 0;
+      await choosePort(page);
+      await drop(page, [{ name: "账单.csv", bytes: Buffer.from(BILL) }]);
+      await page.waitForSelector(".result .line");
+    });
+    expect(asked).toEqual(["GET /.well-known/port-fees.json", "GET /api/v1/ports/CNLYG/lists", "GET /ports/CNLYG/lists/2.json", "GET /ports/CNLYG/lists/1.json"]);
+  });
+
+  it("the module is one file at an address for good, packed for whoever takes it so", async () => {
+    const [src = ""] = /\/assets\/check\.[0-9a-f]{12}\.js/.exec((await site.app.inject("/check")).body) ?? [];
+    const plain = await site.app.inject({ url: src });
+    const packed = await site.app.inject({ url: src, headers: { "accept-encoding": "gzip, br" } });
+    expect(brotliDecompressSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true);
+    expect([packed.headers["content-encoding"], packed.headers["vary"], plain.headers["content-encoding"]]).toEqual(["br", "Accept-Encoding", undefined]);
+    expect(packed.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect(packed.headers["etag"]).not.toBe(plain.headers["etag"]);
+    expect((await site.app.inject({ url: src, headers: { "accept-encoding": "br", "if-none-match": packed.headers["etag"] as string } })).statusCode).toBe(304);
   });
 
   it("a PDF is sent to the service only when the reader says so", async () => {
@@ -255,5 +280,52 @@ describe.skipIf(!hasChromium)("a bill is checked in the browser alone (needs /us
       });
       expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
     }, path);
+  });
+});
+
+describe.skipIf(!hasChromium)("without a script the service does the same", () => {
+  it("a missing fact is supplied in the page of the result, which hands the bill back; the report is taken along", async () => {
+    const context = await browser.newContext({ locale: "zh-CN", javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${address}/check`);
+    expect(await page.isVisible(".local")).toBe(false);
+    await page.selectOption("#port", "CNLYG");
+    await page.setInputFiles("#file", { name: "账单.csv", mimeType: "text/csv", buffer: Buffer.from(BILL) });
+    await page.click(".drop button");
+    expect(await page.locator(".line h3 .tag").allTextContents()).toEqual(["符合", "高于清单", "不在清单", "无法核对"]);
+    expect(await page.textContent(".line.unclear .missing + ul")).toContain("缺少箱型");
+    await page.selectOption("[name=size-4]", "40");
+    await page.click("#supply-4");
+    expect(await page.locator(".line h3 .tag").allTextContents()).toEqual(["符合", "高于清单", "不在清单", "符合"]);
+    // Still the file, and its places.
+    expect(await page.textContent(".facts dd")).toBe("账单.csv");
+    expect(await page.textContent(".line.over .finding")).toContain("第 3 行第 4 列");
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    await page.click(".take summary");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("button[value=json]")]);
+    expect(download.suggestedFilename()).toBe("账单-report.json");
+    const { input, lines } = JSON.parse(readFileSync(await download.path(), "utf8")) as { input: { name: string; supplied: unknown }; lines: { verdict: string }[] };
+    expect([input.name, input.supplied]).toEqual(["账单.csv", [{ line: 4, property: "size", value: "40" }]]);
+    expect(lines.map(({ verdict }) => verdict)).toEqual(["ok", "over", "not-listed", "ok"]);
+    await context.close();
+  });
+
+  it.each([
+    "{", "[]", "{}", '{"name":"a","sha256":"x","format":"csv","encoding":null,"rows":1,"bill":{},"observations":[],"places":{}}',
+    `{"name":"a","sha256":"${"0".repeat(64)}","format":"csv","encoding":null,"rows":1,"bill":{},"observations":[null],"places":{}}`,
+    `{"name":"a","sha256":"${"0".repeat(64)}","format":"csv","encoding":null,"rows":1,"bill":{},"observations":[],"places":null}`,
+  ])("what is no bill that was read is refused in words: %s", async (reading) => {
+    const answer = await site.app.inject({
+      method: "POST", url: "/check", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams({ reading }).toString(),
+    });
+    expect([answer.statusCode, answer.body.includes("请求内容不完整或格式不对")]).toEqual([400, true]);
+  });
+
+  it.each(["null", "{}", '{"lines":5}', '{"lines":[null,5,{"__proto__":{"size":"20"}}]}', '{"lines":[{"item":"移箱费","amount":120}]}'])("a bill of any shape comes to a report: %s", async (bill) => {
+    const reading = `{"name":"a","sha256":"${"0".repeat(64)}","format":"csv","encoding":null,"rows":1,"bill":${bill},"observations":[],"places":{"":1}}`;
+    const answer = await site.app.inject({
+      method: "POST", url: "/check", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams({ reading, "size-1": "20", "size-3": "40" }).toString(),
+    });
+    expect([answer.statusCode, answer.body.includes("核对结果")]).toEqual([200, true]);
   });
 });
