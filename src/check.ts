@@ -5,6 +5,7 @@ import { amountsOf, lineReport } from "./check/lines.ts";
 import { chooseLists, earlierMoments, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
 import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
+import { runBillRules } from "./check/run-rules.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
 import type { BillMetadata, BillReading } from "./formats/format.ts";
 import { assessLine } from "./match/assess.ts";
@@ -22,8 +23,7 @@ import { placeIn } from "./model/place.ts";
 import type { Report, Verdict } from "./model/report.ts";
 import { say, type Locale } from "./model/text.ts";
 import { unitTable, type UnitTable } from "./rates/unit.ts";
-import { findingOf, startRules } from "./rules/engine.ts";
-import { BILL_RULES } from "./rules/index.ts";
+import { findingOf } from "./rules/engine.ts";
 import { rulesDigest } from "./rules/rules-digest.ts";
 import type { BillFacts, ListAsked } from "./rules/rule.ts";
 import { partCheck, type SchemaError } from "./schema.ts";
@@ -60,14 +60,9 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   const assessments = bill.lines.map((line, index) => assess(line, index, stops[index]!, context));
   const facts: BillFacts = { day: options.day, national: options.national, units, bill, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
-  const run = startRules(BILL_RULES, options.day, (rule, recorder) => rule.check(facts, recorder), (rule, breach, law) => {
+  const { tally, notChecked } = runBillRules(facts, { stops, issued }, (rule, breach, law) => {
     findings.push(findingOf(rule, breach, law, spotOf(reading, bill, breach.at), options.locale));
   });
-  bill.lines.forEach((line, index) => {
-    if (stops[index] === null) for (const visitor of run.visitors) visitor.line?.(line, index, assessments[index]!);
-  });
-  for (const visitor of run.visitors) visitor.end?.();
-  const { tally, notChecked } = run.accounts();
   const counts = { error: 0, warning: 0, info: 0 } satisfies Record<Severity, number>;
   for (const { severity } of findings) counts[severity] += 1;
   return {
@@ -104,15 +99,19 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
   const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
   const chosen: Chosen = stopped ? none(stopped) : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
-  const heldAgainst = (inForce: readonly ListInForce[]): Assessment => assessLine({
-    bill, line, name, index, day, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
+  const heldAgainst = (inForce: readonly ListInForce[], onDay: Day | null = day): Assessment => assessLine({
+    bill, line, name, index, day: onDay, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
     lists: inForce, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
     // A bill may be written on another day than that of the service, under another rate.
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
   });
   const assessed = heldAgainst(chosen.lists);
   if (assessed.verdict === "unclear") return assessed;
-  if (day !== null) return issued && !line.serviceDay && accuses(assessed) ? inEarlierLists(assessed, earlierMoments(lists, { ...wanted, day })?.map(heldAgainst) ?? null, day) : assessed;
+  if (day !== null) {
+    if (!issued || line.serviceDay || !accuses(assessed)) return assessed;
+    const before = earlierMoments(lists, { ...wanted, day })?.map((inForce) => heldAgainst(inForce, null)) ?? null;
+    return inEarlierTimes(assessed, before && [heldAgainst(chosen.lists, null), ...before], day);
+  }
   if (chosen.moments.length < 2) return assessed;
   // A line without a day: its verdict stands if it is the same whenever it was. An item, a seller may be of one version alone.
   return chosen.moments.every((inForce) => comesTo(heldAgainst(inForce)) === comesTo(assessed))
@@ -124,9 +123,9 @@ function accuses({ verdict }: Assessment): boolean {
   return verdict === "over" || verdict === "not-listed";
 }
 
-// What an invoice charges for may be older than the invoice: it is called above or outside the list only where the lists
-// of the time before agree, and by no more than in the kindest of them.
-function inEarlierLists(assessed: Assessment, earlier: readonly Assessment[] | null, day: Day): Assessment {
+// What an invoice charges for may be older than the invoice: it is called above or outside the list only where the prices
+// and the lists of the time before agree, and by no more than in the kindest of them.
+function inEarlierTimes(assessed: Assessment, earlier: readonly Assessment[] | null, day: Day): Assessment {
   if (earlier === null || !earlier.every((one) => comesTo(one) === comesTo(assessed))) return { ...assessed, verdict: "unclear", above: null, reasons: [reason("issue-day", { day })] };
   const above = [assessed, ...earlier].flatMap((one) => (one.above === null ? [] : [one.above])).sort(compare)[0] ?? null;
   return { ...assessed, above };

@@ -63,6 +63,25 @@ it("does not accuse for what only the list before had, nor by a first list young
   expect(verdict(await checked([{ from: "2026-05-01", rate: "10" }], { on: "2026-05-08" }))).toBe("over");
 });
 
+it("does not accuse by a price that the list states from a day on, where the service may have been before", async () => {
+  const report = await checked([{ from: "2025-01-01", rate: "2026年5月1日前14，2026年5月1日起10" }]);
+  expect(["unclear", "ok"]).toContain(verdict(report));
+});
+
+it("names the day of service as the fact that is missing", async () => {
+  const report = await checked([{ from: "2025-01-01", rate: "14" }, { from: "2026-05-01", rate: "10" }]);
+  expect(report.lines?.[0]?.missing).toEqual(["day"]);
+});
+
+it.each([
+  ["2021-02-01", "warning", "needs-evidence"],
+  ["2022-02-01", "error", "suspected"],
+] as const)("holds an item abolished on 2021-01-01 and invoiced on %s to be %s", async (day, severity, outcome) => {
+  const xml = `<EInvoice><IssueTime>${day}</IssueTime><IssuItemInformation><ItemName>港口建设费</ItemName><Amount>64.00</Amount></IssuItemInformation></EInvoice>`;
+  const { findings } = await checked([{ from: "2019-01-01", rate: "14" }], { xml });
+  expect(findings.filter(({ rule }) => rule === "abolished-item").map((one) => [one.severity, one.outcome])).toEqual([[severity, outcome]]);
+});
+
 it("leaves what is within the list of that day alone, whatever the one before said", async () => {
   expect(verdict(await checked([{ from: "2025-01-01", rate: "10" }, { from: "2026-05-01", rate: "14" }]))).toBe("ok");
 });

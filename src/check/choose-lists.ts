@@ -1,6 +1,7 @@
 // Which lists a line is held against: those of its port in force on its day of service, or why there are none.
 
 import type { Reason } from "../model/assessment.ts";
+import { SETTLEMENT_DAYS } from "../model/bill.ts";
 import { daysBetween, isWithin, type Day } from "../model/day.ts";
 import { covers } from "../model/in-force.ts";
 import { reason } from "../match/reasons.ts";
@@ -41,9 +42,6 @@ export function chooseLists(source: ListSource, { port, named = null, day, asOf,
 export function none(blocked: Reason): Chosen {
   return { lists: [], moments: [], blocked };
 }
-
-/** Bills are written monthly, some quarterly: so long before its issue a service may have been. */
-const SETTLEMENT_DAYS = 92;
 
 /**
  * The day is that of an invoice's issue, the service may have been before: the lists of earlier times, one moment each.

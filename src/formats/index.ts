@@ -3,8 +3,9 @@
 
 import { Failure } from "../model/failure.ts";
 import { billFromWorkbook } from "./bill-columns.ts";
+import { withDetails, type AttachedReader } from "./bill-details.ts";
 import { listFromWorkbook } from "./columns.ts";
-import type { BillMetadata, BillReading, Format } from "./format.ts";
+import type { BillMetadata, Format } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { LIMITS } from "./limits.ts";
 import { beginningOfAny, foreignFormat, looksBinary, recognisesOfd, recognisesPage, recognisesPdf, recognisesXls, recognisesXml, recognisesZip } from "./recognise.ts";
@@ -17,29 +18,39 @@ function tableFormat(
     name,
     recognises,
     readList: async (bytes, metadata, units) => listFromWorkbook(await read(bytes), metadata, units),
-    readBill: async (bytes, metadata) => billFromWorkbook(await read(bytes), metadata),
+    readBill: async (bytes, metadata) => withDetails(billFromWorkbook(await read(bytes), metadata)),
   };
 }
 
-/** An invoice comes so, a fee list never. */
-function billFormat(
-  name: Format["name"], recognises: Format["recognises"], readBill: (bytes: Uint8Array, metadata: BillMetadata) => Promise<BillReading>,
-): Format {
+/** An invoice comes so, a fee list never. `readAttached` reads a list that is attached to it, and none attached to that. */
+function billFormat({ name, recognises, readBill }: (typeof PAPERS)[number]): Format {
   return {
-    name, recognises, readBill,
+    name, recognises,
+    readBill: (bytes, metadata) =>
+      readBill(bytes, metadata, (attached) => {
+        const format = recogniseFormat(attached);
+        const inner = PAPERS.find((paper) => paper.name === format.name);
+        return inner === undefined ? format.readBill(attached, {}) : inner.readBill(attached, {}, null);
+      }),
     readList: () => {
       throw new Failure("format-unsupported", { found: name.toUpperCase() });
     },
   };
 }
 
+type Asked = readonly [bytes: Uint8Array, metadata: BillMetadata, readAttached: AttachedReader | null];
+
+const PAPERS = [
+  { name: "ofd", recognises: recognisesOfd, readBill: async (...asked: Asked) => (await import("./ofd.ts")).readOfdBill(...asked) },
+  { name: "pdf", recognises: recognisesPdf, readBill: async (...asked: Asked) => (await import("./pdf.ts")).readPdfBill(...asked) },
+  { name: "xml", recognises: recognisesXml, readBill: async (...[bytes, metadata]: Asked) => withDetails((await import("./einvoice-xml.ts")).readInvoiceXml(bytes, metadata)) },
+] as const;
+
 export const FORMATS: readonly Format[] = [
-  billFormat("ofd", recognisesOfd, async (bytes, metadata) => (await import("./ofd.ts")).readOfdBill(bytes, metadata)),
+  ...PAPERS.map(billFormat),
   tableFormat("xlsx", recognisesZip, async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes)),
   tableFormat("xls", recognisesXls, async (bytes) => (await import("./xls.ts")).readXls(bytes)),
   tableFormat("html", recognisesPage, async (bytes) => (await import("./html.ts")).readHtml(bytes)),
-  billFormat("pdf", recognisesPdf, async (bytes, metadata) => (await import("./pdf.ts")).readPdfBill(bytes, metadata)),
-  billFormat("xml", recognisesXml, async (bytes, metadata) => (await import("./einvoice-xml.ts")).readInvoiceXml(bytes, metadata)),
   jsonFormat,
   tableFormat("csv", (bytes) => !looksBinary(bytes), async (bytes) => (await import("./csv.ts")).readCsv(bytes)),
 ];

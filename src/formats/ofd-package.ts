@@ -1,8 +1,9 @@
 // An OFD document as a package: its parts by their places (ST_Loc), its pages, what it brings along, who sealed it.
 
 import { Failure } from "../model/failure.ts";
+import type { AttachedFile } from "./bill-details.ts";
 import { LIMITS } from "./limits.ts";
-import { allNamed, childNamed, plainText, readXmlTree, type XmlElement } from "./xml-tree.ts";
+import { allNamed, plainText, readXmlTree, type XmlElement } from "./xml-tree.ts";
 import { openArchive, type Archive } from "./zip.ts";
 
 export interface OfdPackage {
@@ -13,7 +14,9 @@ export interface OfdPackage {
   /** Identifiers of the pages, in order. */
   readonly pageIds: readonly string[];
   readonly tags: readonly XmlElement[];
-  readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly attachments: readonly AttachedFile[];
+  /** Names of those that are listed and not there. */
+  readonly lacking: readonly string[];
   readonly isSealed: boolean;
 }
 
@@ -34,7 +37,7 @@ export async function openOfd(bytes: Uint8Array): Promise<OfdPackage> {
     pages: pages.map(({ attributes }) => contentsOf(archive, documentPart, attributes["BaseLoc"] ?? "", templates)),
     pageIds: pages.map(({ attributes }) => attributes["ID"] ?? ""),
     tags: tagsOf(archive, documentPart, document),
-    attachments: attachmentsOf(archive, documentPart, document),
+    ...attachmentsOf(archive, documentPart, document),
     isSealed: firstText(body, "Signatures") !== "",
   };
 }
@@ -82,17 +85,21 @@ function tagsOf(archive: Archive, documentPart: string, document: XmlElement): X
   });
 }
 
-function attachmentsOf(archive: Archive, documentPart: string, document: XmlElement): OfdPackage["attachments"] {
+function attachmentsOf(archive: Archive, documentPart: string, document: XmlElement): Pick<OfdPackage, "attachments" | "lacking"> {
   const list = located(documentPart, firstText(document, "Attachments"));
-  if (list === null || !archive.has(list)) return [];
+  if (list === null || !archive.has(list)) return { attachments: [], lacking: [] };
   const found = [...allNamed(partAt(archive, list), "Attachment")];
   if (found.length > LIMITS.attachments.value) throw new Failure("too-many-attachments", { limit: LIMITS.attachments.value });
-  return found.flatMap((one) => {
-    const place = childNamed(one, "FileLoc");
-    const part = place === undefined ? null : nearParts(archive, list, documentPart, plainText(place));
+  const attachments: AttachedFile[] = [];
+  const lacking: string[] = [];
+  for (const one of found) {
+    const place = firstText(one, "FileLoc");
+    const part = nearParts(archive, list, documentPart, place);
     const bytes = part === null ? null : archive.part(part);
-    return bytes === null || part === null ? [] : [{ name: part.split("/").at(-1)!, bytes }];
-  });
+    if (bytes === null) lacking.push(place.slice(0, 60));
+    else attachments.push({ name: part!.split("/").at(-1)!, bytes });
+  }
+  return { attachments, lacking };
 }
 
 /** Some programs write a place from the folder of the document rather than from that of the part. */

@@ -2,68 +2,31 @@
 // what, and last the text by its position. Each value says from which of them it came.
 
 import { Failure } from "../model/failure.ts";
-import { add, compare, isMoney, negate, subtract, type Money } from "../model/money.ts";
+import { add, isMoney } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
-import { placeInPart, placeOfCustomData, placeOnPage } from "../model/place.ts";
+import { placeOfCustomData, placeOnPage } from "../model/place.ts";
 import { moneyCell } from "./bill-cells.ts";
-import { billFromWorkbook } from "./bill-columns.ts";
-import { attachedInvoice, INVOICE_TAGS } from "./einvoice-xml.ts";
+import { withDetails, type AttachedReader } from "./bill-details.ts";
+import { attachedSources, billFromSources, type Source } from "./bill-sources.ts";
+import { INVOICE_TAGS } from "./einvoice-xml.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { openOfd, type OfdPackage } from "./ofd-package.ts";
 import { textOfPages, type OfdText } from "./ofd-text.ts";
 import { billOfPages } from "./page-bill.ts";
-import { HEAD_FIELDS, type HeadField, type PaperHead, type Said } from "./paper.ts";
+import type { HeadField, Said } from "./paper.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import { allNamed, textsBelow, type XmlElement } from "./xml-tree.ts";
 
-/** One of the places where the same invoice is written. */
-interface Source {
-  readonly place: string;
-  readonly head: PaperHead;
-  readonly sheets: readonly Sheet[];
-  readonly observations: readonly Observation[];
-}
-
-export async function readOfdBill(bytes: Uint8Array, metadata: BillMetadata): Promise<BillReading> {
+/** `read` reads an attached list. */
+export async function readOfdBill(bytes: Uint8Array, metadata: BillMetadata, read: AttachedReader | null): Promise<BillReading> {
   const document = await openOfd(bytes);
   const text = textOfPages(document.pages);
-  const sources: Source[] = [...attachedSources(document), customDataSource(document), tagSource(document, text), pageSource(text)];
-  const lines = sources.find(({ sheets }) => sheets.length > 0);
-  if (lines === undefined && sources.every(({ head }) => Object.keys(head).length === 0)) throw new Failure("no-text-layer");
-  const head: Partial<Record<HeadField, Said>> = {};
-  for (const field of HEAD_FIELDS) {
-    const said = sources.find((source) => source.head[field] !== undefined)?.head[field];
-    if (said !== undefined) head[field] = said;
-  }
+  const { sources: attached, others } = attachedSources(document.attachments);
+  const sources = [...attached, customDataSource(document), tagSource(document, text), pageSource(text)];
+  if (sources.every(({ head, sheets }) => sheets.length === 0 && Object.keys(head).length === 0)) throw new Failure("no-text-layer");
   const seal: Observation[] = document.isSealed ? [{ kind: "seal-unverified", at: "", place: "", params: {} }] : [];
-  const observations = [...(lines?.observations ?? []), ...sources.flatMap((source) => readFrom(source, head, lines)), ...totalsDiffer(sources), ...seal];
-  return billFromWorkbook({ format: "ofd", encoding: null, sheets: lines?.sheets ?? [], observations }, metadata, head);
-}
-
-function readFrom(source: Source, head: PaperHead, lines: Source | undefined): Observation[] {
-  const fields: string[] = HEAD_FIELDS.filter((field) => head[field] !== undefined && head[field] === source.head[field]);
-  if (source === lines) fields.push("lines");
-  return fields.length === 0 ? [] : [{ kind: "read-from", at: "", place: source.place, params: { fields: fields.join(",") } }];
-}
-
-// The same invoice with two totals: nobody knows which of its texts was changed.
-function totalsDiffer(sources: readonly Source[]): Observation[] {
-  const totals = sources.flatMap(({ head: { total } }) => (total === undefined || !isMoney(moneyCell(total.text)) ? [] : [{ ...total, amount: moneyCell(total.text) }]));
-  const other = totals.find(({ amount }) => differs(amount, totals[0]!.amount));
-  return other === undefined ? [] : [{ kind: "text-unsure", at: "/lines", place: other.place, params: {} }];
-}
-
-/** By more than the fen that rounding may take. */
-function differs(a: Money, b: Money): boolean {
-  const difference = subtract(a, b);
-  return compare(compare(difference, "0") < 0 ? negate(difference) : difference, "0.01") > 0;
-}
-
-function attachedSources({ attachments }: OfdPackage): Source[] {
-  return attachments.flatMap(({ name, bytes }) => {
-    const invoice = attachedInvoice(name, bytes);
-    return invoice === null ? [] : [{ place: placeInPart(name, ""), head: invoice.head, sheets: invoice.sheet === null ? [] : [invoice.sheet], observations: [] }];
-  });
+  const lacking = document.lacking.map((name): Observation => ({ kind: "attachment-skipped", at: "", place: "", params: { name, part: name, failure: "ofd-part-missing" } }));
+  return withDetails(billFromSources("ofd", sources, [...seal, ...lacking], metadata), read === null ? [] : others, read ?? undefined);
 }
 
 const CUSTOM_NAMES: readonly (readonly [HeadField, readonly string[]])[] = [

@@ -2,7 +2,9 @@
 
 import { Failure } from "../model/failure.ts";
 import type { Observation } from "../model/observation.ts";
-import { billFromWorkbook } from "./bill-columns.ts";
+import { placeOnPage } from "../model/place.ts";
+import { withDetails, type AttachedReader } from "./bill-details.ts";
+import { attachedSources, billFromSources, type Source } from "./bill-sources.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { billOfPages } from "./page-bill.ts";
 import { readPdfText } from "./pdf-text.ts";
@@ -10,13 +12,15 @@ import { readPdfText } from "./pdf-text.ts";
 /** Fewer signs than a stamp or a page number has. */
 const FEWEST_SIGNS = 20;
 
-export async function readPdfBill(bytes: Uint8Array, metadata: BillMetadata): Promise<BillReading> {
-  const { pages } = await readPdfText(bytes);
+/** `read` reads an attached list. */
+export async function readPdfBill(bytes: Uint8Array, metadata: BillMetadata, read: AttachedReader | null): Promise<BillReading> {
+  const { pages, attachments } = await readPdfText(bytes);
+  const { sources, others } = attachedSources(attachments);
   const signs = pages.reduce((sum, { pieces }) => sum + pieces.reduce((length, { text }) => length + text.trim().length, 0), 0);
-  if (signs < FEWEST_SIGNS) throw new Failure("no-text-layer");
-  const { head, sheets, observations } = billOfPages(pages);
+  if (signs < FEWEST_SIGNS && sources.length === 0) throw new Failure("no-text-layer");
   const seal: Observation[] = isSealed(bytes) ? [{ kind: "seal-unverified", at: "", place: "", params: {} }] : [];
-  return billFromWorkbook({ format: "pdf", encoding: null, sheets, observations: [...observations, ...seal] }, metadata, head);
+  const ofPages: Source = { place: placeOnPage(1), ...billOfPages(pages) };
+  return withDetails(billFromSources("pdf", [...sources, ofPages], seal, metadata), read === null ? [] : others, read ?? undefined);
 }
 
 /** A signature names the bytes that it covers. */

@@ -1,6 +1,8 @@
 // A ZIP container whose directory is judged before anything is unpacked: count, names, sizes, ratio, overlap, links.
 // What is then unpacked must be what the directory says.
 
+import { isUtf8 } from "node:buffer";
+import { TextDecoder } from "node:util";
 import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, type Entry } from "yauzl";
 import { Failure } from "../model/failure.ts";
@@ -19,6 +21,7 @@ interface Part {
   readonly dataStart: number;
 }
 
+const UTF8_NAME = 0x800;
 const LOCAL_HEADER_BYTES = 30;
 const LOCAL_HEADER = 0x04034b50;
 const STORED = 0;
@@ -34,7 +37,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const parts = new Map<string, Part>();
   let total = 0;
   for (const entry of entries) {
-    const name = entry.fileName;
+    const name = nameOf(entry);
     judgeEntry(entry, name);
     total += entry.uncompressedSize;
     if (total > LIMITS.inflatedBytes.value) throw tooLarge();
@@ -98,6 +101,12 @@ function judgeEntry(entry: Entry, name: string): void {
   if (!isSmall && entry.uncompressedSize > entry.compressedSize * LIMITS.inflateRatio.value) {
     throw new Failure("archive-ratio", { part: name, limit: LIMITS.inflateRatio.value });
   }
+}
+
+// A name without the mark of UTF-8 is nearly always UTF-8 or GBK all the same; yauzl reads such as CP437.
+function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  const isMarked = (generalPurposeBitFlag & UTF8_NAME) !== 0 || fileNameRaw.every((byte) => byte < 0x80);
+  return isMarked ? fileName : new TextDecoder(isUtf8(fileNameRaw) ? "utf-8" : "gb18030").decode(fileNameRaw);
 }
 
 // The local header must be there and name the same part as the directory does.

@@ -67,6 +67,10 @@ export const REASON_WORDS = {
     zh: "这一行按版面位置读取，不能确定读对了，没有核对：请对照原票，改用发票的 XML 原件或录成表格后核对",
     en: "This line was read by the position of its text, which leaves doubt, so it was not checked. Please compare with the paper, and check the XML invoice or a typed table instead",
   },
+  "details-missing": {
+    zh: "这一行写明费用另见清单，文件里没有这份清单，看不出是哪些收费，没有核对：请把费用清单单独提供核对",
+    en: "The line says that the fees stand in a list, which is not in the file, so it was not checked. Please check that list by itself",
+  },
   "issue-day": {
     zh: "缺少服务日期：账单的日期 {day} 是开票日期，服务可能更早，而当时的清单与这一天的不同，结论也不同。请补充服务日期",
     en: "The day of service is missing: {day} is the day of issue, the service may have been earlier, and by the list of that time the answer may differ. Please give the day of service",

@@ -5,6 +5,9 @@ import type { Money } from "./money.ts";
 import type { Direction } from "./port.ts";
 import type { Size, When } from "./rate.ts";
 
+/** Bills are written monthly, some quarterly: so long before its issue a service may have been. */
+export const SETTLEMENT_DAYS = 92;
+
 export interface Seller {
   readonly name: string | null;
   readonly uscc?: string | null;

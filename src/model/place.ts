@@ -19,9 +19,9 @@ export function placeOnPage(page: number, row?: number, heading?: string): strin
   return `第 ${page} 页${where}${heading === undefined ? "" : row === undefined ? `“${heading}”` : `“${heading}”列`}`;
 }
 
-/** What an OFD states of itself: `自定义数据“发票号码”`. */
+/** What an OFD states of itself: `文件信息“发票号码”`. */
 export function placeOfCustomData(name?: string): string {
-  return `自定义数据${name === undefined ? "" : `“${name}”`}`;
+  return `文件信息${name === undefined ? "" : `“${name}”`}`;
 }
 
 /** In a file inside the file: `附件“清单.xlsx” Sheet1!D7`. */
@@ -53,7 +53,7 @@ const RANGE = " – ";
 const LINE = /^(.*?)(第 (\d+) 行(?:第 (\d+) 列)?|上方|下方)$/su;
 const PART = /^附件“([^”]*)”(?: (.+))?$/su;
 const PAGE = /^第 (\d+) 页(?:表格第 (\d+) 行)?(?:“([^”]*)”列)?(?:“([^”]*)”)?$/u;
-const CUSTOM = /^自定义数据(?:“([^”]*)”)?$/u;
+const CUSTOM = /^文件信息(?:“([^”]*)”)?$/u;
 const ELEMENT = /^(第 \d+ 行)“([^”]*)”$/u;
 const BYTE = /^字节 (\d+)$/u;
 
@@ -66,7 +66,7 @@ function inEnglish(place: string): string {
   const part = PART.exec(place);
   if (part !== null) return `attachment “${part[1]!}”${part[2] === undefined ? "" : `, ${inEnglish(part[2])}`}`;
   const custom = CUSTOM.exec(place);
-  if (custom !== null) return `custom data${custom[1] === undefined ? "" : ` “${custom[1]}”`}`;
+  if (custom !== null) return `document data${custom[1] === undefined ? "" : ` “${custom[1]}”`}`;
   const onPage = PAGE.exec(place);
   if (onPage !== null) {
     const [, page, row, column, label] = onPage;

@@ -30,7 +30,7 @@ const model = readFileSync(new URL("../../src/model/observation.ts", import.meta
 const kinds = [...model.matchAll(/"([a-z-]+)"/g)].map(([, kind]) => kind!);
 
 // Kinds that no reader of lists reports: they are about invoices.
-const BILLS_ALONE = new Set(["field-missing", "issue-day", "read-from", "seal-unverified", "text-unsure", "details-joined", "attachment-skipped"]);
+const BILLS_ALONE = new Set(["field-missing", "issue-day", "read-from", "seal-unverified", "text-unsure", "details-joined", "details-missing", "attachment-skipped"]);
 
 it("speaks of every kind of observation by exactly one rule", () => {
   expect(kinds.length).toBeGreaterThan(20);

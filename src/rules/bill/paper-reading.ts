@@ -1,8 +1,9 @@
 // 票据读取情况: what was read from an invoice and whence, what was not found on it, and that its day is the day of issue.
 
 import { fromBillObservations } from "../from-observations.ts";
+import { FAILURES, type FailureName } from "../../model/failure.ts";
 import type { Observation } from "../../model/observation.ts";
-import type { Words } from "../../model/text.ts";
+import { say, type Words } from "../../model/text.ts";
 import type { BillRule, Breach } from "../rule.ts";
 
 const LINE = { item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" };
@@ -56,6 +57,16 @@ function readFrom({ params }: Observation): Partial<Breach> {
   return { message: { zh: `这里读出的有：${fields.map(({ zh }) => zh).join("、")}`, en: `Read from here: ${fields.map(({ en }) => en).join(", ")}` } };
 }
 
+/** A failure says why; without one the attachment was read, and its total is another than the invoice's. */
+function skipped({ params }: Observation): Partial<Breach> {
+  const name = String(params["name"]);
+  const kind = params["failure"];
+  const why = kind === undefined ? OTHER_TOTAL : FAILURES[kind as FailureName].what;
+  return { message: { zh: `附件“${name}”没有用于核对：${say(why, "zh", params)}`, en: `The attachment ${name} was not used: ${say(why, "en", params)}` } };
+}
+
+const OTHER_TOTAL = { zh: "它的合计与发票不符", en: "its total is not that of the invoice" };
+
 const NOTHING = { zh: "请对照原票确认；读错的，把账单录成表格后核对", en: "Please compare with the paper; where it was misread, type the bill into a table and check that" };
 
 export const paperReading: BillRule = {
@@ -96,10 +107,15 @@ export const paperReading: BillRule = {
       severity: "warning", outcome: "needs-evidence",
     },
     "details-joined": {
-      message: { zh: "发票行“{item}”由{where}的 {lines} 行费用明细代替，逐行核对", en: "The line {item} of the invoice was replaced by {lines} lines of detail ({where}), each of which was checked" },
+      message: { zh: "发票行“{item}”由这里的 {lines} 行费用明细代替，逐行核对", en: "The line {item} of the invoice was replaced by the {lines} lines of detail here, each of which was checked" },
+    },
+    "details-missing": {
+      message: { zh: "“{item}”写明费用另见清单，文件里没有这份清单", en: "{item} says that the fees stand in a list, which is not in the file" },
+      fix: { zh: "请向收费单位索取费用清单，单独提供核对", en: "Please ask the seller for the list of charges, and check that" },
+      severity: "warning", outcome: "needs-evidence",
     },
     "attachment-skipped": {
-      message: { zh: "附件“{name}”没有读取（{reason}）", en: "The attachment {name} was not read ({reason})" },
+      told: skipped,
       fix: { zh: "如果是费用清单，请单独提供这个文件核对", en: "If it is the list of charges, please check that file by itself" },
     },
   }),
