@@ -1,4 +1,6 @@
 // What the benchmarks call inside their own process, bundled as the program is: bench/run.js makes dist/measured.js.
+export { readRate } from "../src/rates/read.ts";
+export { unitTable } from "../src/rates/unit.ts";
 export { readXlsx } from "../src/formats/xlsx.ts";
 export { readListFile } from "../src/ingest.ts";
 export { entryNames } from "../src/match/entry-names.ts";

@@ -2,13 +2,16 @@
 
 import { unitTable, type UnitTable } from "../rates/unit.ts";
 import { printRate } from "../rates/print.ts";
-import { readRate } from "../rates/read.ts";
+import { readRate, whyNoAmount, type RateContext } from "../rates/read.ts";
 import type { Rate } from "../model/rate.ts";
+import { say, type Words } from "../model/text.ts";
 import type { Options } from "./options.ts";
 import { writeParts } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readInput } from "./input.ts";
 import { national } from "./wiring.ts";
+
+const REASON: Words = { zh: "原因：{reason}", en: "Why: {reason}" };
 
 export function rateCommand(text: string, options: Options, context: CommandContext): number {
   const units = unitTable(national().units);
@@ -18,13 +21,24 @@ export function rateCommand(text: string, options: Options, context: CommandCont
   }
   const rate = read(text, options.unit, units);
   const asJson = (options.format ?? (process.stdout.isTTY ? "text" : "json")) === "json";
-  const shown = asJson ? JSON.stringify(rate, null, 2) : printRate(rate, context.locale);
+  const shown = asJson ? JSON.stringify(rate, null, 2) : inWords(rate, options.unit, units, context);
   writeParts(one(shown + "\n"), options.output);
   return 0;
 }
 
+function inWords(rate: Rate, unit: string | undefined, units: UnitTable, { locale }: CommandContext): string {
+  const words = printRate(rate, locale);
+  if (rate.kind !== "unread") return words;
+  const reason = whyNoAmount(rate.text, units, contextOf(unit))!;
+  return `${words}\n${say(REASON, locale, { reason: reason[locale] })}`;
+}
+
 function read(text: string, unit: string | undefined, units: UnitTable): Rate {
-  return readRate(text, units, unit === undefined ? {} : { unit });
+  return readRate(text, units, contextOf(unit));
+}
+
+function contextOf(unit: string | undefined): RateContext {
+  return unit === undefined ? {} : { unit };
 }
 
 // One cell a line, `TEXT` or `TEXT<TAB>UNIT`; one JSON object a line in the same order.

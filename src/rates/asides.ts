@@ -42,7 +42,8 @@ const GREATER_LIMIT_TOKENS = 20;
 function greaterOf(state: State): boolean {
   const { cursor } = state;
   const start = cursor.at;
-  if (!cursor.tokens.slice(start, start + GREATER_LIMIT_TOKENS).some(({ is }) => is.kind === "greater")) return false;
+  state.greaterAt ??= cursor.tokens.findIndex(({ is }) => is.kind === "greater");
+  if (state.greaterAt < start || state.greaterAt > start + GREATER_LIMIT_TOKENS) return false;
   const end = clauseEnd(cursor, start, CLAUSE_STOPS);
   const words = wordsOf(cursor, start, end);
   if (end - start > GREATER_LIMIT_TOKENS || !isGreaterOf(words)) return false;

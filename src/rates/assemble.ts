@@ -60,6 +60,7 @@ function isFreeOfAll({ labels, value, texts }: Item): boolean {
 
 // What may be said of the price before it as well, or of nobody knows which.
 function doubtOf({ items, bounds }: Cell): Words | null {
+  if (items.length === 1 && bounds.length === 0) return null;
   const charges = items.flatMap(chargesOf);
   const last = charges.at(-1);
   // 进口200，出口190起
@@ -78,6 +79,12 @@ function isLoose({ of, mode }: Percentage, labels: number): boolean {
 
 // The currency named first holds for what follows; a foreign one behind a bare first price leaves that one in doubt.
 function currencyOf({ items, bounds }: Cell, around: Surroundings): { readonly code: string } | Words {
+  const only = items.length === 1 && bounds.length === 0 ? items[0]!.value : null;
+  if (only?.is === "charge") {
+    const { currency } = only.charge;
+    const differs = currency !== null && around.currency !== null && currency !== around.currency;
+    return differs ? refusals.currencyCell() : { code: currency ?? around.currency ?? DEFAULT_CURRENCY };
+  }
   const either = items.flatMap((item) => (item.value.is === "either" ? [item.value.charges[0]!] : []));
   const charges = items.flatMap((item) => (item.value.is === "either" ? [] : chargesOf(item)));
   const percents = items.flatMap(({ value }) => (value.is === "percent" ? [value.percentage.currency] : []));
@@ -143,6 +150,7 @@ function amountTerm({ min, max }: Charge, per: readonly UnitWord[]): Term {
 
 // 40/45' and 冷藏、危险品 are a case each.
 function conditionsOf(item: Item, cell: Cell, around: Surroundings): { when: When; label: SizeLabel | null }[] {
+  const [size] = around.sizes;
   let cases: { when: When; label: SizeLabel | null }[] = [{ when: {}, label: null }];
   const texts: string[] = [];
   for (const label of inOrder(item.labels)) {
@@ -151,7 +159,7 @@ function conditionsOf(item: Item, cell: Cell, around: Surroundings): { when: Whe
     else if (label.about === "text") texts.push(label.text);
   }
   texts.push(...(isForAll(cell) ? cell.items.at(-1)! : item).texts, ...(item.value.is === "words" ? [] : cell.texts), ...(around.condition === undefined ? [] : [around.condition]));
-  const [size] = around.sizes;
+  if (size === undefined && texts.length === 0) return cases;
   return cases.map(({ when, label }) => ({
     when: { ...(when.size === undefined && size !== undefined ? { size } : {}), ...when, ...(texts.length === 0 ? {} : { text: texts.join(" ") }) }, label,
   }));
@@ -164,7 +172,8 @@ function isForAll({ items }: Cell): boolean {
 
 const ORDER: readonly Label["about"][] = ["size", "load", "direction", "trade", "cargo", "days", "quantity", "dates", "text"];
 
-function inOrder(labels: readonly Label[]): Label[] {
+function inOrder(labels: readonly Label[]): readonly Label[] {
+  if (labels.length < 2) return labels;
   return [...labels].sort((a, b) => ORDER.indexOf(a.about) - ORDER.indexOf(b.about));
 }
 
@@ -201,11 +210,13 @@ function boxesBySize(items: readonly Item[]): ReadonlyMap<Size, ReadonlySet<stri
   return boxes;
 }
 
+const NOBODY: ReadonlySet<Draft> = new Set();
 const DRY: ReadonlySet<string | null> = new Set([null, "GP", "HQ"]);
 
 // One term a case. Where GP and HQ of one size differ, each keeps its name as a condition in words; so does a box that
 // is no dry one, and 40HQ where nothing is said of other boxes of 40 feet.
 function distinct(drafts: readonly Draft[], boxes: ReadonlyMap<Size, ReadonlySet<string | null>>): Term[] | Words {
+  if (drafts.length === 1) return drafts.map((draft) => (isNamed(draft, NOBODY, boxes) ? withBox(draft) : draft.term));
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const key = keyOf(draft);

@@ -26,9 +26,15 @@ const TO_SIMPLIFIED: ReadonlyMap<string, string> = new Map([...TRADITIONAL].map(
 const HAS_TRADITIONAL = new RegExp(`[${[...TO_SIMPLIFIED.keys()].join("")}]`);
 const EACH_TRADITIONAL = new RegExp(HAS_TRADITIONAL.source, "g");
 
+/** A character folds the same each time; there are not many of them. */
+const FOLDED = new Map<string, string>();
+
 function foldCharacter(character: string): string {
-  if (INVISIBLE.test(character)) return " ";
-  return FOOT_MARKS[character] ?? TO_SIMPLIFIED.get(character) ?? character.normalize("NFKC").toLowerCase();
+  const known = FOLDED.get(character);
+  if (known !== undefined) return known;
+  const folded = INVISIBLE.test(character) ? " " : FOOT_MARKS[character] ?? TO_SIMPLIFIED.get(character) ?? character.normalize("NFKC").toLowerCase();
+  FOLDED.set(character, folded);
+  return folded;
 }
 
 /** Folds a word of a vocabulary, or a text whose places do not matter. */

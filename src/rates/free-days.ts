@@ -36,6 +36,7 @@ function inDays({ when }: Term, from: number): Term["when"] {
 
 /** Tiers of one case must not share a day: 7天以内免费，7天以上50元 names day 7 twice. */
 export function daysOverlap({ items }: Cell): Words | null {
+  if (items.length === 1) return null;
   const tiered = items.flatMap((item) => {
     const found = daysOf(item);
     return found === undefined ? [] : [{ item, ...found }];

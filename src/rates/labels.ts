@@ -10,8 +10,16 @@ import { dayOf } from "./dates.ts";
 import { daysAt } from "./day-tiers.ts";
 import { quantityAt } from "./quantity-steps.ts";
 
+/** Nothing that begins so is a label. */
+const NO_LABEL: ReadonlySet<Kind> = new Set<Kind>([
+  "currency", "comma", "semicolon", "colon", "slash", "full-stop", "open-bracket", "close-bracket", "percent", "range", "plus", "free", "open", "tax",
+]);
+
 /** One label; null, with the cursor where it was, if none stands there. */
 export function labelAt(cursor: Cursor, said: Said): Label | null {
+  const kind = peek(cursor)?.kind;
+  if (kind === undefined || NO_LABEL.has(kind)) return null;
+  if (kind === "number") return daysAt(cursor, said) ?? quantityAt(cursor, said);
   return sizeLabel(cursor) ?? wordLabel(cursor) ?? facetLabel(cursor) ?? daysAt(cursor, said) ?? datesAt(cursor) ?? quantityAt(cursor, said) ?? quoted(cursor);
 }
 

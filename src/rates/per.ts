@@ -75,8 +75,9 @@ function perBox(per: readonly UnitWord[]): readonly UnitWord[] {
 
 // True: 择大 is said and can be kept to. False: it, or 或, cannot. Null: neither stands there.
 function greaterUnits({ items, greaterOf }: Cell, own: readonly (readonly UnitWord[])[], around: Surroundings): boolean | null {
-  const either = items.flatMap(({ value }) => (value.is === "either" && !isInCurrencies(value.charges) ? [value.charges] : []));
-  if (greaterOf === null) return either.length > 0 ? false : null;
+  const isEither = ({ value }: Item): boolean => value.is === "either" && !isInCurrencies(value.charges);
+  if (greaterOf === null) return items.some(isEither) ? false : null;
+  const either = items.filter(isEither).map(chargesOf);
   if (either.length > 0) return either.every((charges) => new Set(charges.map(({ per }) => per.join())).size === charges.length && charges.every(({ per }) => per.length > 0));
   return own.length === 0 && around.per.length === 0 ? true : [...own, around.per].every((per) => per.length === 0 || (per.length === 1 && WEIGHED.has(per[0]!)));
 }

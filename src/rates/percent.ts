@@ -8,6 +8,8 @@ import { next, peek, take } from "./cursor.ts";
 
 /** Null, with the cursor where it was, if no percentage stands there. */
 export function percentageAt(cursor: Cursor): Percentage | null {
+  // By far the most prices are no percentage.
+  if ((next(cursor, "number") && !next(cursor, "percent", 1)) || next(cursor, "currency")) return null;
   const start = cursor.at;
   const found = fixed(cursor) ?? measured(cursor);
   if (found === null) {

@@ -1,6 +1,7 @@
 // 收费标准: a price cell → what it means. The first half of the matter of src/rates; price.ts is the second.
 // A cell is an amount only if the grammar accounts for every token; whatever else stands there is kept as text, unread.
 
+import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Rate, RateKind, Size, Term, When } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import { assemble, DEFAULT_CURRENCY } from "./assemble.ts";
@@ -91,12 +92,15 @@ function surroundings(text: string, units: UnitTable, context: RateContext): Sur
   // Price and unit in one merged cell: the cell is read once.
   const unit: UnitReading | null = cell === "" || cell === text ? null : readUnit(cell, units);
   const named = context.sizes ?? [];
-  if (unit === null) return cell === "" || cell === text ? { ...NOTHING_AROUND, sizes: named } : { ...unitWords(cell, units), sizes: named };
+  if (unit === null) return cell === "" || cell === text ? { ...NOTHING_AROUND, sizes: named } : { ...unitWords(units)(cell), sizes: named };
   if (named.length > 0 && unit.sizes.length > 0 && named.some((size) => !unit.sizes.includes(size))) return refusals.sizesAround();
   return named.length === 0 ? unit : { per: unit.per, currency: unit.currency, sizes: named };
 }
 
-function unitWords(cell: string, units: UnitTable): Surroundings | Words {
+// A list repeats a handful of unit cells.
+const unitWords = oncePer((units: UnitTable) => oncePerText((cell) => unitWordsOf(cell, units)));
+
+function unitWordsOf(cell: string, units: UnitTable): Surroundings | Words {
   if (OTHER_AMOUNT.test(fold(cell))) return refusals.unitMoney();
   if (isGreaterOf(cell)) return { ...NOTHING_AROUND, per: ["freight-ton"] };
   const tokens = tokenize(cell, units.names);

@@ -19,6 +19,8 @@ export interface State {
   said: Said;
   /** A surcharge on all prices has been read; none of them may follow. */
   closed: boolean;
+  /** Where 择大 stands first, -1 if nowhere; null: not looked for. */
+  greaterAt: number | null;
   /** No sentence without a figure begins before this token. */
   sentenceFrom: number;
   /** Kinds of box beside GP stand in the cell without a size; null: not looked for. */
@@ -29,7 +31,7 @@ export interface State {
 export function startOf(cursor: Cursor, sizes: readonly Size[]): State {
   return {
     cursor, sizes, items: [], bounds: [], texts: [], freeDays: null, greaterOf: null, outline: [], said: { days: null, dayIncluded: false, quantity: null }, closed: false,
-    sentenceFrom: 0, namesBoxes: null, refusal: null,
+    greaterAt: null, sentenceFrom: 0, namesBoxes: null, refusal: null,
   };
 }
 

@@ -179,6 +179,14 @@ describe("qingdan rate, rules and notice", () => {
     expect(ran.code).toBe(0);
   });
 
+  it("says in words how a cell is understood, and why it is not", () => {
+    expect(run(["rate", "--format", "text", "20英尺 85元/箱/天，免3天"]).out).toBe("第 1–3 天免费；20 英尺箱 第 4 天起每箱每天 85 元\n");
+    expect(run(["rate", "--format", "text", "370/560"]).out).toBe("读不懂，只作文字显示：370/560\n原因：写了几个价格，没有写明各适用哪种箱型或哪种情况\n");
+    expect(run(["rate", "--format", "text", "--locale", "en", "R:100 D:40"]).out).toBe(
+      "Not understood; shown as text only: R:100 D:40\nWhy: “R:100 D:40” is a code of letters, and the cell does not say what it stands for\n");
+    expect(run(["rate", "--format", "text", "--unit", "元/票", "出口190，进口200"]).out).toBe("出口每票 190 元；进口每票 200 元\n");
+  });
+
   it("takes a cell that begins with a dash after --", () => {
     const ran = run(["rate", "--format", "json", "--", "-5"]);
     expect((JSON.parse(ran.out) as { text: string }).text).toBe("-5");
