@@ -46,7 +46,7 @@ it("a value that stood twice is judged once a person has said which it is", asyn
 
 it("what is as the file has it is no fact: nothing changes, and the report does not speak of it", async () => {
   const reading = await read("项目名称,单位,数量,金额\n理货服务费,箱,1,14\n");
-  const same = withSupplied(reading, [{ line: 1, property: "amount", value: " 14 " }, { line: 1, property: "size", value: "" }, { line: 9, property: "size", value: "20" }, { line: 1, property: "x_other", value: "1" }]);
+  const same = withSupplied(reading, [{ line: 1, property: "amount", value: " 14 " }, { line: 1, property: "size", value: "" }, { line: 9, property: "size", value: "20" }, { line: 1, property: "x_other", value: "1" }, { line: 1, property: "constructor", value: "1" }]);
   expect(same).toBe(reading);
   expect(report(same).input).not.toHaveProperty("supplied");
 });

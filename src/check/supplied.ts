@@ -28,7 +28,7 @@ export function withSupplied(reading: BillReading, supplied: readonly SuppliedFa
   const told: SuppliedFact[] = [];
   for (const { line, property, value } of supplied) {
     const before = lines[line - 1];
-    if (before === null || typeof before !== "object" || !(property in SUPPLIABLE)) continue;
+    if (before === null || typeof before !== "object" || !Object.hasOwn(SUPPLIABLE, property)) continue;
     if (shownValue(before, property as SuppliableProperty) === value.trim()) continue;
     lines[line - 1] = { ...before, [property]: valueOf(property as SuppliableProperty, value.trim(), line) };
     told.push({ line, property, value: value.trim() });

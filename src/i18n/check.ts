@@ -74,6 +74,7 @@ export const checkWords = {
   "transit": { zh: "中转", en: "Transit" },
   "line-seller": { zh: "收费单位（名称或统一社会信用代码）", en: "Who charged (name or credit code)" },
   "supply-asked": { zh: "补充后就能判断的情况：", en: "With this it may be decided:" },
+  "supply-told": { zh: "您补充的情况（可以再改）：", en: "What you added (you may change it):" },
   "supply-button": { zh: "补充后重新核对", en: "Check again with this" },
   "supply-others": { zh: "这一行读错了？在这里更正", en: "Was this line misread? Correct it here" },
   "supply-correct": { zh: "更正后重新核对", en: "Check again as corrected" },

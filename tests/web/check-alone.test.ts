@@ -324,7 +324,7 @@ describe.skipIf(!hasChromium)("without a script the service does the same", () =
   it.each(["null", "{}", '{"lines":5}', '{"lines":[null,5,{"__proto__":{"size":"20"}}]}', '{"lines":[{"item":"移箱费","amount":120}]}'])("a bill of any shape comes to a report: %s", async (bill) => {
     const reading = `{"name":"a","sha256":"${"0".repeat(64)}","format":"csv","encoding":null,"rows":1,"bill":${bill},"observations":[],"places":{"":1}}`;
     const answer = await site.app.inject({
-      method: "POST", url: "/check", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams({ reading, "size-1": "20", "size-3": "40" }).toString(),
+      method: "POST", url: "/check", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams({ reading, "size-1": "20", "size-3": "40", "constructor-1": "x" }).toString(),
     });
     expect([answer.statusCode, answer.body.includes("核对结果")]).toEqual([200, true]);
   });

@@ -35,6 +35,8 @@ export interface SupplyView {
   readonly supplyId: string;
   readonly correctId: string;
   readonly asked: readonly FieldView[];
+  /** All that was asked for has been said. */
+  readonly isTold: boolean;
   readonly others: readonly FieldView[];
 }
 
@@ -57,7 +59,7 @@ export function fieldName(property: string, line: number): string {
 export function suppliedIn(fields: Iterable<readonly [name: string, value: string]>): SuppliedFact[] {
   return [...fields].flatMap(([name, value]) => {
     const [, property = "", line = ""] = /^([a-zA-Z]+)-([1-9]\d{0,4})$/.exec(name) ?? [];
-    return property in SUPPLIABLE ? [{ line: Number(line), property, value }] : [];
+    return Object.hasOwn(SUPPLIABLE, property) ? [{ line: Number(line), property, value }] : [];
   });
 }
 
@@ -84,9 +86,10 @@ export function supplyView({ no, missing }: LineReport, { prefix, lines, supplie
   for (const fact of supplied) if (fact.line === no) asked.add(fact.property as SuppliableProperty);
   const field = (property: SuppliableProperty): FieldView => fieldView(property, no, prefix, shownValue(line, property), locale);
   const properties = Object.keys(SUPPLIABLE) as SuppliableProperty[];
+  const asking = properties.filter((property) => asked.has(property)).map(field);
   return {
     supplyId: `${prefix}supply-${no}`, correctId: `${prefix}correct-${no}`,
-    asked: properties.filter((property) => asked.has(property)).map(field),
+    asked: asking, isTold: asking.every(({ value }) => value !== ""),
     others: properties.filter((property) => !asked.has(property)).map(field),
   };
 }
