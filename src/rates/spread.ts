@@ -38,8 +38,11 @@ export function unknownEnds(...missing: readonly MissingFact[]): Ends {
 /** Words that may hide a price of their own, or say what is not in this one: 另计材料费, 不含绑扎, 22:00 后. */
 const MAY_HIDE = /[\d另附加含包]|协商|协议|面议|议价|实报|按实|合同|其[他它]|以外|除外|extra|addition|includ|exclud|plus|contract|agree/iu;
 
+/** 40HQ beside 40 ft: a kind of box, and no price. */
+const BOX_KIND = /^(?:20|40|45)(?:GP|HQ)$/;
+
 export function isPlainCondition(text: string): boolean {
-  return !MAY_HIDE.test(text.normalize("NFKC"));
+  return BOX_KIND.test(text) || !MAY_HIDE.test(text.normalize("NFKC"));
 }
 
 /** Null where no term holds for certain. */
