@@ -7,11 +7,12 @@ import { sha256Hex } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import { REPORT_FORMATS } from "../model/report.ts";
 import { say, type Locale, type Params } from "../model/text.ts";
+import { letterAsked } from "../render/views/letters.ts";
 import { suppliedIn } from "../render/views/supply.ts";
 import { billMetadata, typedBill } from "../web/bill-form.ts";
 import { checkedBill, type BillSource, type CheckedBill, type Checking } from "./bill-check.ts";
 import { publishedLists } from "./published-lists.ts";
-import { element, saveReport, showResult, showTrouble, spokenResult } from "./results.ts";
+import { element, saveLetter, saveReport, showResult, showTrouble, spokenResult } from "./results.ts";
 
 /** A bill and where its result stands. */
 interface Opened {
@@ -183,6 +184,8 @@ form.querySelector("fieldset")!.addEventListener("change", (event) => {
 });
 
 results.addEventListener("change", (event) => {
+  // A letter is changed for itself.
+  if (event.target instanceof HTMLTextAreaElement) return;
   const one = opened.find(({ place }) => place.contains(event.target as Node));
   if (one) run(() => supplement(one));
 });
@@ -192,7 +195,9 @@ results.addEventListener("submit", (event) => {
   const one = opened.find(({ place }) => place.contains(event.target as Node));
   const { name, value } = (event.submitter ?? {}) as Partial<HTMLButtonElement>;
   const format = name === "download" ? REPORT_FORMATS.find((known) => known === value) : undefined;
-  if (one?.checked && format) void saveReport(one.checked.report, format, locale);
+  const letter = one && name === "letter" ? letterAsked(value, (field) => Object.fromEntries(formEntries(one.place))[field], locale) : null;
+  if (letter) saveLetter(letter);
+  else if (one?.checked && format) void saveReport(one.checked.report, format, locale);
   else if (one) run(() => supplement(one));
 });
 

@@ -8,9 +8,10 @@ import { REPORT_FORMATS, type Report, type ReportFormat } from "../model/report.
 import { say, type Locale, type Words } from "../model/text.ts";
 import { printedReport, REPORT_FILES } from "../render/report-formats.ts";
 import { checkView, downloadViews, reportFileName, type PageNames } from "../render/views/check.ts";
+import { lettersView, type AskedLetter } from "../render/views/letters.ts";
 import { BILL_RULES } from "../rules/index.ts";
 import type { CheckedBill } from "./bill-check.ts";
-import { pageOf, showDownloads, showReport } from "./templates.ts";
+import { pageOf, showDownloads, showLetters, showReport } from "./templates.ts";
 
 /** Paper is made by the service alone: its font is larger than all of this. A browser prints the page. */
 const FORMATS = REPORT_FORMATS.filter((format) => format !== "pdf");
@@ -35,7 +36,9 @@ export function showResult(place: HTMLElement, { reading, report }: CheckedBill,
   const focused = place.contains(document.activeElement) ? document.activeElement!.id : "";
   const open = new Set([...place.querySelectorAll("details[open]")].map(({ id }) => id));
   // The templates escape every value.
-  place.innerHTML = `<form class="report">${showReport(view)}${showDownloads({ ...root, downloads: downloadViews(FORMATS, locale) })}</form>`;
+  place.innerHTML = `<form class="report">${showReport(view)}${showDownloads({ ...root, downloads: downloadViews(FORMATS, locale) })}${showLetters({
+    ...root, letters: lettersView(report, reading.bill, { prefix, endings: ["txt"] }, locale),
+  })}</form>`;
   const heading = element("h2", report.input.name);
   heading.tabIndex = -1;
   place.prepend(heading, ...(isSample ? [element("p", say(checkWords["sample-lists"], locale), "mark")] : []));
@@ -77,9 +80,17 @@ export async function saveReport(report: Report, format: ReportFormat, locale: L
     throw new Error("paper is made by the service");
   };
   const bytes = await printedReport(report, format, { html, pdf: noPaper }, locale);
+  save(bytes as BlobPart, REPORT_FILES[format].type, reportFileName(report.input.name, format));
+}
+
+export function saveLetter({ text, fileName }: AskedLetter): void {
+  save(text, "text/plain; charset=utf-8", fileName);
+}
+
+function save(content: BlobPart, type: string, fileName: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: REPORT_FILES[format].type }));
-  link.download = reportFileName(report.input.name, format);
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = fileName;
   link.click();
   URL.revokeObjectURL(link.href);
 }

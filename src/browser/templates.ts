@@ -3,6 +3,7 @@
 
 import checkDownloads from "../../templates/partials/check-downloads.hbs";
 import checkField from "../../templates/partials/check-field.hbs";
+import checkLetters from "../../templates/partials/check-letters.hbs";
 import checkReport from "../../templates/partials/check-report.hbs";
 import reportPage from "../../templates/report/page.hbs";
 import siteCss from "../../templates/assets/site.css";
@@ -19,6 +20,7 @@ html.registerPartial("check-report", html.template(checkReport));
 
 export const showReport: Show = html.template(checkReport);
 export const showDownloads: Show = html.template(checkDownloads);
+export const showLetters: Show = html.template(checkLetters);
 const showPage: Show = html.template(reportPage);
 
 /** A page of reports that stands alone. */

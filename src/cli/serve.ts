@@ -14,6 +14,8 @@ import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
+import { letterPdf } from "../render/letter-pdf.ts";
+import { openFont } from "../render/pdf-font.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
 import { printedReport } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
@@ -99,6 +101,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
+    printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
     search: (query, day) => find(query, listsInForce(store, day)),
   };

@@ -7,6 +7,7 @@ import type { Bill } from "../model/bill.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LineReport, LineVerdict, Report } from "../model/report.ts";
 import { say, type Locale, type Params } from "../model/text.ts";
+import { suppliedView } from "./views/supply.ts";
 
 export const ADDRESSEES = ["12345", "12315", "entity"] as const;
 export type Addressee = (typeof ADDRESSEES)[number];
@@ -19,6 +20,14 @@ const NAMED: Readonly<Record<Addressee, readonly LineVerdict[]>> = {
 };
 const DIGEST_SHOWN = 23;
 
+/** Of a bill as it was read, not yet held against the schema: what is no text is left for a person to fill in. */
+export function billedOf(bill: unknown): Billed {
+  const { number, day, seller } = (bill !== null && typeof bill === "object" ? bill : {}) as Record<keyof Bill, unknown>;
+  const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+  const { name, uscc } = (seller !== null && typeof seller === "object" ? seller : {}) as Record<string, unknown>;
+  return { number: text(number), day: text(day), seller: { name: text(name), uscc: text(uscc) } };
+}
+
 /** Paragraphs, one a line; null where there is nothing to ask of that addressee. */
 export function complaintLetter(report: Report, bill: Billed, to: Addressee, locale: Locale): string | null {
   const lines = (report.lines ?? []).filter(({ verdict }) => NAMED[to].includes(verdict));
@@ -28,6 +37,7 @@ export function complaintLetter(report: Report, bill: Billed, to: Addressee, loc
   const between = say(jointWords.clauses, locale);
   const law = lawOf(report.findings, lines.filter(({ verdict }) => verdict !== "unclear"));
   const lists = new Map(lines.flatMap(({ list }) => (list ? [[list.id, list.digest] as const] : [])));
+  const supplied = suppliedView(report, locale);
   const named = [...lists].map(([id, digest]) => word("list", { id, digest: digest.slice(0, DIGEST_SHOWN) }));
   return [
     word(`title-${to}`),
@@ -40,6 +50,7 @@ export function complaintLetter(report: Report, bill: Billed, to: Addressee, loc
     "",
     ...lines.flatMap((line, index) => paragraphs(line, index + 1, locale)),
     "",
+    ...(supplied.length > 0 ? [word("supplied", { facts: supplied.join(between) })] : []),
     ...(law.length > 0 ? [word("law", { law: law.join(between) })] : []),
     ...(named.length > 0 ? [word("lists", { lists: named.join(between), day: report.asOf })] : []),
     word(`ask-${to}`),

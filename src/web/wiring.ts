@@ -43,6 +43,8 @@ export interface Verbs {
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
   /** A report as the bytes of a file. */
   printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
+  /** A letter as a PDF, dated. */
+  printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
   validateList(reading: ListReading, options: CheckOptions): Report;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];

@@ -124,6 +124,22 @@ async function ofService(name: string, bytes: Uint8Array, query = ""): Promise<s
 }
 
 describe.skipIf(!hasChromium)("a bill is checked in the browser alone (needs /usr/bin/chromium: apt-get install chromium)", () => {
+  it("gives the draft of a letter, which is saved as it was changed", async () => {
+    await visit({}, async (page, context) => {
+      await choosePort(page);
+      await cut(page, context);
+      await drop(page, [{ name: "账单.csv", bytes: Buffer.from(BILL) }]);
+      await page.locator(".result summary", { hasText: "写信询问或反映" }).click();
+      const draft = page.getByLabel("给 12315 市场监管投诉举报平台");
+      expect(await draft.inputValue()).toContain("账单第 2 行“理货服务费”，收取 42.00 元");
+      await draft.fill("改过的信\n第二行");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator('button[value="12315.txt"]').click()]);
+      expect([download.suggestedFilename(), readFileSync(await download.path(), "utf8")]).toEqual(["信函-12315.txt", "改过的信\n第二行"]);
+      expect(await draft.inputValue()).toBe("改过的信\n第二行");
+    });
+    expect(asked).toEqual([]);
+  });
+
   it("with the network cut, and its report has the bytes of the service's and of the program's", async () => {
     const bytes = Buffer.from(BILL);
     const expected = await ofService("账单.csv", bytes, "&port=CNLYG");

@@ -12,6 +12,7 @@ import { REPORT_FORMATS, type Report, type ReportFormat } from "../../model/repo
 import { say, type Locale, type Words } from "../../model/text.ts";
 import { REPORT_FILES } from "../../render/report-formats.ts";
 import { checkView, downloadViews, reportFileName } from "../../render/views/check.ts";
+import { letterAsked, lettersView } from "../../render/views/letters.ts";
 import { suppliedIn } from "../../render/views/supply.ts";
 import { publicRoute } from "../access.ts";
 import { billMetadata, ROWS_ADDED, ROWS_MOST, ROWS_SHOWN, typedBill } from "../bill-form.ts";
@@ -97,6 +98,12 @@ async function showResult(request: FastifyRequest, reply: FastifyReply, wiring: 
     const report = wiring.verbs.checkBill(reading, metadata, { input: kept.input, day: beijingDay(wiring.now()), locale });
     const format = REPORT_FORMATS.find((known) => known === fields["download"]);
     if (format) return sendReport(reply, report, format, await wiring.verbs.printReport(report, format, locale));
+    const letter = letterAsked(fields["letter"], (name) => fields[name], locale);
+    if (letter) {
+      const isPaper = letter.ending === "pdf";
+      const bytes = isPaper ? await wiring.verbs.printLetter(letter.text, report.asOf, locale) : Buffer.from(letter.text);
+      return sendFile(reply, letter.fileName, isPaper ? REPORT_FILES.pdf.type : REPORT_FILES.text.type, bytes);
+    }
     return await sendResult(request, reply, wiring, { kept, reading, report, fields });
   } catch (error) {
     // What the clerk can mend is said above her own form, with what she typed still in it.
@@ -132,6 +139,7 @@ function sendResult(request: FastifyRequest, reply: FastifyReply, wiring: Wiring
     kept: isTyped && fields["reading"] === undefined ? keptFields(fields) : [],
     reading: handedBack, metadata: METADATA_FIELDS.map((name) => ({ name, value: fields[name] ?? "" })),
     downloads: downloadViews(REPORT_FORMATS, locale),
+    letters: lettersView(report, reading.bill, { prefix: "", endings: ["txt", "pdf"] }, locale),
   }, { cacheControl: "no-store" });
 }
 
@@ -141,8 +149,11 @@ function linesOf({ bill }: BillReading): readonly unknown[] {
 }
 
 function sendReport(reply: FastifyReply, { input }: Report, format: ReportFormat, bytes: Uint8Array): FastifyReply {
-  const { type } = REPORT_FILES[format];
-  const name = encodeURIComponent(reportFileName(input.name, format)).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return sendFile(reply, reportFileName(input.name, format), REPORT_FILES[format].type, bytes);
+}
+
+function sendFile(reply: FastifyReply, fileName: string, type: string, bytes: Uint8Array): FastifyReply {
+  const name = encodeURIComponent(fileName).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return reply.header("cache-control", "no-store").header("content-disposition", `attachment; filename*=UTF-8''${name}`)
     .type(type).send(Buffer.from(bytes));
 }
