@@ -74,9 +74,9 @@ function paragraphs(line: LineReport, no: number, locale: Locale): string[] {
   return line.verdict === "over" ? [first, say(letterWords.steps, locale, { steps: line.trace.join(between) })] : [first];
 }
 
-/** Provisions that the findings of these lines cite, each once, in their order. */
+/** Provisions that what is suspected of these lines rests on, each once, in their order; a reminder charges nobody. */
 function lawOf(findings: readonly Finding[], lines: readonly LineReport[]): string[] {
   const pointers = lines.map(({ no }) => `/lines/${no - 1}/`);
-  const concerned = findings.filter(({ at }) => pointers.some((pointer) => `${at}/`.startsWith(pointer)));
+  const concerned = findings.filter(({ at, outcome }) => outcome === "suspected" && pointers.some((pointer) => `${at}/`.startsWith(pointer)));
   return [...new Set(concerned.flatMap(({ law }) => law))];
 }
