@@ -67,9 +67,27 @@ function doubtOf({ items, bounds }: Cell): Words | null {
   if (charges.length > 1 && last!.openBehind && charges.slice(0, -1).every(({ openBehind }) => !openBehind)) return refusals.openEnd();
   if (charges.length > 0 && items.some(({ value, labels, texts }) => value.is === "percent" && isLoose(value.percentage, labels.length + texts.length))) return refusals.looseShare();
   if (items.length > 1 && items.some(({ value, labels }) => value.is === "free" && labels.length === 0)) return refusals.pair();
+  if (mayBeOnTop(items)) return refusals.onTop();
   const most = bounds.find(({ end }) => end === "most");
   if (most !== undefined && charges.some(({ min }) => min !== null && compare(min, most.amount) > 0)) return refusals.bound();
   return null;
+}
+
+/** Kinds of cargo that cost more to handle. */
+const DEAR: ReadonlySet<string> = new Set(["reefer", "dangerous", "oversize"]);
+
+// 100元/箱，夜间作业50元: instead of the 100, or on top of them?
+function mayBeOnTop(items: readonly Item[]): boolean {
+  const priced = items.filter(({ value }) => value.is === "charge");
+  const general = priced.filter(({ labels, texts }) => texts.length === 0 && !labels.some(({ about }) => about === "text" || about === "cargo"));
+  if (general.length === 0) return false;
+  const highest = general.map(({ value }) => (value.is === "charge" ? value.charge.max : null)).reduce((a, b) => (a === null || b === null ? null : compare(a, b) >= 0 ? a : b));
+  return priced.some(({ labels, value }) => {
+    if (labels.some((label) => label.about === "text" && label.loose === true)) return true;
+    const dear = labels.some((label) => label.about === "cargo" && label.values.some((one) => DEAR.has(one)));
+    const max = value.is === "charge" ? value.charge.max : null;
+    return dear && max !== null && highest !== null && compare(max, highest) < 0;
+  });
 }
 
 // 100元/箱，减半: of what, and for whom?
@@ -89,6 +107,8 @@ function currencyOf({ items, bounds }: Cell, around: Surroundings): { readonly c
   const charges = items.flatMap((item) => (item.value.is === "either" ? [] : chargesOf(item)));
   const percents = items.flatMap(({ value }) => (value.is === "percent" ? [value.percentage.currency] : []));
   const first = [...charges, ...either].map(({ currency }) => currency)[0] ?? percents[0] ?? null;
+  // A percentage alone is in no currency.
+  if (charges.length + either.length + bounds.length === 0 && !items.some(({ value }) => value.is === "percent" && value.percentage.plus !== undefined)) return { code: DEFAULT_CURRENCY };
   const code = first ?? around.currency ?? bounds.find(({ charge }) => charge.currency !== null)?.charge.currency ?? DEFAULT_CURRENCY;
   const named = [...charges, ...bounds.map(({ charge }) => charge)].map(({ currency }) => currency).concat(percents).filter((one) => one !== null);
   if (around.currency !== null && named.some((one) => one !== around.currency)) return refusals.currencyCell();

@@ -57,6 +57,7 @@ export const refusals = {
   bound: (): Words => ({ zh: "看不出最低或最高收费是按什么计算的", en: "It cannot be told what the least or the most charge is counted by" }),
   either: (): Words => ({ zh: "两个价格之间写了“或”，看不出什么时候适用哪一个", en: "Two prices are joined by “or”, and it cannot be told which holds when" }),
   openEnd: (): Words => ({ zh: "最后写的“起”或“以下”看不出是不是也适用于前面的价格", en: "It cannot be told whether “from” or “up to” at the end is said of the prices before it too" }),
+  onTop: (): Words => ({ zh: "看不出后面的价格是代替前面的价格，还是在它之外另收", en: "It cannot be told whether a later price is due instead of the first or on top of it" }),
   looseShare: (): Words => ({ zh: "百分比前面没有写明适用什么情况，看不出哪个价格要变", en: "The percentage names no case, so it cannot be told which price it changes" }),
   base: (): Words => ({ zh: "看不出前面的价格包含几个，从第几个起另外计价", en: "It cannot be told how many the first price covers, and from which on the next is due" }),
   steps: (): Words => ({ zh: "分段的数量互相重叠，不能确认各段的价格", en: "The steps of the quantity overlap" }),

@@ -63,6 +63,8 @@ const amounts: fc.Arbitrary<Rate> = fc.tuple(
   const sized = whens.some(({ size }) => size !== undefined);
   const per = tiered && !wanted.includes("day") ? (["box", "day"] as const) : sized && wanted.length === 0 ? (["box"] as const) : wanted;
   const terms = whens.map((when): Term => ({ ...(stream.next().value as { min: string; max: string }), per, when }));
+  // What costs more to handle is no cheaper than the rest: such a price would be read as one on top.
+  if (whens[0]!.cargo === undefined && whens.some(({ cargo }) => cargo !== undefined)) terms[0] = { ...terms[0]!, min: "1", max: "1" };
   const all: Term[] = terms.flatMap((term, at): Term[] => {
     if (more === "free-time" && term.when.days !== undefined) return [{ ...term, daysFrom: "free-time-end" }];
     if (more === "zero" && at === 0 && tiered && terms.length > 1) return [{ ...term, min: "0", max: "0" }];
