@@ -4,10 +4,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkBill, listSourceFromFiles } from "../src/check.ts";
 import { readListFile } from "../src/ingest.ts";
-import type { Line } from "../src/model/bill.ts";
+import type { Bill, Line } from "../src/model/bill.ts";
 import type { FeeList } from "../src/model/list.ts";
 import type { Report } from "../src/model/report.ts";
 import { loadNational } from "../src/national.ts";
+import { unitTable } from "../src/rates/unit.ts";
+import { BILL_RULES, FILE_RULES } from "../src/rules/index.ts";
+import type { EntrySketch } from "../src/rules/rule.ts";
+import { entryOf, plainHead } from "../src/rules/sample.ts";
 import { validateList } from "../src/validate.ts";
 
 const national = loadNational(new URL("../catalogs/national/", import.meta.url));
@@ -47,6 +51,47 @@ describe.each(Object.entries(lawful))("%s", (path, charges) => {
     expect(charges.length).toBeGreaterThan(0);
     expect(accused).toEqual([]);
   });
+});
+
+interface LawfulBill extends Partial<Bill> {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  /** Absent: the list has every item of the bill, and leaves its price open. */
+  readonly list?: readonly EntrySketch[];
+  /** The rule may ask: the papers do not show that the charge is lawful, nor that it is not. */
+  readonly question?: true;
+  /** The day of the bill is that of its issue. */
+  readonly issued?: true;
+}
+
+const ofRules = JSON.parse(readFileSync(new URL("tests/fixtures/bills/lawful-of-rules.json", root), "utf8")) as Readonly<Record<string, readonly LawfulBill[]>>;
+
+function reportOnBill({ list, name: _name, question: _question, issued, ...given }: LawfulBill): Report {
+  const bill = { schema: "bill/1.0", port: "CNLYG", day: DAY, seller: { name: "示例港口理货有限公司" }, ...given };
+  const open = [...new Set(given.lines.map(({ item }) => item))].map((item): EntrySketch => ({ item, rate: "面议" }));
+  const head = { ...plainHead, port: { code: bill.port ?? "CNLYG", name: "口岸" }, effectiveFrom: "2017-01-01" };
+  const fees: FeeList = { ...head, entries: (list ?? open).map((sketch, index) => entryOf(sketch, index, unitTable(national.units))) };
+  const reading = { format: "json", encoding: null, bill, rows: bill.lines.length, locate: () => "", observations: issued ? [{ kind: "issue-day" as const, at: "/day", place: "", params: { day: bill.day ?? "" } }] : [] };
+  return checkBill(reading, listSourceFromFiles([{ name: "清单", list: fees }]), { input: { name: "账单", sha256: "" }, day: DAY, national, locale: "zh", version: "0" });
+}
+
+describe.each(Object.entries(ofRules))("%s", (id, bills) => {
+  it.each(bills.map((bill) => [bill.name, bill] as const))("accuses nobody: %s", (_name, bill) => {
+    const { lines = [], findings } = reportOnBill(bill);
+    expect(lines.map(({ verdict }) => verdict).filter((verdict) => verdict === "over" || verdict === "not-listed")).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    const asked = findings.filter(({ rule, severity }) => rule === id && severity === "warning");
+    expect(asked.map(({ outcome }) => outcome)).toEqual(bill.question ? ["needs-evidence"] : []);
+  });
+
+  it("is held to three such bills at least", () => {
+    expect(bills.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+it("holds every rule that may fail a bill to bills that it must not fail", () => {
+  const held = new Set([...Object.keys(ofRules), "above-list", "schema"]);
+  expect(BILL_RULES.filter(({ about, severity, id }) => about === "bill" && severity === "error" && !FILE_RULES.some((rule) => rule.id === id) && !held.has(id)).map(({ id }) => id)).toEqual([]);
 });
 
 describe("what no reading of the list allows", () => {

@@ -15,7 +15,7 @@ function reportOf(example: BillExample) {
   const head = { ...plainHead, effectiveFrom: "2026-01-01", ...example.head };
   const list = example.assumed ? { ...head, effectiveFrom: null, port: { code: null, name: null }, entries } : { ...head, entries };
   const bill = { schema: "bill/1.0", port: "CNLYG", day: EXAMPLE_DAY, seller: { name: "示例港口理货有限公司" }, ...example.bill };
-  const reading = { format: "json", encoding: null, bill, rows: bill.lines.length, locate: () => "", observations: example.observations ?? [] };
+  const reading = { format: "json", encoding: null, bill, rows: bill.lines.length, locate: () => "", observations: [...(example.issued ? [{ kind: "issue-day" as const, at: "/day", place: "", params: { day: bill.day ?? "" } }] : []), ...(example.observations ?? [])] };
   const day = example.day ?? EXAMPLE_DAY;
   return checkBill(reading, listSourceFromFiles([{ name: "清单", list }]), {
     input: { name: "bill.json", sha256: "" }, day, national, locale: "zh", version: "0",

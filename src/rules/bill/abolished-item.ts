@@ -1,6 +1,6 @@
 // 已取消的收费项目: charged after the day on which the state abolished it.
 
-import { barredItems, isBarred, withNote } from "../barred-items.ts";
+import { barredItems, barredOn, withNote } from "../barred-items.ts";
 import { isCharged } from "../charged-line.ts";
 import type { BillRule } from "../rule.ts";
 
@@ -17,8 +17,8 @@ export const abolishedItem: BillRule = {
   why: { zh: "明令取消的收费项目不得继续收取。", en: "What has been abolished may not be charged any more." },
   fix: { zh: "请向收费单位核实依据；没有依据的，请要求退还", en: "Please ask the seller for the basis; without one the charge is to be returned" },
   exclusions: {
-    zh: "按服务日期判断；没有服务日期的不判断；企业自己提供的同名服务（如检疫处理）不判断；金额为零或负数的、账单中另有冲减的不判断。",
-    en: "By the day of service; silent without one, for a firm's own service of the same name (such as fumigation), where nothing was charged, and where a credit of the bill may take it back.",
+    zh: "按服务日期判断；没有服务日期的不判断；只有开票日期的，取消满两年才判断；企业自己提供的同名服务（如检疫处理）不判断；金额为零或负数的、账单中另有冲减的不判断。",
+    en: "By the day of service; silent without one, within two years of the abolition where only the day of issue is known, for a firm's own service of the same name (such as fumigation), where nothing was charged, and where a credit of the bill may take it back.",
   },
   check: (facts, recorder) => ({
     line(line, index, assessment) {
@@ -27,9 +27,9 @@ export const abolishedItem: BillRule = {
       if (known.length === 0 || !isCharged(facts, line, assessment)) return;
       if (day === null) return recorder.unchecked(NO_DAY);
       recorder.concerned();
-      for (const one of known) {
-        const form = listed?.entry.pricingForm ?? null;
-        if (!isBarred(one, day) || (one.onlyForms && (form === null || !one.onlyForms.includes(form)))) continue;
+      const form = listed?.entry.pricingForm ?? null;
+      for (const one of barredOn(day, known, facts, line, recorder)) {
+        if (one.onlyForms && (form === null || !one.onlyForms.includes(form))) continue;
         recorder.breach({
           at: `/lines/${index}/item`, day, law: one.law, params: { item, from: one.from ?? "" },
           evidence: { charged, source: one.source }, message: withNote(abolishedItem.message, one.note),
@@ -45,6 +45,10 @@ export const abolishedItem: BillRule = {
     {
       name: { zh: "2021 年以后的港建费", en: "港建费 after 2021" }, kind: "broken",
       bill: { lines: [{ item: "*经纪代理服务*港建费", amount: "64.00" }] }, at: ["/lines/0/item"],
+    },
+    {
+      name: { zh: "2021 年 1 月开的发票，服务可能在上一年", en: "An invoice of January 2021: the service may have been before" }, kind: "not-applicable", head: { effectiveFrom: "2020-01-01" }, issued: true,
+      bill: { day: "2021-01-10", lines: [{ item: "港建费", amount: "64.00" }] }, at: [],
     },
     {
       name: { zh: "企业的检疫处理费", en: "A firm's 检疫处理费" }, kind: "kept", list: [{ item: "检疫处理费", rate: "200", unit: "元/票" }],

@@ -1,6 +1,6 @@
 // 已并入包干费的项目: what has become part of the port operation package, charged as a line of its own.
 
-import { barredItems, isBarred, mayBelongTogether, withNote, type Seen } from "../barred-items.ts";
+import { barredItems, barredOn, mayBelongTogether, withNote, type Seen } from "../barred-items.ts";
 import { isCharged } from "../charged-line.ts";
 import { maybePortSide } from "../legal-basis.ts";
 import { maybeWaterPort, nationalItem } from "../national-item.ts";
@@ -43,7 +43,7 @@ export const includedInPackage: BillRule = {
         if (known.length === 0 || !isCharged(facts, line, assessment) || !maybeWaterPort(port, national) || !maybePortSide(seller.kinds)) return;
         if (day === null) return recorder.unchecked(NO_DAY);
         recorder.concerned();
-        parts.push({ line, index, assessment, known: known.filter((one) => isBarred(one, day)) });
+        parts.push({ line, index, assessment, known: barredOn(day, known, facts, line, recorder) });
       },
       end() {
         for (const part of parts) for (const one of part.known) weigh(facts, part, one, packages, recorder);

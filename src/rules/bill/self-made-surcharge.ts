@@ -1,6 +1,6 @@
 // 自立的附加收费: a surcharge of one's own making on what the government prices.
 
-import { barredItems, isBarred, withNote } from "../barred-items.ts";
+import { barredItems, barredOn, withNote } from "../barred-items.ts";
 import { isCharged } from "../charged-line.ts";
 import { maybePortSide } from "../legal-basis.ts";
 import { maybeWaterPort } from "../national-item.ts";
@@ -32,7 +32,7 @@ export const selfMadeSurcharge: BillRule = {
       if (known.length === 0 || !isCharged(facts, line, assessment) || !maybeWaterPort(port, facts.national)) return;
       if (day === null) return recorder.unchecked({ zh: "没有服务日期，无法确定适用当时的哪一项规定", en: "There is no day of service, so which rules applied is not known" });
       recorder.concerned();
-      for (const one of known.filter((each) => isBarred(each, day))) {
+      for (const one of barredOn(day, known, facts, line, recorder)) {
         const severity = maybePortSide(seller.kinds) ? one.severity : "warning";
         recorder.breach({
           at: `/lines/${index}/item`, day, law: one.law, severity, outcome: severity === "error" ? "suspected" : "needs-evidence",

@@ -1,6 +1,6 @@
 // 分解收费: one item charged as two lines which together are more than the item may cost.
 
-import { barredItems, isBarred, mayBelongTogether, withNote, type Seen } from "../barred-items.ts";
+import { barredItems, barredOn, mayBelongTogether, withNote, type Seen } from "../barred-items.ts";
 import { highestTaxOf, isCharged } from "../charged-line.ts";
 import { maybeWaterPort, nationalItem } from "../national-item.ts";
 import { chargedAmount } from "../../match/assess.ts";
@@ -43,7 +43,7 @@ export const splitItem: BillRule = {
         if (known.length === 0) return;
         if (day === null) return recorder.unchecked(NO_DAY);
         recorder.concerned();
-        parts.push({ line, index, assessment, known: known.filter((one) => isBarred(one, day)) });
+        parts.push({ line, index, assessment, known: barredOn(day, known, facts, line, recorder) });
       },
       end() {
         for (const part of parts) for (const one of part.known) weigh(facts, part, one, items.filter(({ item }) => item === one.of), recorder);
