@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { isDay } from "../src/model/day.ts";
 import { highestTax } from "../src/match/tax.ts";
 import { PRICING_FORMS } from "../src/model/entry.ts";
-import { PROVISIONS } from "../src/model/law.ts";
+import { PROVISIONS, provision } from "../src/model/law.ts";
 import { compare, isMoney } from "../src/model/money.ts";
+import type { Provision } from "../src/model/provision.ts";
 import { isPortCode } from "../src/model/port.ts";
 import { UNIT_WORDS } from "../src/model/unit.ts";
 import { loadNational } from "../src/national.ts";
@@ -132,6 +133,14 @@ describe("the national data", () => {
   it("gives every provision a day and a source that says where it was read", () => {
     const wrong = Object.entries(PROVISIONS).filter(([, { from, until, source }]) => !isDay(from) || (until !== null && (!isDay(until) || until <= from)) || source.length < 12);
     expect(wrong).toEqual([]);
+  });
+
+  it("names the penalty where the law that was read has one, and in words that find nobody guilty", () => {
+    const { penalty } = provision("penalty-rules-9");
+    expect([penalty?.zh, penalty?.en]).toEqual([expect.stringContaining("五倍以下"), expect.stringContaining("five times")]);
+    expect(provision("penalty-rules-13").penalty?.zh).toContain("五千元以下");
+    const all: readonly Provision[] = Object.values(PROVISIONS);
+    expect(all.filter(({ penalty: words }) => /违法|违规/u.test(words?.zh ?? ""))).toEqual([]);
   });
 
   it("says every unit word, and no name for two units", () => {

@@ -34,18 +34,18 @@ function ruleTable(rules: readonly Rule[], locale: Locale): string {
 }
 
 function ruleText(rule: Rule, locale: Locale): string {
-  const law = rule.law.map((key) => {
-    const { cite, says, from, until } = provision(key);
-    const days = `${from} – ${until ?? ""}`;
-    return `  ${say(cite, locale)}${locale === "zh" ? `（${days}）` : ` (${days})`}\n    ${say(says, locale)}\n`;
-  });
   const colon = locale === "zh" ? "：" : ": ";
+  const law = rule.law.map((key) => {
+    const { cite, says, penalty, from, until } = provision(key);
+    const days = `${from} – ${until ?? ""}`;
+    return `  ${say(cite, locale)}${locale === "zh" ? `（${days}）` : ` (${days})`}\n    ${say(says, locale)}\n${penalty ? `    ${say(reportWords.penalty, locale)}${colon}${say(penalty, locale)}\n` : ""}`;
+  });
   return [
     `${rule.id} · ${say(rule.title, locale)} · ${severityOf(rule, locale)}\n`,
     `${say(rule.why, locale)}\n`,
     `${say(reportWords.fix, locale)}${colon}${say(rule.fix, locale)}\n`,
     `${say(reportWords.silent, locale)}${colon}${say(rule.exclusions, locale)}\n`,
-    `${say(reportWords.law, locale)}${colon.trimEnd()}\n${law.join("")}`,
+    law.length > 0 ? `${say(reportWords.law, locale)}${colon.trimEnd()}\n${law.join("")}` : "",
     `${say(reportWords.examples, locale)}${colon.trimEnd()}\n${exampleLines(rule, locale)}`,
   ].join("");
 }

@@ -95,6 +95,7 @@ export const reportWords = {
   },
   more: { zh: "……此外还有 {count} 处，详见 --format json", en: "… and {count} more; see --format json" },
   law: { zh: "依据", en: "Law" },
+  penalty: { zh: "由主管部门认定成立的", en: "Where the authority finds a breach" },
   fix: { zh: "处理", en: "Mend" },
   notChecked: { zh: "未能核对的规则", en: "Rules that could not be checked" },
   line: { zh: "第 {no} 行", en: "Line {no}" },

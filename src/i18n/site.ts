@@ -158,6 +158,7 @@ export const siteWords = {
   "rule-fix": { zh: "怎么办", en: "What to do" },
   "rule-exclusions": { zh: "哪些情况不提示", en: "When it stays silent" },
   "rule-from": { zh: "从这天起适用", en: "Applies from" },
+  "law-penalty": { zh: "由主管部门认定成立的：", en: "Where the authority finds a breach: " },
   "rule-law": { zh: "依据", en: "Law" },
   "rule-examples": { zh: "例子", en: "Examples" },
   "law-from": { zh: "自 {from} 起施行", en: "in force from {from}" },

@@ -12,6 +12,10 @@ export const PROVISIONS = {
       zh: "经营者进行价格活动，应当执行依法制定的政府指导价、政府定价。",
       en: "Operators follow the government-guided and government-set prices.",
     },
+    penalty: {
+      zh: "依第三十九条：责令改正，没收所得，可以并处所得五倍以下罚款；情节严重的，停业整顿",
+      en: "by art. 39: correction, loss of the gain, a fine of up to five times the gain; in grave cases suspension",
+    },
     from: "1998-05-01", until: null,
     source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
   },
@@ -20,6 +24,10 @@ export const PROVISIONS = {
     says: {
       zh: "经营者应当明码标价，注明服务的项目、收费标准等；不得在标价之外加价出售商品，不得收取任何未予标明的费用。",
       en: "Operators mark their prices: service, rate and the like; nothing is sold above the marked price, and no fee that is not marked may be collected.",
+    },
+    penalty: {
+      zh: "依第四十二条：责令改正，没收所得，可以并处五千元以下罚款",
+      en: "by art. 42: correction, loss of the gain, a fine of up to 5,000 yuan",
     },
     from: "1998-05-01", until: null,
     source: "《中华人民共和国价格法》，第四十八条：自1998年5月1日起施行（LawRefBook/Laws，2025年4月文本）",
@@ -57,6 +65,10 @@ export const PROVISIONS = {
       zh: "不得利用虚假的或者使人误解的价格手段诱骗他人交易。",
       en: "Nobody is to be drawn into a deal by false or misleading price means.",
     },
+    penalty: {
+      zh: "没收所得，并处所得五倍以下罚款；没有所得的，处五万元以上五十万元以下罚款",
+      en: "loss of the gain and a fine of up to five times; without a gain, 50,000 to 500,000 yuan",
+    },
     from: "2010-12-04", until: null,
     source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
@@ -66,6 +78,10 @@ export const PROVISIONS = {
       zh: "实行政府定价、政府指导价的项目：不得超出规定的价格，不得自立收费项目或者自定标准，不得分解收费项目、重复收费、扩大收费范围，不得对明令取消的项目继续收费，不得强制服务并收费，不得不提供服务而收取费用。",
       en: "For items under government pricing: no charge above the price set, no self-made item or rate, no splitting, repeating or widening of charges, no charging of abolished items, no forced service, no fee without the service.",
     },
+    penalty: {
+      zh: "没收所得，可以并处所得五倍以下罚款；没有所得的，处五万元以上五十万元以下罚款，情节较重的处五十万元以上二百万元以下罚款",
+      en: "loss of the gain and a fine of up to five times; without a gain, 50,000 to 500,000 yuan, in grave cases up to 2 million",
+    },
     from: "2010-12-04", until: null,
     source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
   },
@@ -74,6 +90,10 @@ export const PROVISIONS = {
     says: {
       zh: "应当按规定的内容和方式明码标价；不得在标价之外加价，不得收取未标明的费用。",
       en: "Prices are marked with the contents and in the way prescribed; nothing is added to the marked price, and no fee is collected that is not marked.",
+    },
+    penalty: {
+      zh: "没收所得，可以并处五千元以下罚款",
+      en: "loss of the gain and a fine of up to 5,000 yuan",
     },
     from: "2010-12-04", until: null,
     source: "《价格违法行为行政处罚规定》，库中标为2010年12月4日文本；第二十五条：自公布之日起施行；此前的文本未读，因此自该日起引用（LawRefBook/Laws，2025年4月文本）",
@@ -182,6 +202,10 @@ export const PROVISIONS = {
     says: {
       zh: "具有市场支配地位的经营者不得以不公平的价格交易，不得没有正当理由搭售或者附加不合理的条件。",
       en: "Who dominates a market may not deal at unfair prices, nor tie services or add unreasonable conditions without good reason.",
+    },
+    penalty: {
+      zh: "依第五十七条：没收所得，并处上一年度销售额百分之一以上百分之十以下罚款",
+      en: "by art. 57: loss of the gain and a fine of 1 to 10 % of the turnover of the year before",
     },
     from: "2022-08-01", until: null,
     source: "《中华人民共和国反垄断法》2022年修正文本，2022年8月1日起施行（LawRefBook/Laws，2025年4月文本）",

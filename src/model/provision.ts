@@ -8,6 +8,8 @@ export interface Provision {
   readonly cite: Words;
   /** What it says, shortened to what rules use. */
   readonly says: Words;
+  /** What it, or the provision that sanctions it, threatens; absent where we read of nothing. */
+  readonly penalty?: Words;
   /** First day it binds. */
   readonly from: Day;
   /** First day it no longer binds; null: still. */

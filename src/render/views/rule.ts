@@ -44,7 +44,7 @@ export interface RuleView {
   readonly exclusions: string;
   readonly from: Day | null;
   readonly until: Day | null;
-  readonly law: readonly { readonly cite: string; readonly says: string; readonly from: Day; readonly until: Day | null; readonly source: string }[];
+  readonly law: readonly { readonly cite: string; readonly says: string; readonly penalty: string | null; readonly from: Day; readonly until: Day | null; readonly source: string }[];
   readonly examples: readonly unknown[];
 }
 
@@ -67,8 +67,8 @@ export function ruleView(rule: RulePage, locale: Locale): RuleView {
     from: rule.from,
     until: rule.until,
     law: rule.law.map((key) => {
-      const { cite, says, from, until, source } = provision(key);
-      return { cite: say(cite, locale), says: say(says, locale), from, until, source };
+      const { cite, says, penalty, from, until, source } = provision(key);
+      return { cite: say(cite, locale), says: say(says, locale), penalty: penalty ? say(penalty, locale) : null, from, until, source };
     }),
     examples: rule.tables.map((table) => ({
       ...table, name: say(table.name, locale), head: table.head.map((words) => say(words, locale)),

@@ -14,7 +14,7 @@ export const includedInPackage: BillRule = {
   about: "bill",
   severity: "warning",
   outcome: "needs-evidence",
-  law: ["port-charges-2022-26", "port-charges-2018-77", "penalty-rules-9"],
+  law: ["port-charges-2022-26", "port-charges-2018-77"],
   from: null,
   until: null,
   title: { zh: "已并入包干费的项目", en: "Part of the port operation package" },
