@@ -58,7 +58,7 @@ export function checkBill(reading: BillReading, lists: ListSource, options: Chec
   const issued = options.metadata?.on === undefined && reading.observations.some(({ kind }) => kind === "issue-day");
   const context: Context = { bill, lists, units, asked, options, issued, chosen: new Map() };
   const assessments = bill.lines.map((line, index) => assess(line, index, stops[index]!, context));
-  const facts: BillFacts = { day: options.day, national: options.national, units, bill, issued, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
+  const facts: BillFacts = { day: options.day, national: options.national, units, bill, assessments, lists: [...asked.values()].map(askedOf), observations: reading.observations };
   const findings = errors.map((error) => schemaFinding(error, reading, options.locale));
   const { tally, notChecked } = runBillRules(facts, { stops, issued }, (rule, breach, law) => {
     findings.push(findingOf(rule, breach, law, spotOf(reading, bill, breach.at), options.locale));

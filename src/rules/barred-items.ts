@@ -8,8 +8,6 @@ import { isWithin, type Day } from "../model/day.ts";
 import type { AbolishedItem } from "../model/national.ts";
 import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
-import { servedBetween } from "./charged-line.ts";
-import type { BillFacts, Recorder } from "./rule.ts";
 
 interface ByName {
   readonly of: (name: string) => readonly AbolishedItem[];
@@ -36,17 +34,8 @@ export function barredItems(name: string, abolished: readonly AbolishedItem[], k
   return known.length === 0 ? [] : known.filter((one) => one.kind === kind);
 }
 
-const ONLY_ISSUED: Words = {
-  zh: "账单只有开票日期，服务可能更早，当时的规定不同：请补充服务日期",
-  en: "The bill gives only the day of its issue, and the rule before was another. Please give the day of service",
-};
-
-/** Those barred on the day of service; where only the day of issue is known, on every day that the service may have been. */
-export function barredOn(day: Day, known: readonly AbolishedItem[], facts: BillFacts, line: Line, recorder: Recorder): AbolishedItem[] {
-  const on = known.filter(({ from, until }) => isWithin(day, from, until));
-  const always = on.filter(({ from, until }) => servedBetween(facts, line, day).every((one) => isWithin(one, from, until)));
-  if (always.length < on.length) recorder.unchecked(ONLY_ISSUED);
-  return always;
+export function barredOn(day: Day, known: readonly AbolishedItem[]): AbolishedItem[] {
+  return known.filter(({ from, until }) => isWithin(day, from, until));
 }
 
 /** `{note}` of a message as the data says it. */

@@ -23,15 +23,6 @@ export function isGovernmentItem({ day: today, national }: { readonly day: Day; 
   return nationalItem(item, on, national) !== null && maybeWaterPort(port, national) && isGovernmentPriced(formOfItem(item, on, national));
 }
 
-/** How long before an invoice the service may have been: the law forgets what is older. */
-const YEARS_BEFORE_ISSUE = 2;
-
-/** The days on which the service of a line may have been: from the first to the last. The same where the day is stated. */
-export function servedBetween({ issued }: { readonly issued: boolean }, line: Line, day: Day): readonly [Day, Day] {
-  if (!issued || line.serviceDay) return [day, day];
-  return [`${String(Number(day.slice(0, 4)) - YEARS_BEFORE_ISSUE).padStart(4, "0")}${day.slice(4)}`, day];
-}
-
 /** The highest rate of tax that may be in an amount of the line. */
 export function highestTaxOf({ bill, national }: { readonly bill: Bill; readonly national: National }, line: Line): Money {
   return highestTax(national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string"));

@@ -11,7 +11,7 @@ import { compare, isMoney, multiply, toFen, wholeUp, type Money } from "../model
 import type { GovernmentRate } from "../model/national.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit } from "../rates/unit.ts";
-import { servedBetween, highestTaxOf, wordsOf } from "./charged-line.ts";
+import { highestTaxOf, wordsOf } from "./charged-line.ts";
 import { countsAlike, localFactors, lowered, mayApply, namedIn, ratesOn, type Named } from "./government-rates.ts";
 import { isGovernmentPriced, maybePortSide } from "./legal-basis.ts";
 import { formOfItem, maybeWaterPort, nationalItem } from "./national-item.ts";
@@ -61,18 +61,7 @@ const FACT_WORDS = {
   load: { zh: "空重箱", en: "full or empty" },
 } as const;
 
-/** On the day of service; where the bill says only when it was issued, only if the price has been the same for long. */
 export function heldAgainstGovernment(facts: BillFacts, line: Line, assessment: Assessment): Held {
-  const held = heldOn(facts, line, assessment);
-  if (held.kind !== "priced") return held;
-  const [first, last] = servedBetween(facts, line, held.day);
-  const { rates, factors } = facts.national;
-  const changes = [...rates.filter(({ item }) => item === held.item), ...factors.filter(({ items }) => items.includes(held.item))].flatMap(({ from, until }) => [from, until]);
-  const hasChanged = changes.some((day) => day !== null && day > first && day <= last);
-  return hasChanged ? unknown("账单只有开票日期，服务可能更早，当时的标准不同：请补充服务日期", "The bill gives only the day of its issue, and the price before was another. Please give the day of service") : held;
-}
-
-function heldOn(facts: BillFacts, line: Line, assessment: Assessment): Held {
   const { national, bill } = facts;
   const { day, port } = assessment;
   const item = nationalItem(line.item, day ?? facts.day, national);

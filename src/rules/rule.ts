@@ -121,8 +121,6 @@ export interface BillFacts {
   readonly units: UnitTable;
   /** What does not fit the schema or cannot be told for certain is left out of its lines. */
   readonly bill: Bill;
-  /** The day of the bill is that of its issue: a line without its own day of service may be of an earlier one. */
-  readonly issued: boolean;
   /** One per line of the bill, in order. */
   readonly assessments: readonly Assessment[];
   /** The lists that were asked, with what had to be assumed of them. */

@@ -48,7 +48,7 @@ it("speaks of every kind that a bill may have by exactly one rule, as it does of
   const rulesOf = (kind: string): string[] => {
     const observation = { kind, at: "/lines/0/amount", place: "第 3 行", params: {} } as Observation;
     const found: string[] = [];
-    const facts = { day: EXAMPLE_DAY, national, units: unitTable(national.units), bill: { schema: "bill/1.0" as const, lines: [] }, issued: false, assessments: [], lists: [], observations: [observation] };
+    const facts = { day: EXAMPLE_DAY, national, units: unitTable(national.units), bill: { schema: "bill/1.0" as const, lines: [] }, assessments: [], lists: [], observations: [observation] };
     const run = startRules(BILL_RULES, EXAMPLE_DAY, (rule, recorder) => rule.check(facts, recorder), (rule) => found.push(rule.id));
     run.visitors.forEach((visitor) => visitor.end?.());
     return found;

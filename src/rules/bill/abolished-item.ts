@@ -17,8 +17,8 @@ export const abolishedItem: BillRule = {
   why: { zh: "明令取消的收费项目不得继续收取。", en: "What has been abolished may not be charged any more." },
   fix: { zh: "请向收费单位核实依据；没有依据的，请要求退还", en: "Please ask the seller for the basis; without one the charge is to be returned" },
   exclusions: {
-    zh: "按服务日期判断；没有服务日期的不判断；只有开票日期的，取消满两年才判断；企业自己提供的同名服务（如检疫处理）不判断；金额为零或负数的、账单中另有冲减的不判断。",
-    en: "By the day of service; silent without one, within two years of the abolition where only the day of issue is known, for a firm's own service of the same name (such as fumigation), where nothing was charged, and where a credit of the bill may take it back.",
+    zh: "按服务日期判断；没有服务日期的不判断；只有开票日期、服务可能在取消之前的，只提示核实；企业自己提供的同名服务（如检疫处理）不判断；金额为零或负数的、账单中另有冲减的不判断。",
+    en: "By the day of service; silent without one, only a question where just the day of issue is known and the service may have been before; silent for a firm's own service of the same name (such as fumigation), where nothing was charged, and where a credit of the bill may take it back.",
   },
   check: (facts, recorder) => ({
     line(line, index, assessment) {
@@ -28,7 +28,7 @@ export const abolishedItem: BillRule = {
       if (day === null) return recorder.unchecked(NO_DAY);
       recorder.concerned();
       const form = listed?.entry.pricingForm ?? null;
-      for (const one of barredOn(day, known, facts, line, recorder)) {
+      for (const one of barredOn(day, known)) {
         if (one.onlyForms && (form === null || !one.onlyForms.includes(form))) continue;
         recorder.breach({
           at: `/lines/${index}/item`, day, law: one.law, params: { item, from: one.from ?? "" },
@@ -47,8 +47,8 @@ export const abolishedItem: BillRule = {
       bill: { lines: [{ item: "*经纪代理服务*港建费", amount: "64.00" }] }, at: ["/lines/0/item"],
     },
     {
-      name: { zh: "2021 年 1 月开的发票，服务可能在上一年", en: "An invoice of January 2021: the service may have been before" }, kind: "not-applicable", head: { effectiveFrom: "2020-01-01" }, issued: true,
-      bill: { day: "2021-01-10", lines: [{ item: "港建费", amount: "64.00" }] }, at: [],
+      name: { zh: "2021 年 1 月开的发票，服务可能在上一年：提示核实", en: "An invoice of January 2021, for a service perhaps before: a question" }, kind: "broken", head: { effectiveFrom: "2020-01-01" }, issued: true,
+      bill: { day: "2021-01-10", lines: [{ item: "港建费", amount: "64.00" }] }, at: ["/lines/0/item"],
     },
     {
       name: { zh: "企业的检疫处理费", en: "A firm's 检疫处理费" }, kind: "kept", list: [{ item: "检疫处理费", rate: "200", unit: "元/票" }],

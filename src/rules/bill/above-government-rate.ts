@@ -74,8 +74,8 @@ export const aboveGovernmentRate: BillRule = {
       bill: { trade: "foreign", lines: [{ item: "引航费", unit: "净吨", quantity: "130000", amount: "60000.00" }] }, at: ["/lines/0/amount"],
     },
     {
-      name: { zh: "2020 年 3 月开的发票，标准刚刚降低", en: "An invoice of March 2020: the price had just been lowered" }, kind: "not-applicable", head: { effectiveFrom: "2019-01-01" }, issued: true,
-      bill: { day: "2020-03-05", trade: "foreign", direction: "import", lines: [{ item: "货物港务费（普货）", size: "20", unit: "箱", quantity: "1", amount: "34.00" }] }, at: [],
+      name: { zh: "2020 年 3 月开的发票，标准刚刚降低：提示核实", en: "An invoice of March 2020, when the price had just been lowered: a question" }, kind: "broken", head: { effectiveFrom: "2019-01-01" }, issued: true,
+      bill: { day: "2020-03-05", trade: "foreign", direction: "import", lines: [{ item: "货物港务费（普货）", size: "20", unit: "箱", quantity: "1", amount: "34.00" }] }, at: ["/lines/0/amount"],
     },
     { name: { zh: "拖轮费率没有核实", en: "The table of towage is not verified" }, kind: "not-applicable", bill: { lines: [{ item: "拖轮费", unit: "艘次", quantity: "1", amount: "9000.00" }] }, at: [] },
     { name: { zh: "市场调节价", en: "A market price" }, kind: "not-applicable", bill: { lines: [{ item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" }] }, at: [] },

@@ -43,7 +43,7 @@ export const includedInPackage: BillRule = {
         if (known.length === 0 || !isCharged(facts, line, assessment) || !maybeWaterPort(port, national) || !maybePortSide(seller.kinds)) return;
         if (day === null) return recorder.unchecked(NO_DAY);
         recorder.concerned();
-        parts.push({ line, index, assessment, known: barredOn(day, known, facts, line, recorder) });
+        parts.push({ line, index, assessment, known: barredOn(day, known) });
       },
       end() {
         for (const part of parts) for (const one of part.known) weigh(facts, part, one, packages, recorder);

@@ -32,7 +32,7 @@ export const selfMadeSurcharge: BillRule = {
       if (known.length === 0 || !isCharged(facts, line, assessment) || !maybeWaterPort(port, facts.national)) return;
       if (day === null) return recorder.unchecked({ zh: "没有服务日期，无法确定适用当时的哪一项规定", en: "There is no day of service, so which rules applied is not known" });
       recorder.concerned();
-      for (const one of barredOn(day, known, facts, line, recorder)) {
+      for (const one of barredOn(day, known)) {
         const severity = maybePortSide(seller.kinds) ? one.severity : "warning";
         recorder.breach({
           at: `/lines/${index}/item`, day, law: one.law, severity, outcome: severity === "error" ? "suspected" : "needs-evidence",

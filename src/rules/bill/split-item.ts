@@ -43,7 +43,7 @@ export const splitItem: BillRule = {
         if (known.length === 0) return;
         if (day === null) return recorder.unchecked(NO_DAY);
         recorder.concerned();
-        parts.push({ line, index, assessment, known: barredOn(day, known, facts, line, recorder) });
+        parts.push({ line, index, assessment, known: barredOn(day, known) });
       },
       end() {
         for (const part of parts) for (const one of part.known) weigh(facts, part, one, items.filter(({ item }) => item === one.of), recorder);
