@@ -69,7 +69,7 @@ function doubtOf({ items, bounds }: Cell): Words | null {
   if (items.length > 1 && items.some(({ value, labels }) => value.is === "free" && labels.length === 0)) return refusals.pair();
   if (mayBeOnTop(items)) return refusals.onTop();
   const most = bounds.find(({ end }) => end === "most");
-  if (most !== undefined && charges.some(({ min }) => min !== null && compare(min, most.amount) > 0)) return refusals.bound();
+  if (most !== undefined && charges.some(({ min, max }) => compare(max ?? min ?? "0", most.amount) > 0)) return refusals.bound();
   return null;
 }
 

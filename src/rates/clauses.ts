@@ -74,7 +74,8 @@ function listMark({ cursor, items }: State): boolean {
   const bracket = next(cursor, "open-bracket");
   const number = peek(cursor, bracket ? 1 : 0);
   if (number?.kind !== "number" || number.value !== String(items.length + 1)) return false;
-  if (!next(cursor, bracket ? "close-bracket" : "enumeration", bracket ? 2 : 1)) return false;
+  const dotted = !bracket && next(cursor, "full-stop", 1);
+  if (!dotted && !next(cursor, bracket ? "close-bracket" : "enumeration", bracket ? 2 : 1)) return false;
   cursor.at += bracket ? 3 : 2;
   return true;
 }

@@ -78,7 +78,7 @@ const LONGEST_BARE_DIGITS = 7;
 // 13812345678 is a telephone, 20240101 a day.
 function isLong({ text, tokens }: Cursor, at: number): boolean {
   const { start, end } = tokens[at]!;
-  return end - start > LONGEST_BARE_DIGITS && /^\d+$/.test(text.slice(start, end));
+  return end - start > LONGEST_BARE_DIGITS && /^\d+$/.test(text.slice(start, end).normalize("NFKC"));
 }
 
 const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
@@ -86,7 +86,7 @@ const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
 // 0512-53186666 is a telephone, 2019-2020 are years.
 function isNoPrice({ text, tokens }: Cursor, at: number, low: Money, high: Money): boolean {
   const { start } = tokens[at]!;
-  return /^0\d/.test(text.slice(start, start + 2)) || (YEAR.test(low) && YEAR.test(high));
+  return /^0\d/.test(text.slice(start, start + 2).normalize("NFKC")) || (YEAR.test(low) && YEAR.test(high));
 }
 
 function upTo(cursor: Cursor): boolean {

@@ -38,6 +38,9 @@ export function commonPer(cell: Cell, around: Surroundings): Per | Words {
     // 100/20GP under 元/箱/天 or 元/天: the slash names the box, the unit cell the rest.
     if (!bySize || !perBox(around.per).includes("box")) return refusals.unitCell();
   }
+  // 150元/票；20英尺200元: a price by size is for a box, whatever the one before is for.
+  const bare = items.some(({ value, labels }) => value.is === "charge" && value.charge.per.length === 0 && labels.some(({ about }) => about === "size"));
+  if (bare && around.per.length === 0 && last !== undefined && !last.includes("box") && !hasTime(last)) return refusals.units();
   const isSaid = around.per.length > 0 || !bySize;
   const tiered = cell.freeDays !== null || items.some((item) => daysOf(item) !== undefined);
   const named = around.per.length > 0 ? beside : last ?? (sized ? ["box"] as const : []);

@@ -41,7 +41,7 @@ function measured(cursor: Cursor): Percentage | null {
     of = baseAt(cursor);
     if (of === null) return null;
   }
-  const raisedBehind = !raised && take(cursor, "surcharge") !== null;
+  const raisedBehind = !raised && !next(cursor, "number", 1) && !next(cursor, "currency", 1) && take(cursor, "surcharge") !== null;
   const charged = next(cursor, "noise");
   if (raised || raisedBehind) return { percent, of: of ?? "this-fee", mode: "surcharge", currency: null };
   if (of === null && (shared || charged)) return { percent, of: "this-fee", mode: "share", currency: null };
@@ -70,6 +70,7 @@ function plus(cursor: Cursor, found: Percentage): Percentage {
     const number = take(cursor, "number");
     const behind = take(cursor, "currency");
     const code = before?.code ?? behind?.code ?? null;
+    while (take(cursor, "noise") !== null);
     const isEnd = peek(cursor) === null || next(cursor, "comma") || next(cursor, "semicolon") || next(cursor, "full-stop") || next(cursor, "close-bracket");
     if (number !== null && isEnd && (before === null || behind === null || before.code === behind.code)) {
       return { ...found, plus: number.value, currency: code };

@@ -193,6 +193,8 @@ function numberAt(folded: FoldedText, at: number): readonly [Meaning, number] {
     const next = digitsEnd(folded, end + 1);
     const isGroup = next - end - 1 === 3;
     if (!isGroup && thousands.length === 0) break;
+    // RMB100，850/20GP are two prices.
+    if (first.length === 3 && folded.source.charAt(folded.origin(end)) === "\uFF0C") return [{ kind: "doubtful-number" }, next];
     thousands.push(text.slice(end + 1, next));
     end = next;
     if (!isGroup) break;

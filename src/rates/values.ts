@@ -47,7 +47,8 @@ function priced(state: State, labels: readonly Label[], charge: Charge, from: nu
     state.bounds.push({ end, amount: (charge.max ?? charge.min)!, charge });
     return true;
   }
-  if (capped) return false;
+  // 最低20元/20': least of a box, beside other prices.
+  if (capped || (bounded && labels.length === 0 && state.items.length > 0)) return false;
   const sizes = labels.find((label) => label.about === "size")?.sizes ?? (isNamedPair(state, labels) ? namedSizes(state) : []);
   if (sizes.length > 1 && next(cursor, "slash")) return paired(state, labels, sizes, { is: "charge", charge });
   return put(state, labels, eitherOf(state, charge));
