@@ -8,24 +8,19 @@ import type { UnitWord } from "../model/unit.ts";
 import { appliesWords, productWords, type Factor } from "./arithmetic.ts";
 import type { ChargeFacts } from "./charge-facts.ts";
 import { countOf, type Count } from "./count.ts";
-import { highestEnd, isAmount, lowestEnd, plusEnd, timesEnd, type End } from "./ends.ts";
-import type { MissingFact } from "./missing.ts";
-import { extremeOf, isPlainCondition, spreadOf, unknownEnds, type Ends, type Valued } from "./spread.ts";
+import { highestEnd, isAmount, timesEnd, type End } from "./ends.ts";
+import { isFactor, percentOf, withFactors } from "./factors.ts";
+import { extremeOf, spreadOf, unknownEnds, type Ends, type Valued } from "./spread.ts";
 import { stepEnds } from "./steps.ts";
 import { tierEnds } from "./tiers.ts";
 
-/** Null where the rate states nothing for the case. */
-export function amountsOf(rate: Rate, terms: readonly Term[], facts: ChargeFacts): Ends | null {
+/** Null where the rate states nothing for the case. `bounded` keeps to the least and the most that one bill pays. */
+export function amountsOf(rate: Rate, terms: readonly Term[], facts: ChargeFacts, bounded: (ends: Ends) => Ends): Ends | null {
   const factors = terms.filter(isFactor);
   const fees = terms.filter((term) => !isFactor(term));
-  if (fees.length === 0) return factors.length > 0 ? unknownEnds("base") : null;
+  if (fees.length === 0) return factors.length > 0 ? withFactors(unknownEnds("base"), factors, [], facts, bounded) : null;
   const fee = feeOf(rate, fees, facts);
-  return fee === null ? unknownEnds("condition") : factors.reduce((ends, factor) => withFactor(ends, factor, facts), fee);
-}
-
-/** 加收50%, 按80%计收: of the fee that the other terms state. */
-function isFactor({ percent, of, mode }: Term): boolean {
-  return percent !== undefined && mode !== undefined && (of === "this-fee" || of === undefined || mode === "surcharge");
+  return fee === null ? bounded(unknownEnds("condition")) : withFactors(fee, factors, fees, facts, bounded);
 }
 
 function feeOf(rate: Rate, terms: readonly Term[], facts: ChargeFacts): Ends | null {
@@ -104,48 +99,8 @@ function percentEnds(term: Term, { bases }: ChargeFacts): Ends {
   const plus = term.plus ?? "0";
   const lowTrace = (): readonly Words[] => [appliesWords(term)];
   if (base === undefined) return { min: plus, low: plus, high: null, perUnit: false, missing: ["base"], lowTrace, highTrace: lowTrace };
-  const total = add(multiply(base, fraction(term.percent!)), plus);
+  const total = add(percentOf(base, term.percent!), plus);
   const end = `${base} × ${term.percent!}%${compare(plus, "0") === 0 ? "" : ` + ${plus}`} = ${total}`;
   const trace = (): readonly Words[] => [appliesWords(term), { zh: end, en: end }];
   return { min: total, low: total, high: total, perUnit: false, missing: [], lowTrace: trace, highTrace: trace };
-}
-
-function fraction(percent: string): string {
-  return multiply(percent, "0.01");
-}
-
-function withFactor(fee: Ends, term: Term, { bases }: ChargeFacts): Ends {
-  const isSurcharge = term.mode === "surcharge";
-  const plus = term.plus ?? "0";
-  if (term.of !== undefined && term.of !== "this-fee") {
-    const base = bases[term.of];
-    const more = base === undefined ? null : add(multiply(base, fraction(term.percent!)), plus);
-    return withMore(fee, term, (end) => plusEnd(end, more), base === undefined ? ["base"] : []);
-  }
-  const factor = isSurcharge ? add("1", fraction(term.percent!)) : fraction(term.percent!);
-  return withMore(fee, term, (end) => plusEnd(timesEnd(end, factor), isAmount(end) ? plus : "0"), []);
-}
-
-// What is said in words may hold or not: then the lower and the higher of both are the ends.
-function withMore(fee: Ends, term: Term, changed: (end: End) => End, missing: readonly MissingFact[]): Ends {
-  const { text } = term.when;
-  const [low, high] = [changed(fee.low), changed(fee.high)];
-  const applies = (trace: Ends["lowTrace"], end: End) => (): readonly Words[] => [...trace(), appliesWords(term), ...(isAmount(end) ? [resultWords(end)] : [])];
-  const min = fee.min === null ? null : changed(fee.min);
-  const all = [...fee.missing, ...missing];
-  if (text === undefined) {
-    const known = missing.length === 0;
-    return { ...fee, min: isAmount(min) && known ? min : fee.min, low: known ? low : fee.low, high, missing: all, lowTrace: known ? applies(fee.lowTrace, low) : fee.lowTrace, highTrace: applies(fee.highTrace, high) };
-  }
-  const isLower = isAmount(low) && isAmount(fee.low) && compare(low, fee.low) < 0;
-  const top = isPlainCondition(text) ? highestEnd(fee.high, high) : null;
-  return {
-    ...fee, min: isAmount(min) && fee.min !== null && compare(min, fee.min) < 0 ? min : fee.min,
-    low: isLower ? lowestEnd(low, fee.low) : fee.low, high: top, missing: [...all, "condition"],
-    lowTrace: isLower ? applies(fee.lowTrace, low) : fee.lowTrace, highTrace: applies(fee.highTrace, high),
-  };
-}
-
-function resultWords(end: Money): Words {
-  return { zh: `计得 ${end}`, en: `Makes ${end}` };
 }

@@ -6,14 +6,15 @@ import type { Rate, Term } from "../model/rate.ts";
 import { oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { amountsOf } from "./amounts.ts";
-import { listedWords } from "./arithmetic.ts";
+import { listedWords, sumWords } from "./arithmetic.ts";
 import { casesOf, holds, type Case, type OpenFact } from "./cases.ts";
 import type { ChargeFacts } from "./charge-facts.ts";
 import { isCounted } from "./count.ts";
-import { highestEnd, isAmount, lowestEnd, sameEnd, type End } from "./ends.ts";
+import { highestEnd, isAmount, lowestEnd, plusEnd, sameEnd, type End } from "./ends.ts";
+import { isFactor } from "./factors.ts";
 import type { MissingFact } from "./missing.ts";
 import { printTerm } from "./print.ts";
-import { extremeOf, lowestMin, sameEnds, unknownEnds, type Ends, type Trace } from "./spread.ts";
+import { extremeOf, isOnTop, lowestMin, sameEnds, unknownEnds, type Ends, type Trace } from "./spread.ts";
 
 export interface Price {
   /** The lowest lawful amount in any case; null: none, or not known. */
@@ -55,8 +56,8 @@ function priceOf(rate: Rate, { min, low, high, perUnit, missing, lowTrace, highT
 
 function inCase(rate: Rate, one: Case): Ends {
   const terms = rate.terms.filter((term) => holds(term, one));
-  const ends = terms.length === 0 ? null : amountsOf(rate, terms, one.facts);
-  return ends === null ? unknownEnds("rate-none") : withinBill(rate, ends, one.facts);
+  const bounded = (ends: Ends): Ends => withinBill(rate, terms, ends, one.facts);
+  return amountsOf(rate, terms, one.facts, bounded) ?? unknownEnds("rate-none");
 }
 
 // Whatever the facts are: the lowest of the lower ends, the highest of the upper ones.
@@ -104,19 +105,23 @@ function supposedWords({ supposed }: Case, deciding: readonly OpenFact[], which:
 const perBillOfLading = oncePer(({ text }: Rate): boolean => /票|单|\bbl\b|b\/l|\/\s*bl|shpt|bill/iu.test(text.normalize("NFKC")));
 
 // Least and most that one bill pays of this fee. A line for several bills of lading may pay the least of each of them.
-function withinBill(rate: Rate, ends: Ends, facts: ChargeFacts): Ends {
+function withinBill(rate: Rate, terms: readonly Term[], ends: Ends, facts: ChargeFacts): Ends {
   const { least, most } = rate;
   if (least === null && most === null) return ends;
   const counted = ends.perUnit ? onlyOne(ends, rate.terms) : ends;
   const isCountUnknown = counted.missing.every((fact) => OF_COUNT.has(fact));
   const low = clamped(counted.low ?? (isCountUnknown ? least : null), least, most);
   const isOne = !perBillOfLading(rate) || facts.oneBill;
-  const high = isOne ? clamped(counted.high ?? (isCountUnknown ? most : null), least, most) : least === null ? counted.high : null;
+  // A further price in words may come on top of the least and of the most.
+  const isMore = isOne && isAmount(counted.high) && terms.some((term) => isOnTop(term) && !isFactor(term));
+  const clampedHigh = isOne ? clamped(counted.high ?? (isCountUnknown ? most : null), least, most) : least === null ? counted.high : null;
+  const high = isMore ? plusEnd(counted.high, least ?? "0") : clampedHigh;
   const min = counted.min === null ? null : clamped(counted.min, least, most);
   const words = (before: End, end: End): readonly Words[] => (isAmount(end) && !sameEnd(before, end) ? [boundWords(end, end === least)] : []);
+  const highWords = (): readonly Words[] => (isMore && least !== null ? [sumWords([counted.high, least], high!)] : words(counted.high, high));
   return {
     ...counted, min: isAmount(min) ? min : null, low, high, missing: isOne ? counted.missing : [...counted.missing, "bills"],
-    lowTrace: () => [...counted.lowTrace(), ...words(counted.low, low)], highTrace: () => [...counted.highTrace(), ...words(counted.high, high)],
+    lowTrace: () => [...counted.lowTrace(), ...words(counted.low, low)], highTrace: () => [...counted.highTrace(), ...highWords()],
   };
 }
 

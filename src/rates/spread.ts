@@ -4,8 +4,9 @@
 import type { Term } from "../model/rate.ts";
 import { compare, type Money } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
+import { sumWords } from "./arithmetic.ts";
 import { isNarrower } from "./cases.ts";
-import { highestEnd, lowestEnd, sameEnd, type End } from "./ends.ts";
+import { highestEnd, isAmount, lowestEnd, plusEnd, sameEnd, type End } from "./ends.ts";
 import type { MissingFact } from "./missing.ts";
 
 /** The arithmetic, made only when somebody wants to see it. */
@@ -45,6 +46,11 @@ export function isPlainCondition(text: string): boolean {
   return BOX_KIND.test(text) || !MAY_HIDE.test(text.normalize("NFKC"));
 }
 
+/** 350, 人工搬运 200: in place of the plain price, or beside it. */
+export function isOnTop({ when: { text } }: Term): boolean {
+  return text !== undefined && !BOX_KIND.test(text);
+}
+
 /** Null where no term holds for certain. */
 export function spreadOf(valued: readonly Valued[]): Ends | null {
   const certain = valued.filter(({ term }) => term.when.text === undefined);
@@ -54,7 +60,7 @@ export function spreadOf(valued: readonly Valued[]): Ends | null {
   const ruling = certain.filter(({ term }) => !certain.some((other) => isNarrower(other.term, term)));
   const agree = ruling.every(({ ends }) => sameEnds(ends, ruling[0]!.ends));
   const lowest = extreme([...ruling, ...inWords], "low", lowestEnd);
-  const highest = extreme(valued, "high", highestEnd);
+  const highest = highestOf(valued);
   const isBounded = agree && inWords.every(({ term }) => isPlainCondition(term.when.text!));
   const high = isBounded ? highest.high : null;
   const missing = valued.flatMap(({ ends }) => ends.missing);
@@ -63,6 +69,16 @@ export function spreadOf(valued: readonly Valued[]): Ends | null {
     min: lowestMin(valued.map(({ ends }) => ends)), low: lowest.low, high, perUnit: valued.some(({ ends }) => ends.perUnit),
     missing: isSure ? missing : [...missing, "condition"], lowTrace: lowest.lowTrace, highTrace: highest.highTrace,
   };
+}
+
+function highestOf(valued: readonly Valued[]): Pick<Ends, "high" | "highTrace"> {
+  const onTop = valued.filter(({ term }) => isOnTop(term)).map(({ ends }) => ends);
+  const highest = extreme(valued.filter(({ term }) => !isOnTop(term)), "high", highestEnd);
+  if (onTop.length === 0) return highest;
+  const all = [highest, ...onTop];
+  const high = all.map((ends) => ends.high).reduce(plusEnd);
+  const sum = (): readonly Words[] => (isAmount(high) ? [sumWords(all.map((ends) => ends.high!), high)] : []);
+  return { high, highTrace: () => [...all.flatMap(({ highTrace }) => highTrace()), ...sum()] };
 }
 
 export function sameEnds(a: Ends, b: Ends): boolean {

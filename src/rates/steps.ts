@@ -7,9 +7,9 @@ import type { Words } from "../model/text.ts";
 import { productWords, sumWords } from "./arithmetic.ts";
 import type { ChargeFacts } from "./charge-facts.ts";
 import { countOf } from "./count.ts";
-import { highestEnd, lowestEnd, type End } from "./ends.ts";
+import { highestEnd, lowestEnd, sameEnd, type End } from "./ends.ts";
 import type { MissingFact } from "./missing.ts";
-import { NO_TRACE, spreadOf, unknownEnds, type Ends, type Trace } from "./spread.ts";
+import { extremeOf, NO_TRACE, spreadOf, unknownEnds, type Ends, type Trace } from "./spread.ts";
 import { perName } from "./unit-words.ts";
 
 /** Terms of one unit, some of them for certain quantities only. */
@@ -27,10 +27,21 @@ export function stepEnds(terms: readonly Term[], facts: ChargeFacts): Ends {
   return { min: fewest.min, low: lowestEnd(fewest.low, most.low), high: highestEnd(fewest.high, most.high), perUnit: false, missing, lowTrace: fewest.lowTrace, highTrace: most.highTrace };
 }
 
-/** What so many units come to. */
+/** What so many units come to. 10吨以下 and 10吨以上 both have 10: where two steps meet, the dearer one is lawful too. */
 function at(terms: readonly Term[], quantity: string, facts: ChargeFacts): Ends {
+  const below = within(terms, quantity, facts, reaches);
+  if (!terms.some((term) => term.when.each !== true && compare(rangeOf(term)[0], quantity) === 0)) return below;
+  const above = within(terms, quantity, facts, startsOrReaches);
+  if (sameEnd(below.high, above.high)) return below;
+  const { high, highTrace } = extremeOf([below, above], "high", highestEnd);
+  return { ...below, high, highTrace, missing: [...below.missing, ...above.missing, "condition"] };
+}
+
+type Reaches = (term: Term, quantity: string) => boolean;
+
+function within(terms: readonly Term[], quantity: string, facts: ChargeFacts, reach: Reaches): Ends {
   const each = terms.filter(({ when }) => when.each === true);
-  return each.length > 0 ? firstAndFurther(terms, each, quantity, facts) : bracket(terms, quantity);
+  return each.length > 0 ? firstAndFurther(terms, each, quantity, facts, reach) : bracket(terms, quantity, reach);
 }
 
 function rangeOf({ when: { quantity } }: Term): readonly [over: string, upTo: string | null] {
@@ -42,12 +53,18 @@ function reaches(term: Term, quantity: string): boolean {
   return compare(quantity, over) > 0 && (upTo === null || compare(quantity, upTo) <= 0);
 }
 
+function startsOrReaches({ when }: Term, quantity: string): boolean {
+  if (when.quantity === undefined) return true;
+  const [over, upTo] = when.quantity;
+  return compare(quantity, over) >= 0 && (upTo === null || compare(quantity, upTo) < 0);
+}
+
 // A flat amount up to the step, and above it so much for each unit. Of several bills of lading each may have its own first one.
-function firstAndFurther(terms: readonly Term[], each: readonly Term[], quantity: string, { oneBill }: ChargeFacts): Ends {
+function firstAndFurther(terms: readonly Term[], each: readonly Term[], quantity: string, { oneBill }: ChargeFacts, reach: Reaches): Ends {
   const flats = terms.filter((term) => !each.includes(term));
   const sorted = [...each].sort((a, b) => compare(rangeOf(a)[0], rangeOf(b)[0]));
   const [start] = rangeOf(sorted[0]!);
-  const isBase = (term: Term): boolean => compare(quantity, start) > 0 ? rangeOf(term)[1] !== null && compare(rangeOf(term)[1]!, start) === 0 : reaches(term, quantity);
+  const isBase = (term: Term): boolean => compare(quantity, start) > 0 ? rangeOf(term)[1] !== null && compare(rangeOf(term)[1]!, start) === 0 : reach(term, quantity);
   const base = flats.filter(isBase);
   const isJoined = sorted.every((term, index) => index === 0 || rangeOf(sorted[index - 1]!)[1] === rangeOf(term)[0]);
   const isCovered = compare(start, "0") === 0 ? flats.length === 0 : base.length === 1 && flats.every(({ when }) => when.quantity !== undefined);
@@ -72,8 +89,8 @@ function firstAndFurther(terms: readonly Term[], each: readonly Term[], quantity
 }
 
 // One amount for the step. Does 5元/吨 of a step up to 10 吨 mean the step or each tonne of it? Above both only is above.
-function bracket(terms: readonly Term[], quantity: string): Ends {
-  const on = terms.filter((term) => reaches(term, quantity));
+function bracket(terms: readonly Term[], quantity: string, reach: Reaches): Ends {
+  const on = terms.filter((term) => reach(term, quantity));
   const valued = on.map((term) => {
     const [min, max] = [term.min!, term.max!];
     const product = multiply(max, quantity);

@@ -282,6 +282,81 @@ describe("a price in steps", () => {
     expect(answer(dangerous, twoBoxes)).toBe("missing cargo; sure 200, above 600");
   });
 
+  const passenger: Partial<Term> = { percent: "50", of: "this-fee", mode: "surcharge", per: [], when: { text: "客轮" } };
+  const grossTons = { unit: ["gross-ton"], quantity: "1000" } as const;
+
+  it("with a surcharge and a least or a most: the surcharge may also be on these", () => {
+    const least = { ...with_(plain("0.05", { per: ["gross-ton"] }), passenger), least: "200" };
+    expect(answer(least, facts(grossTons))).toBe("missing condition; sure 200, above 300.00");
+    expect(answer(least, facts({ ...grossTons, quantity: "10000" }))).toBe("missing condition; sure 500.00, above 750.0000");
+    const reefer = { ...with_(plain("100"), { ...passenger, when: { cargo: "reefer" } }), least: "500" };
+    expect(answer(reefer, facts({ cargo: "reefer" }))).toBe("missing condition; sure 500, above 750.00");
+    expect(answer(reefer, facts({ cargo: "general" }))).toBe("500..500");
+    const most = { ...with_(plain("100"), passenger), most: "150" };
+    expect(answer(most, twoBoxes)).toBe("missing condition; sure 150, above 225.00");
+    expect(answer(most, facts({ quantity: null }))).toBe("missing condition, quantity; sure 100");
+    const alone = { ...with_({ ...passenger, when: {} }), most: "150" };
+    expect(answer(alone, twoBoxes)).toBe("missing base, condition; sure nothing, above 225.00");
+  });
+
+  it("with a share, a surcharge and a least: the surcharge may be on the least, and the share not", () => {
+    const both = { ...with_(plain("50"), passenger, { percent: "80", of: "this-fee", mode: "share", per: [], when: {} }), least: "200" };
+    expect(answer(both, twoBoxes)).toBe("missing condition; sure 200, above 300.00");
+  });
+
+  it("in percent for some days: without it at least, on everything at most", () => {
+    const late = with_(plain("100"), { ...passenger, when: { days: [5, null] } });
+    expect(answer(late, facts({ days: 2 }))).toBe("200..200");
+    expect(answer(late, facts({ days: 7 }))).toBe("missing condition; sure 200, above 300.00");
+    expect(answer(late, twoBoxes)).toBe("missing days, condition; sure 200, above 300.00");
+    const always = with_(plain("100"), { ...passenger, when: { days: [1, null] } });
+    expect(answer(always, facts({ days: 2 }))).toBe("300.00..300.00");
+    const perDay = with_(plain("100", boxDay), { ...passenger, when: { days: [6, null] } });
+    expect(answer(perDay, facts({ quantity: "1", days: 3 }))).toBe("300..300");
+    expect(answer(perDay, facts({ quantity: "1", days: 10 }))).toBe("missing condition; sure 1000, above 1500.00");
+    expect(answer(perDay, facts({ unit: ["box", "day"], quantity: "10" }))).toBe("missing days, condition; sure 1000, above 1500.00");
+    const afterFree = with_(plain("0", { ...boxDay, when: { days: [1, 3] } }), plain("100", { ...boxDay, when: { days: [4, null] } }), { ...passenger, when: { days: [6, null] } });
+    expect(answer(afterFree, facts({ quantity: "1", days: 5 }))).toMatch(/; sure 200, above 750\.00$/);
+    expect(answer(afterFree, facts({ quantity: "1", days: 5, freeDays: 3 }))).toBe("200..200");
+  });
+
+  it("in percent for some quantities: without it at least, on everything at most", () => {
+    const heavy = with_(plain("20", { per: ["vehicle"] }), { ...passenger, percent: "100", when: { quantity: ["8", null] } });
+    const vehicles = (quantity: string | null): ChargeFacts => facts({ unit: ["vehicle"], quantity });
+    expect(answer(heavy, vehicles("10"))).toBe("missing condition; sure 200, above 400.00");
+    // 8 of what? Where the term names no unit, nobody can say that it does not hold.
+    expect(answer(heavy, vehicles("1"))).toBe("missing condition; sure 20, above 40.00");
+    const ofVehicles = with_(plain("20", { per: ["vehicle"] }), { ...passenger, percent: "100", per: ["vehicle"], when: { quantity: ["8", null] } });
+    expect(answer(ofVehicles, vehicles("1"))).toBe("20..20");
+    expect(answer(ofVehicles, vehicles("8"))).toBe("missing condition; sure 160, above 320.00");
+    expect(answer(ofVehicles, vehicles(null))).toBe("missing quantity, condition; sure 20, above 40.00");
+    const cheaper = with_(plain("20", { per: ["vehicle"] }), { percent: "80", of: "this-fee", mode: "share", per: ["vehicle"], when: { quantity: ["8", null] } });
+    expect(answer(cheaper, vehicles("10"))).toBe("missing condition; sure 160.00, above 200");
+    expect(answer(cheaper, vehicles("1"))).toBe("20..20");
+  });
+
+  it("with a further price in words: it may come on top", () => {
+    const byHand = with_(plain("350", { when: { size: "20" } }), plain("200", { when: { size: "20", text: "人工搬运" } }));
+    const result = price(byHand, facts({ size: "20", quantity: "1" }));
+    expect(answer(byHand, facts({ size: "20", quantity: "1" }))).toBe("missing condition; sure 200, above 550");
+    expect(result.aboveTrace().at(-1)!.zh).toBe("合计：350.00 + 200.00 = 550.00");
+    const more = with_(plain("350"), plain("200", { when: { text: "人工搬运" } }), plain("80", { when: { text: "夜间" } }));
+    expect(answer(more, facts({ quantity: "1" }))).toBe("missing condition; sure 80, above 630");
+    const kind = with_(plain("350"), plain("400", { when: { text: "40HQ" } }));
+    expect(answer(kind, facts({ quantity: "1" }))).toBe("missing condition; sure 350, above 400");
+    expect(answer({ ...byHand, least: "400" }, facts({ size: "20", quantity: "1" }))).toBe("missing condition; sure 400, above 950");
+    expect(answer({ ...byHand, most: "400" }, facts({ size: "20", quantity: "1" }))).toBe("missing condition; sure 200, above 550");
+  });
+
+  it("in steps that meet: at the very step the dearer price is lawful too", () => {
+    const meeting = with_(plain("50", { per: ["tonne"], when: { quantity: ["0", "10"] } }), plain("80", { per: ["tonne"], when: { quantity: ["10", null] } }));
+    const tonnes = (quantity: string): ChargeFacts => facts({ unit: ["tonne"], quantity });
+    expect(answer(meeting, tonnes("10"))).toBe("missing condition; sure 50, above 800");
+    expect(answer(meeting, tonnes("9"))).toBe("missing condition; sure 50, above 450");
+    const flats = with_(plain("50", { when: { quantity: ["0", "2"] } }), plain("80", { when: { quantity: ["2", "4"] } }), plain("30", { when: { quantity: ["4", null], each: true } }));
+    expect(answer(flats, facts({ oneBill: true }))).toBe("missing condition; sure 50, above 80");
+  });
+
   it("part price, part 面议: the price where it holds, and nothing is sure where words may hold", () => {
     const partly = with_(plain("100", { when: { size: "20" } }), { when: { size: "40", text: "面议" } });
     expect(answer(partly, facts({ size: "20" }))).toBe("200..200");
