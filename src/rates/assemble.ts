@@ -60,6 +60,7 @@ function isFreeOfAll({ labels, value, texts }: Item): boolean {
 
 // What may be said of the price before it as well, or of nobody knows which.
 function doubtOf({ items, bounds }: Cell): Words | null {
+  if (mayBeSizes(items)) return refusals.sizeOrPrice();
   if (items.length === 1 && bounds.length === 0) return null;
   const charges = items.flatMap(chargesOf);
   const last = charges.at(-1);
@@ -68,9 +69,19 @@ function doubtOf({ items, bounds }: Cell): Words | null {
   if (charges.length > 0 && items.some(({ value, labels, texts }) => value.is === "percent" && isLoose(value.percentage, labels.length + texts.length))) return refusals.looseShare();
   if (items.length > 1 && items.some(({ value, labels }) => value.is === "free" && labels.length === 0)) return refusals.pair();
   if (mayBeOnTop(items)) return refusals.onTop();
+  // 不超过500元/票，逾期每箱每天20元: the later price may go above it.
+  if (bounds.some(({ end, behind }) => end === "most" && items.slice(behind).some((item) => chargesOf(item).length > 0))) return refusals.bound();
   const most = bounds.find(({ end }) => end === "most");
   if (most !== undefined && charges.some(({ min, max }) => compare(max ?? min ?? "0", most.amount) > 0)) return refusals.bound();
   return null;
+}
+
+const SIZE_FIGURES: ReadonlySet<string> = new Set(["20", "40", "45"]);
+
+// 20/40GP: two sizes, or 20 for a box of 40 feet? 20/20' 30/40' is a price for each size.
+function mayBeSizes(items: readonly Item[]): boolean {
+  const bySlash = items.flatMap(chargesOf).flatMap((charge) => charge.labels.flatMap((label) => (label.about === "size" ? [{ charge, size: label.sizes[0]!.size }] : [])));
+  return bySlash.length > 0 && bySlash.every(({ charge, size }) => charge.currency === null && charge.min === charge.max && charge.max !== size && SIZE_FIGURES.has(charge.max!));
 }
 
 /** Kinds of cargo that cost more to handle. */

@@ -76,10 +76,10 @@ function freeTime(state: State): boolean {
 }
 
 // (最低80元/票)
-function bound({ cursor, bounds }: State): boolean {
+function bound({ cursor, bounds, items }: State): boolean {
   const charge = chargeAt(cursor, ALL);
   if (charge === null || !next(cursor, "close-bracket") || charge.min === charge.max || (charge.min !== null && charge.max !== null)) return false;
-  const found: Bound = charge.min === null ? { end: "most", amount: charge.max!, charge } : { end: "least", amount: charge.min, charge };
+  const found: Bound = charge.min === null ? { end: "most", amount: charge.max!, charge, behind: items.length } : { end: "least", amount: charge.min, charge, behind: items.length };
   bounds.push(found);
   return true;
 }

@@ -95,6 +95,8 @@ export interface Bound {
   readonly end: "least" | "most";
   readonly amount: Money;
   readonly charge: Charge;
+  /** How many prices stand before it. */
+  readonly behind: number;
 }
 
 export interface Cell {

@@ -33,12 +33,38 @@ export function cellOf(text: string, tokens: readonly Token[], sizes: readonly S
 // 20' 30；40' 45（6月15日-10月15日）: a bracket behind the last price is about all of them if only that has one, but a
 // case may as well be that of the last alone.
 function spreadBrackets({ items }: State): Words | null {
+  const words = spreadInside(items);
+  if (words !== null) return words;
   const last = items.at(-1);
   const others = items.slice(0, -1);
   if (last === undefined || last.behind.length === 0 || others.length === 0 || others.some(({ behind }) => behind.length > 0)) return null;
   if (!last.behind.every(({ about }) => about === "dates")) return refusals.ambiguousLabel();
   for (const item of others) item.labels.push(...last.behind);
   return null;
+}
+
+// 200/20英尺 300/40英尺(不含绑扎材料)；收费100元/票: the bracket ends the sizes, and may be about all of them.
+function spreadInside(items: readonly Item[]): Words | null {
+  let isSaid = false;
+  for (let from = 0, to = 1; to <= items.length; to += 1) {
+    if (to < items.length ? isSameRun(items, from, to) : !isSaid) continue;
+    const others = items.slice(from, to - 1);
+    const { texts, behind } = items[to - 1]!;
+    if (others.every((item) => item.texts.length + item.behind.length === 0)) {
+      if (others.length > 0 && behind.length > 0) return refusals.ambiguousLabel();
+      for (const item of others) item.texts.push(...texts);
+    }
+    isSaid ||= items.slice(from, to).some((item) => item.texts.length + item.behind.length > 0);
+    from = to;
+  }
+  return null;
+}
+
+// Prices for cases of one kind, under one heading if there is one: 进口：20' 100，40' 150 and no more.
+function isSameRun(items: readonly Item[], from: number, at: number): boolean {
+  const [first, before, item] = [items[from]!, items[at - 1]!, items[at]!].map(({ labels, behind }) => labels.filter((label) => !behind.includes(label)));
+  if (first!.map(({ about }) => about).join() !== item!.map(({ about }) => about).join()) return false;
+  return at - from < 2 || first![0] !== before![0] || before![0] === item![0];
 }
 
 // Behind a price. A slash only before the label of the next one, a dash only behind 850/20'.
@@ -54,9 +80,14 @@ function separator(state: State): boolean {
   else if (kind === "range" && ((isSized(last) && priceFollows) || (isUnderSize(state) && next(cursor, "size", 1)))) cursor.at += 1;
   else if (SEPARATORS.has(kind)) {
     cursor.at += 1;
-    if (kind === "full-stop") state.outline = [];
+    if (kind === "full-stop") endOutline(state);
   } else return false;
   return true;
+}
+
+function endOutline(state: State): void {
+  if (state.outline.length > 0) state.ended = state.outline;
+  state.outline = [];
 }
 
 function isSized(item: Item | undefined): boolean {
@@ -85,12 +116,15 @@ function clause(state: State): boolean {
   if (aside(state) || sentence(state)) return true;
   const labels: Label[] = [];
   const unconditional = take(cursor, "unconditional") !== null;
-  if (unconditional) take(cursor, "colon");
-  if (!unconditional && !labelsBefore(state, labels)) return false;
-  if (unconditional) state.outline = [];
+  if (unconditional) {
+    take(cursor, "colon");
+    state.outline = [];
+    state.ended = [];
+  }
+  if (!labelsBefore(state, labels)) return false;
   const start = cursor.at;
   if (value(state, labels, unconditional)) return true;
   cursor.at = start;
-  return state.refusal === null && trailing(state, labels);
+  return state.refusal === null && !unconditional && trailing(state, labels);
 }
 

@@ -77,6 +77,7 @@ function bareSizes(state: State): Label | null {
       cursor.at += 2;
       return last.kind === "size" ? { about: "size", sizes: [...sizes, { size: last.size, box: last.box }] } : null;
     }
+    if (isClock(cursor)) break;
     if (next(cursor, "colon") || next(cursor, "number")) {
       const named = items.some(({ labels }) => labels.some(({ about }) => about === "size"));
       if (named && (separated || next(cursor, "colon"))) return { about: "size", sizes };
@@ -84,6 +85,12 @@ function bareSizes(state: State): Label | null {
   } while (take(cursor, "slash") !== null);
   cursor.at = start;
   return null;
+}
+
+// 20:00 is an hour of the day, and no free 20 ft box.
+function isClock({ text, tokens, at }: Cursor): boolean {
+  const hour = tokens[at - 1]!;
+  return /^20:[0-5]\d(?!\d)/.test(text.slice(hour.start, hour.start + 6).normalize("NFKC"));
 }
 
 // 在收取200元的基础上: the price of the step before, said again.

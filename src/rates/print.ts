@@ -70,11 +70,13 @@ interface Row {
   readonly terms: readonly Term[];
 }
 
-// Labels hold on until a clause replaces them; where the next does not begin with the first of them, a full stop ends all.
+// Labels hold on until a clause replaces them; where the next does not begin with the first of them, a full stop ends all,
+// and 不分情形 says so where it has another of them: 重箱 20 英尺箱 100。40 英尺箱 200 might be of full boxes only.
 function clausesOf(rate: Rate): Clause[] {
   const rows = rowsOf(rate);
   const clauses: Clause[] = [];
   let outer: string | null = null;
+  let held: readonly string[] = [];
   for (let at = 0; at < rows.length; ) {
     const { shared, until } = groupAt(rows, at);
     const group = rows.slice(at, until).map(({ labels, terms }) => ({ labels: labels.filter((label) => !shared.some((one) => one.key === label.key)), terms }));
@@ -83,7 +85,9 @@ function clausesOf(rate: Rate): Clause[] {
     const asides = isAside(rows[at]!.terms[0]!);
     const replaces = outer === null || labels.some(({ about }) => about === outer);
     const any = labels.length === 0 && !asides && (outer !== null || isBounded(rows[at]!.terms[0]!, rate));
-    clauses.push({ mark: at === 0 ? null : replaces || any ? "clause" : "stop", any, shared, rows: group });
+    const again = !asides && labels.some(({ about }) => held.includes(about)) && !labels.some(({ about }) => about === held[0]);
+    clauses.push({ mark: at === 0 ? null : replaces || any ? "clause" : "stop", any: any || again, shared, rows: group });
+    if (!asides) held = labels.map(({ about }) => about);
     if (any) outer = null;
     else if (!asides || (outer !== null && replaces)) outer = labels[0]?.about ?? null;
     else outer = null;

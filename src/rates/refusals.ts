@@ -28,6 +28,7 @@ const NO_PRICE: Words = { zh: "单元格中没有可以确认的价格", en: "Th
 export const refusals = {
   pair: (): Words => PAIR,
   noPrice: (): Words => NO_PRICE,
+  sizeOrPrice: (): Words => ({ zh: "看不出斜线前面的数字是价格，还是另一种箱型", en: "It cannot be told whether the figure before the slash is a price or another size" }),
   noAmounts: (): Words => ({ zh: "各种情况都没有写明金额", en: "No amount is stated for any of the cases" }),
   bracket: (piece: string): Words => about(BRACKET, piece),
   twice: (piece: string): Words => about({ zh: "“{piece}”：同一个价格写了两个不同的适用情况", en: "“{piece}”: one price has two cases that differ" }, piece),

@@ -24,7 +24,7 @@ export function startedUnit(state: State): boolean {
     if (whole !== null && compare(short.value, whole.value) === 0 && sameWord(short.of, whole.of)) {
       if (short.of.kind === "currency") {
         const { value } = short;
-        bounds.push({ end: "least", amount: value, charge: { min: value, max: null, currency: short.of.code, per: [], labels: [], openBehind: false } });
+        bounds.push({ end: "least", amount: value, charge: { min: value, max: null, currency: short.of.code, per: [], labels: [], openBehind: false }, behind: state.items.length });
       } else if (compare(short.value, "1") !== 0) texts.push(wordsOf(cursor, start, cursor.at));
       return true;
     }

@@ -16,6 +16,8 @@ export interface State {
   greaterOf: string | null;
   /** The labels that hold for the next price, outermost first. */
   outline: Label[];
+  /** The labels that the last full stop ended, until the next price. */
+  ended: Label[];
   said: Said;
   /** A surcharge on all prices has been read; none of them may follow. */
   closed: boolean;
@@ -30,7 +32,7 @@ export interface State {
 
 export function startOf(cursor: Cursor, sizes: readonly Size[]): State {
   return {
-    cursor, sizes, items: [], bounds: [], texts: [], freeDays: null, greaterOf: null, outline: [], said: { days: null, dayIncluded: false, quantity: null }, closed: false,
+    cursor, sizes, items: [], bounds: [], texts: [], freeDays: null, greaterOf: null, outline: [], ended: [], said: { days: null, dayIncluded: false, quantity: null }, closed: false,
     greaterAt: null, sentenceFrom: 0, namesBoxes: null, refusal: null,
   };
 }

@@ -44,7 +44,7 @@ function priced(state: State, labels: readonly Label[], charge: Charge, from: nu
   if (bounded && labels.length === 0 && charge.labels.length === 0) {
     if (capped && charge.min !== charge.max) return false;
     const end = capped || charge.min === null ? "most" : "least";
-    state.bounds.push({ end, amount: (charge.max ?? charge.min)!, charge });
+    state.bounds.push({ end, amount: (charge.max ?? charge.min)!, charge, behind: state.items.length });
     return true;
   }
   // 最低20元/20': least of a box, beside other prices.
@@ -158,9 +158,12 @@ function push(state: State, labels: Label[], given: Value, isLast = true): boole
 
 // A price under its labels: they replace what they are about, and close all that stood under it.
 function open(state: State, labels: readonly Label[]): boolean {
-  if (labels.length === 0) return true;
-  const { outline } = state;
+  const { outline, ended } = state;
+  state.ended = [];
   const abouts = new Set(labels.map(({ about }) => about));
+  // 重箱：20'100。40'200: does 重箱 hold beyond the full stop?
+  if (labels.length === 0 ? ended.some(({ about }) => about !== "size") : ended.findIndex(({ about }) => abouts.has(about)) > 0) return refuse(state, refusals.ambiguousLabel());
+  if (labels.length === 0) return true;
   const from = outline.findIndex(({ about }) => abouts.has(about));
   // 进口 100；重箱 200: of imports, or of all?
   if (from < 0 && outline.length > 0) return refuse(state, refusals.ambiguousLabel());

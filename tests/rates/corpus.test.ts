@@ -12,28 +12,6 @@ const outcome = (cell: Cell): Outcome => judge(readRate(cell.text, units, contex
 
 /** Of the cells that can be understood, and are more than a figure, at least this share is; raise it as it grows. */
 const UNDERSTOOD = 0.94;
-/** Read wrongly today; a line goes when the grammar has learnt it. */
-const KNOWN_WRONG = [
-  "按发票金额的0.5%加90元收取，最低120元",
-  "０５１２－５３１８６６６６",
-  "１３８１２３４５６７８",
-  "２０２４０１０１",
-  "20/40GP",
-  "100元/箱不等",
-  "进口200，出口190不等",
-  "重箱：20'100/箱。40'200/箱；空箱：20'50/箱，40'100/箱",
-  "1.进口200，出口190",
-  "0.5元/kg，最低20元/20'",
-  "150元/票；20英尺箱200元，40英尺箱400元",
-  "20' 10; 40' 10。135/票",
-  "20'680 40'750。0.2元/kg",
-  "25/CBM；20' 70; 40' 130",
-  "200/20英尺 300/40英尺(不含绑扎材料)；收费100元/票",
-  "不超过500元/票，逾期每箱每天20元",
-  "100到300元/票，至多100元/票",
-  "RMB100，850/20GP",
-  "20GP 10, 40/45 15 20:00",
-];
 
 describe("the corpus", () => {
   it("has 400 cells and more, 100 from lists, 60 that nobody can read, and none twice", () => {
@@ -51,7 +29,7 @@ describe("the corpus", () => {
 
   it("never reads a price that is not there", () => {
     const wrong = cells.filter((cell) => outcome(cell) === "wrong").map((cell) => cell.text);
-    expect(wrong.filter((text) => !KNOWN_WRONG.includes(text))).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
   it("is understood as far as it was", () => {
