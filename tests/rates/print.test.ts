@@ -93,6 +93,12 @@ describe("printRate", () => {
     }));
   });
 
+  it("says where a label no longer holds and a full stop would leave it open", () => {
+    const rate = readRate("重箱：20'100/箱。不分情形：40'200/箱", units);
+    expect(printRate(rate, "zh")).toBe("重箱 20 英尺箱每箱 100 元。不分情形：40 英尺箱每箱 200 元");
+    expect(compact(readRate(printRate(rate, "zh"), units))).toBe("amount CNY: size=20,load=full 100 /box; size=40 200 /box");
+  });
+
   it("groups what shares its labels, as a clerk would", () => {
     const said = (text: string, unit = ""): [string, string] => {
       const rate = readRate(text, units, { unit });
