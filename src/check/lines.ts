@@ -1,5 +1,6 @@
 // Assessments as the report shows them, line by line and summed.
 
+import { differenceWords } from "../match/differs.ts";
 import { missingFact, reasonWords } from "../match/reasons.ts";
 import type { Assessment, ListedEntry } from "../model/assessment.ts";
 import { add, toFen, type Money } from "../model/money.ts";
@@ -16,7 +17,7 @@ export function lineReport(one: Assessment, locale: Locale): LineReport {
     matched: one.matched,
     ...(min !== null || max !== null ? { allowed: { ...(min !== null && min !== max ? { min } : {}), ...(max !== null ? { max } : {}) } } : {}),
     trace: one.trace.map((words) => say(words, locale)),
-    nearest: one.nearest.map(nearestOf),
+    nearest: one.nearest.map((near) => nearestOf(one.item, near, locale)),
   };
 }
 
@@ -24,8 +25,9 @@ function listOf({ listId, digest, entry }: ListedEntry): NonNullable<LineReport[
   return { id: listId, digest, entry: entry.id, item: entry.item.name, rate: entry.rate.text };
 }
 
-function nearestOf({ listId, entry }: ListedEntry): NearestEntry {
-  return { list: listId, entry: entry.id, item: entry.item.name, rate: entry.rate.text };
+function nearestOf(item: string, { listId, entry }: ListedEntry, locale: Locale): NearestEntry {
+  const differs = differenceWords(item, entry.item.name);
+  return { list: listId, entry: entry.id, item: entry.item.name, rate: entry.rate.text, ...(differs && { differs: say(differs, locale) }) };
 }
 
 /** The totals of a report: what was charged, and by how much at least it is above the lists. */

@@ -35,6 +35,8 @@ export interface NearestEntry {
   readonly entry: string;
   readonly item: string;
   readonly rate: string;
+  /** What sets its name apart from that of the line, in words; absent where all of it differs. */
+  readonly differs?: string;
 }
 
 export interface LineReport {

@@ -69,7 +69,7 @@ function linePart(line: LineReport, locale: Locale): string {
   for (const step of line.trace) rows.push(`  ${step}`);
   for (const fact of line.reasons ?? []) add(reportWords.missing, fact);
   if (line.nearest.length > 0) {
-    const names = line.nearest.map((near) => say(jointWords.bracketed, locale, { text: near.item, aside: near.rate }));
+    const names = line.nearest.map((near) => say(jointWords.bracketed, locale, { text: near.item, aside: [near.rate, near.differs ?? ""].filter((part) => part !== "").join(say(jointWords.clauses, locale)) }));
     add(reportWords.nearest, names.join(say(jointWords.names, locale)));
   }
   return rows.join("\n");
