@@ -94,3 +94,14 @@ function unwrapped(text: string): string {
 export function normalCompany(text: string): string {
   return normalName(text);
 }
+
+const RADICALS = /[\u2F00-\u2FD5]/u;
+
+/** Signs of a text that only look like those it is read with, each once, as `Н（H）`: Greek, Cyrillic, radicals of a PDF. */
+export function lookAlikesIn(text: string): string[] {
+  const read = (sign: string): string | undefined => LOOK_ALIKES.get(sign) ?? (RADICALS.test(sign) ? sign.normalize("NFKC") : undefined);
+  return [...new Set(text)].flatMap((sign) => {
+    const meant = read(sign);
+    return meant === undefined ? [] : [`${sign}（${meant}）`];
+  });
+}

@@ -1,5 +1,6 @@
 // Zero-width signs, bidi controls and other characters nobody sees: they make two names look alike and be different.
 
+import { lookAlikesIn } from "../../match/names.ts";
 import type { Entry } from "../../model/entry.ts";
 import { invisibleCharacters as invisibleIn } from "../../model/text.ts";
 import type { FileRule } from "../rule.ts";
@@ -22,6 +23,11 @@ function look(entry: Entry, index: number, tell: Report): void {
   if (item.aliases) for (const [i, alias] of item.aliases.entries()) tell(at(`item/aliases/${i}`), alias);
   if (basis) for (const [i, { title, number }] of basis.entries()) tell(at(`basis/${i}`), title + (number ?? ""));
 }
+
+const LOOK_ALIKE = {
+  zh: "文字里有形状相似的字符 {characters}，核对时按括号里的字符读",
+  en: "The text holds characters {characters} that only look like those in brackets, and was read with these",
+};
 
 const LINE = { item: "理货服务费", unit: "箱", quantity: "2", price: "14", amount: "28.00" };
 
@@ -73,12 +79,15 @@ export const invisibleCharacters: FileRule = {
         for (const [key, text] of Object.entries({ item, spec, unit, seller: seller?.name })) {
           const found = invisibleIn(text ?? "");
           if (found.length > 0) recorder.breach({ at: `/lines/${index}/${key}`, params: { characters: found.join("、") }, evidence: { characters: found } });
+          const alike = lookAlikesIn(text ?? "");
+          if (alike.length > 0) recorder.breach({ at: `/lines/${index}/${key}`, message: LOOK_ALIKE, params: { characters: alike.join("、") }, evidence: { characters: alike } });
         }
       },
     }),
     examples: [
       { name: { zh: "普通文字", en: "Plain text" }, kind: "kept", bill: { lines: [LINE] }, at: [] },
       { name: { zh: "零宽空格", en: "A zero-width space" }, kind: "broken", bill: { lines: [{ ...LINE, item: "理货\u200b服务费" }] }, at: ["/lines/0/item"] },
+      { name: { zh: "西里尔字母 Е", en: "A Cyrillic Е" }, kind: "broken", bill: { lines: [{ ...LINE, unit: "TЕU" }] }, at: ["/lines/0/unit"] },
       { name: { zh: "没有费用行", en: "No lines" }, kind: "not-applicable", bill: { lines: [] }, at: [] },
     ],
   },
