@@ -101,8 +101,8 @@ export const REASON_WORDS = {
     en: "{item} may mean several different fees (in the list perhaps: {items}). Please find out which service it was",
   },
   "bucket-name": {
-    zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取费用明细",
-    en: "{item} is a name for many things; which service it was cannot be told. Please ask for the detail",
+    zh: "“{item}”是笼统的名称，看不出是哪一项服务：请索取结算清单（费用明细）",
+    en: "{item} is a name for many things; which service it was cannot be told. Please ask for the settlement list",
   },
   composite: {
     zh: "“{item}”是几项收费合在一起（{parts}），清单分别定价，无法直接比较：请索取各项分别的数量和金额",
