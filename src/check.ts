@@ -7,6 +7,7 @@ import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
 import { runBillRules } from "./check/run-rules.ts";
 import type { ListInForce, ListSource } from "./check/list-source.ts";
+import { secondThoughts } from "./check/second-thoughts.ts";
 import type { BillMetadata, BillReading } from "./formats/format.ts";
 import { assessLine } from "./match/assess.ts";
 import { lineName } from "./match/match.ts";
@@ -99,12 +100,12 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
   const wanted: Wanted = { port: port.code, named: port.named, day, asOf: options.day, direction: direction ?? null };
   const chosen: Chosen = stopped ? none(stopped) : chosenOnce(context, wanted);
   for (const list of chosen.lists) asked.set(list.id, list);
-  const heldAgainst = (inForce: readonly ListInForce[], onDay: Day | null = day): Assessment => assessLine({
+  const heldAgainst = (inForce: readonly ListInForce[], onDay: Day | null = day): Assessment => secondThoughts(assessLine({
     bill, line, name, index, day: onDay, port: port.code ?? chosen.lists[0]?.list.port.code ?? null,
     lists: inForce, blocked: chosen.blocked, units, synonyms: synonymIndex(options.national, day ?? options.day),
     // A bill may be written on another day than that of the service, under another rate.
     highestTax: highestTax(options.national.taxes, [line.serviceDay, bill.day].filter((one) => typeof one === "string")),
-  });
+  }), line, inForce, options.national, day ?? options.day);
   const assessed = heldAgainst(chosen.lists);
   if (assessed.verdict === "unclear") return assessed;
   if (day !== null) {

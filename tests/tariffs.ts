@@ -265,7 +265,7 @@ function bounded(draw: Draw): Tariff {
   const [isLeast, isPerBill] = [draw(2) === 0, draw(2) === 0];
   const rate = rateOf([plain(fen, ["kg"])], { ...(isLeast ? { least: yuanText(bound) } : { most: yuanText(bound) }), text: isPerBill ? "示例 Min:80/BL" : "示例" });
   return { kind: `${isLeast ? "least" : "most"}${isPerBill ? " per bill of lading" : ""}`, rate, unit: "元/公斤", charge: (d) => {
-    const bills = isPerBill ? 1 + d(3) : 1;
+    const bills = isPerBill || !isLeast ? 1 + d(3) : 1;
     let due = 0n;
     let kilos = 0;
     for (let bill = 0; bill < bills; bill += 1) {
@@ -274,7 +274,7 @@ function bounded(draw: Draw): Tariff {
       kilos += kg;
       due += isLeast ? (exact > limit ? exact : limit) : exact < limit ? exact : limit;
     }
-    const facts = { unit: one(d, UNIT_WORDS["kg"]!), quantity: String(kilos), ...(isPerBill && bills === 1 ? { billOfLading: "ABC123" } : {}) };
+    const facts = { unit: one(d, UNIT_WORDS["kg"]!), quantity: String(kilos), ...((isPerBill || !isLeast) && bills === 1 ? { billOfLading: "ABC123" } : {}) };
     return { low: due, high: due, started: due, facts, others: [], isDecided: bills === 1 };
   } };
 }

@@ -89,8 +89,20 @@ export const REASON_WORDS = {
     en: "Whether the price includes tax is not said, and the two readings differ. Please give the tax, or find out whether the list includes it",
   },
   "beside-price": {
-    zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，应收可能因此更高：请对照说明核实",
-    en: "The charge is above the price cell, but the entry also says “{text}”, by which more may be due. Please look it up",
+    zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，这一行可能不适用或应收更高：请对照说明核实",
+    en: "The charge is above the price cell, but the entry also says “{text}”, so that it may not apply or more may be due. Please look it up",
+  },
+  "bill-words": {
+    zh: "收取的金额高于清单，但账单这一行写有“{text}”，数量或内容可能不止于此：请核实实际数量和内容",
+    en: "The charge is above the list, but the line also says “{text}”, by which it may be for more than its quantity. Please find out how many and what it was",
+  },
+  "table-one": {
+    zh: "所核对的清单没有表（一），“{item}”实行政府定价或指导价，应列在表（一）：请用包括表（一）的清单核对",
+    en: "The lists asked have no table (I), where {item}, which the government prices, would stand. Please check against a list with table (I)",
+  },
+  "catch-all": {
+    zh: "清单没有这个名称，但有概括性的条目“{text}”，可能包括这一项：请向收费单位核实",
+    en: "No entry has this name, but “{text}” is a catch-all that may cover it. Please ask who charged",
   },
   "beside-prices": {
     zh: "收取的金额高于价格栏，但清单附有说明“{text}”，应收可能因此更高：请对照说明核实",

@@ -111,7 +111,8 @@ function withinBill(rate: Rate, terms: readonly Term[], ends: Ends, facts: Charg
   const counted = ends.perUnit ? onlyOne(ends, rate.terms) : ends;
   const isCountUnknown = counted.missing.every((fact) => OF_COUNT.has(fact));
   const low = clamped(counted.low ?? (isCountUnknown ? least : null), least, most);
-  const isOne = !perBillOfLading(rate) || facts.oneBill;
+  // A most without a word of what it is for is hardly meant for several bills of lading at once.
+  const isOne = facts.oneBill || (most === null && !perBillOfLading(rate));
   // A further price in words may come on top of the least and of the most.
   const isMore = isOne && isAmount(counted.high) && terms.some((term) => isOnTop(term) && !isFactor(term));
   const clampedHigh = isOne ? clamped(counted.high ?? (isCountUnknown ? most : null), least, most) : least === null ? counted.high : null;

@@ -22,10 +22,12 @@ const DIGEST_SHOWN = 23;
 
 /** Of a bill as it was read, not yet held against the schema: what is no text is left for a person to fill in. */
 export function billedOf(bill: unknown): Billed {
-  const { number, day, seller } = (bill !== null && typeof bill === "object" ? bill : {}) as Record<keyof Bill, unknown>;
+  const record = (value: unknown): Record<string, unknown> => (value !== null && typeof value === "object" ? (value as Record<string, unknown>) : {});
   const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
-  const { name, uscc } = (seller !== null && typeof seller === "object" ? seller : {}) as Record<string, unknown>;
-  return { number: text(number), day: text(day), seller: { name: text(name), uscc: text(uscc) } };
+  const { number, day, seller, lines } = record(bill);
+  const { name, uscc } = record(seller);
+  const ofLines = new Set((Array.isArray(lines) ? lines : []).flatMap((line) => text(record(record(line)["seller"])["name"]) ?? []));
+  return { number: text(number), day: text(day), seller: { name: text(name) ?? (ofLines.size > 0 ? [...ofLines].join("、") : null), uscc: text(uscc) } };
 }
 
 /** Paragraphs, one a line; null where there is nothing to ask of that addressee. */

@@ -82,7 +82,8 @@ describe("a price that the facts decide", () => {
     const kilos = (quantity: string): ChargeFacts => facts({ quantity, unit: ["kg"] });
     expect(answer(limited("80", null), kilos("10"))).toBe("80..80");
     expect(answer(limited("80", null), kilos("200"))).toBe("100.0..100.0");
-    expect(answer(limited(null, "90"), kilos("200"))).toBe("90..90");
+    expect(answer(limited(null, "90"), { ...kilos("200"), oneBill: true })).toBe("90..90");
+    expect(answer(limited(null, "90"), kilos("200"))).toBe("missing bills; sure 90, above 100.0");
     expect(answer(limited("80", null), facts({ quantity: null, unit: ["kg"] }))).toBe("missing quantity; sure 80");
   });
 });
@@ -293,8 +294,8 @@ describe("a price in steps", () => {
     expect(answer(reefer, facts({ cargo: "reefer" }))).toBe("missing condition; sure 500, above 750.00");
     expect(answer(reefer, facts({ cargo: "general" }))).toBe("500..500");
     const most = { ...with_(plain("100"), passenger), most: "150" };
-    expect(answer(most, twoBoxes)).toBe("missing condition; sure 150, above 225.00");
-    expect(answer(most, facts({ quantity: null }))).toBe("missing condition, quantity; sure 100");
+    expect(answer(most, { ...twoBoxes, oneBill: true })).toBe("missing condition; sure 150, above 225.00");
+    expect(answer(most, facts({ quantity: null }))).toBe("missing condition, quantity, bills; sure 100");
     const alone = { ...with_({ ...passenger, when: {} }), most: "150" };
     expect(answer(alone, twoBoxes)).toBe("missing base, condition; sure nothing, above 225.00");
   });
@@ -345,7 +346,7 @@ describe("a price in steps", () => {
     const kind = with_(plain("350"), plain("400", { when: { text: "40HQ" } }));
     expect(answer(kind, facts({ quantity: "1" }))).toBe("missing condition; sure 350, above 400");
     expect(answer({ ...byHand, least: "400" }, facts({ size: "20", quantity: "1" }))).toBe("missing condition; sure 400, above 950");
-    expect(answer({ ...byHand, most: "400" }, facts({ size: "20", quantity: "1" }))).toBe("missing condition; sure 200, above 550");
+    expect(answer({ ...byHand, most: "400" }, facts({ size: "20", quantity: "1", oneBill: true }))).toBe("missing condition; sure 200, above 550");
   });
 
   it("in steps that meet: at the very step the dearer price is lawful too", () => {
