@@ -29,7 +29,7 @@ async function fetched(address: URL): Promise<Uint8Array> {
     const response = await fetch(address, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(ANSWER_MILLIS) });
     status = response.status;
     for await (const chunk of response.body ?? []) {
-      chunks.push(chunk as Uint8Array);
+      chunks.push(chunk);
       length += (chunk as Uint8Array).length;
       if (length > LIMITS.fileBytes.value) break;
     }

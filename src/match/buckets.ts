@@ -18,12 +18,12 @@ const GENERIC_WORDS = [
 
 const TOTALS: ReadonlySet<string> = new Set(["合计", "小计", "总计", "价税合计", "合计金额", "总金额", "本页小计", "税额", "税金", "增值税", "增值税额"]);
 
-/** Taxes, what the state collects itself, freight, insurance and the goods: no list of a port has them, and none need have. */
+/** Taxes, what the state collects itself, freight, insurance, deposits, damages and the goods: no list of a port has them, and none need have. */
 const NO_PORT_FEES: ReadonlySet<string> = new Set([
   "关税", "进口关税", "进口税", "进口环节税", "进口环节增值税", "进口增值税", "海关增值税", "消费税", "进口消费税", "税款", "海关税款", "船舶吨税", "吨税",
   "船舶特别港务费", "特别港务费",
   "运费", "海运费", "国际海运费", "国际运费", "空运费", "国际空运费", "航空运费", "铁路运费", "国际铁路运费", "ocean freight", "sea freight", "air freight", "freight",
-  "保险费", "货运保险费", "保费", "货款",
+  "保险费", "货运保险费", "保费", "货款", "押金", "箱押金", "保证金", "违约金", "滞纳金", "赔偿金", "餐费", "租金",
 ].map((name) => name.replace(/ /g, "")));
 
 /** By its own name or by its group. */

@@ -1,0 +1,23 @@
+// Bills by which a reviewer had lawful charges accused: by what the row of the list says besides its price, by what the
+// line of the bill says besides its quantity, and against a list that lacks table (一). Named are the lines that are above.
+import { expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { runMany } from "./cli/many-runs.ts";
+import type { Report } from "../src/model/report.ts";
+
+const FOLDER = fileURLToPath(new URL("fixtures/bills/reviewed/", import.meta.url));
+
+it.each([
+  // 视难度 beside a range, and 80/100 with the sizes in the unit cell: both say how far the price goes.
+  ["conditions.csv", "conditions.list.csv", ["费宙", "费来"]],
+  ["narrowed.csv", "narrowed.list.csv", []],
+  // 夜间加班, 危险品 and 超限箱, of which the list says nothing.
+  ["own-words.csv", "plain.list.csv", ["移箱费", "移箱费", "移箱费"]],
+  ["table-one.csv", "plain.list.csv", []],
+])("%s against %s: %s", (bill, list, accused) => {
+  const options = ["--port", "CNLYG", "--as-of", "2026-11-23", "--tax", "included", "--direction", "import", "--format", "json"];
+  const [ran] = runMany([["check", bill, "--list", list, ...options]], FOLDER);
+  const { lines = [] } = JSON.parse(ran!.out) as Report;
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter(({ verdict }) => verdict === "over" || verdict === "not-listed").map(({ item }) => item)).toEqual(accused);
+});
