@@ -11,7 +11,10 @@ import type { ListInForce } from "./list-source.ts";
 
 export function secondThoughts(assessed: Assessment, line: Line, lists: readonly ListInForce[], national: National, day: Day): Assessment {
   const doubt = assessed.verdict === "over" ? ownWords(line) : assessed.verdict === "not-listed" && assessed.listed === null ? elsewhere(line, lists, national, day) : null;
-  return doubt === null ? assessed : { ...assessed, verdict: "unclear", above: null, reasons: [doubt] };
+  if (doubt === null) return assessed;
+  // The arithmetic stands, its conclusion does not.
+  const trace = assessed.verdict === "over" ? assessed.trace.slice(0, -1) : assessed.trace;
+  return { ...assessed, verdict: "unclear", above: null, trace, reasons: [doubt] };
 }
 
 const SEVERAL = /含|包括|另加|加收|代收|\d\s*(?:次|箱|柜|票|车|吨|艘|个|件|人|页|枚|天|日|小时|班|航次)/u;
