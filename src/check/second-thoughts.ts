@@ -4,7 +4,9 @@ import { reason } from "../match/reasons.ts";
 import type { Assessment, Reason } from "../model/assessment.ts";
 import type { Line } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
+import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
+import { oncePer } from "../model/remember.ts";
 import { isGovernmentPriced } from "../rules/legal-basis.ts";
 import { formOfItem } from "../rules/national-item.ts";
 import type { ListInForce } from "./list-source.ts";
@@ -31,10 +33,16 @@ function ownWords({ quantity, spec, remarks, box }: Line): Reason | null {
 
 const CATCH_ALL = /^(?:其[他它]|杂项)/u;
 
+/** What a list says of names that it does not have: asked for each line that is not on it. */
+const coverOf = oncePer(({ entries }: FeeList) => ({
+  catchAll: entries.map(({ item }) => item.name.trim()).find((name) => CATCH_ALL.test(name.normalize("NFKC"))) ?? null,
+  isOfTableTwo: entries.every(({ table }) => table === 2), isEmpty: entries.length === 0,
+}));
+
 function elsewhere({ item }: Line, lists: readonly ListInForce[], national: National, day: Day): Reason | null {
-  const entries = lists.flatMap(({ list }) => list.entries);
-  const all = entries.find((entry) => CATCH_ALL.test(entry.item.name.normalize("NFKC").trim()));
-  if (all) return reason("catch-all", { text: all.item.name.trim() });
-  const isGovernment = isGovernmentPriced(formOfItem(item, day, national));
-  return isGovernment && entries.length > 0 && entries.every(({ table }) => table === 2) ? reason("table-one", { item: item.trim() }) : null;
+  const covers = lists.map(({ list }) => coverOf(list));
+  const text = covers.find(({ catchAll }) => catchAll !== null)?.catchAll;
+  if (text) return reason("catch-all", { text });
+  const lacksTableOne = covers.some(({ isEmpty }) => !isEmpty) && covers.every(({ isOfTableTwo }) => isOfTableTwo);
+  return lacksTableOne && isGovernmentPriced(formOfItem(item, day, national)) ? reason("table-one", { item: item.trim() }) : null;
 }

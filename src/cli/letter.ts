@@ -19,7 +19,7 @@ export async function letterCommand(file: string, to: Addressee, options: Option
     const letter = complaintLetter(report, { ...billedOf(bill), ...billMetadata(options) }, to, locale);
     if (letter === null) process.stderr.write(`${say(letterWords.nothing, locale)}\n`);
     else writeResult((options.format ?? endingOf(options)) === "pdf" ? await paper(letter, options, locale) : letter, options.output);
-    return exitOf({ ...report }, options.failOn ?? "error");
+    return exitOf(report, options.failOn ?? "error");
   } finally {
     close();
   }

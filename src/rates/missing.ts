@@ -94,7 +94,3 @@ export type MissingFact = keyof typeof MISSING_WORDS;
 export function isMissingFact(kind: string): kind is MissingFact {
   return Object.hasOwn(MISSING_WORDS, kind);
 }
-
-export function missingWords(fact: MissingFact): Words {
-  return MISSING_WORDS[fact];
-}

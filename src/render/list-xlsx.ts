@@ -9,21 +9,12 @@ import type { FeeList } from "../model/list.ts";
 import { listRows, type ListRows } from "./list-rows.ts";
 import { titleOf } from "./views/notice.ts";
 import type { ColumnKey } from "./views/notice-table.ts";
+import { FONT, HEADING, newCells, PAGE, putText, TEXT } from "./xlsx-cells.ts";
 
 const WIDTHS: Readonly<Record<ColumnKey, number>> = {
   no: 6, entity: 24, item: 18, rate: 22, unit: 12, service: 48, formAndBasis: 36, remarks: 24,
 };
 const EXTRA_WIDTH = 20;
-/** `_x000D_` in a cell stands for the character of that number: where the text says so itself, its sign is written so. */
-const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
-
-const THIN = { style: "thin" } as const;
-const FRAME = { top: THIN, bottom: THIN, left: THIN, right: THIN };
-const TEXT: CellStyle = { numFmt: "@", border: FRAME, alignment: { vertical: "top", wrapText: true } };
-const HEADING: CellStyle = {
-  numFmt: "@", border: FRAME, font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EDF5" } },
-  alignment: { horizontal: "center", vertical: "center", wrapText: true },
-};
 const TITLE: CellStyle = { numFmt: "@", font: { bold: true, size: 14 }, alignment: { horizontal: "center", vertical: "center" } };
 const LINE: CellStyle = { numFmt: "@" };
 
@@ -35,7 +26,7 @@ export async function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Arra
     sheets: tables.map(sheetOf),
     activeSheet: tables[0]!.rows.length === 0 && tables[1]!.rows.length > 0 ? 1 : 0,
     properties: { title: titleOf(list, null, "zh").text, creator: "qingdan", created: at, modified: at },
-    defaultFont: { name: "宋体", size: 11 },
+    defaultFont: FONT,
   });
   return bytes;
 }
@@ -43,10 +34,8 @@ export async function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Arra
 function sheetOf(rows: ListRows): WriteSheet {
   const width = rows.headings.length;
   const lines = [rows.title, ...rows.head];
-  const cells = new Map<string, { value: string; type: "string"; style: CellStyle }>();
-  const put = (row: number, column: number, value: string, style: CellStyle): void => {
-    cells.set(`${row},${column}`, { value: value.replace(ESCAPE, "_x005F_"), type: "string", style });
-  };
+  const cells = newCells();
+  const put = (row: number, column: number, text: string, style: CellStyle): void => putText(cells, row, column, text, style);
   lines.forEach((line, row) => { put(row, 0, line, row === 0 ? TITLE : LINE); });
   const headingRow = lines.length;
   rows.headings.forEach((heading, column) => { put(headingRow, column, heading, HEADING); });
@@ -67,6 +56,6 @@ function sheetOf(rows: ListRows): WriteSheet {
       ...rows.notes.map((_, index) => whole(notesRow + index)),
     ],
     freezePane: { rows: headingRow + 1 },
-    pageSetup: { orientation: "landscape", paperSize: "a4", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: PAGE,
   };
 }

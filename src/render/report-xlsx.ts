@@ -1,7 +1,7 @@
 // Reports as a workbook: a sheet for what each comes to, then its lines, its findings and what could not be checked. Every
 // cell is a text, so that nothing turns into a number, a date or a formula.
 
-import { writeXlsx, type CellStyle, type WriteSheet } from "hucre/xlsx";
+import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 
 import { reportWords } from "../i18n/report.ts";
 import { millisOf, type Day } from "../model/day.ts";
@@ -9,16 +9,7 @@ import type { Report } from "../model/report.ts";
 import { say, type Locale, type Words } from "../model/text.ts";
 import { reportFacts, reportTitle } from "./report-facts.ts";
 import { findingCells, findingHeadings, lineCells, lineHeadings, uncheckedCells, uncheckedHeadings, unreadCells } from "./report-rows.ts";
-
-const THIN = { style: "thin" } as const;
-const FRAME = { top: THIN, bottom: THIN, left: THIN, right: THIN };
-const TEXT: CellStyle = { numFmt: "@", border: FRAME, alignment: { vertical: "top", wrapText: true } };
-const HEADING: CellStyle = {
-  numFmt: "@", border: FRAME, font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EDF5" } },
-  alignment: { horizontal: "center", vertical: "center", wrapText: true },
-};
-/** `_x000D_` in a cell stands for the character of that number: where the text says so itself, its sign is written so. */
-const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+import { FONT, HEADING, newCells, PAGE, putText, TEXT } from "./xlsx-cells.ts";
 
 const WIDTHS = { facts: [18, 80], lines: [6, 24, 12, 12, 12, 30, 70], findings: [10, 10, 18, 20, 60, 50, 40, 22], unchecked: [30, 80] } as const;
 
@@ -28,7 +19,7 @@ export async function reportXlsx(reports: readonly Report[], titles: ReadonlyMap
   const sheets = reports.flatMap((report, index) => sheetsOf(report, titles, locale, reports.length > 1 ? `${index + 1} ` : ""));
   return writeXlsx({
     sheets, properties: { title: reports[0] ? reportTitle(reports[0], locale) : "", creator: "qingdan", created: at, modified: at },
-    defaultFont: { name: "宋体", size: 11 },
+    defaultFont: FONT,
   });
 }
 
@@ -46,18 +37,15 @@ function sheetsOf(report: Report, titles: ReadonlyMap<string, Words>, locale: Lo
 }
 
 function sheet(name: string, headings: readonly string[] | null, rows: readonly (readonly string[])[], widths: readonly number[]): WriteSheet {
-  const cells = new Map<string, { value: string; type: "string"; style: CellStyle }>();
-  const put = (row: number, column: number, text: string, style: CellStyle): void => {
-    cells.set(`${row},${column}`, { value: text.replace(ESCAPE, "_x005F_"), type: "string", style });
-  };
-  headings?.forEach((text, column) => { put(0, column, text, HEADING); });
+  const cells = newCells();
+  headings?.forEach((text, column) => { putText(cells, 0, column, text, HEADING); });
   const first = headings === null ? 0 : 1;
-  rows.forEach((row, index) => { row.forEach((text, column) => { put(first + index, column, text, headings === null && column === 0 ? HEADING : TEXT); }); });
+  rows.forEach((row, index) => { row.forEach((text, column) => { putText(cells, first + index, column, text, headings === null && column === 0 ? HEADING : TEXT); }); });
   return {
     name, cells,
     columns: widths.map((width) => ({ width })),
     rows: Array.from({ length: first + rows.length }, () => []),
     ...(headings !== null && { freezePane: { rows: 1 } }),
-    pageSetup: { orientation: "landscape", paperSize: "a4", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: PAGE,
   };
 }

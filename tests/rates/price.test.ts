@@ -6,7 +6,7 @@ import type { Rate, Term } from "../../src/model/rate.ts";
 import type { ChargeFacts } from "../../src/rates/charge-facts.ts";
 import { isAmount } from "../../src/rates/ends.ts";
 import { price } from "../../src/rates/price.ts";
-import { missingWords } from "../../src/rates/missing.ts";
+import { MISSING_WORDS } from "../../src/rates/missing.ts";
 import { printRate } from "../../src/rates/print.ts";
 import { readRate } from "../../src/rates/read.ts";
 import { nationalUnits as units } from "./national-units.ts";
@@ -165,7 +165,7 @@ describe("a price that a missing fact would decide", () => {
   it("says of a cell without an amount what it lacks", () => {
     const cells = { 面议: "rate-open", 详见附件: "rate-elsewhere", "370/560": "rate-unread", "/": "rate-none", 无: "rate-not-offered" };
     for (const [text, fact] of Object.entries(cells)) expect(answer(rate(text), twoBoxes)).toBe(`missing ${fact}; sure nothing`);
-    expect(missingWords("rate-open").zh).toContain("没有写明金额");
+    expect(MISSING_WORDS["rate-open"].zh).toContain("没有写明金额");
   });
 });
 
