@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Every npm package has one home. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@expo-google-fonts/noto-sans-sc": ["cli"],
+  "@fastify/cookie": ["web"],
   "@fastify/multipart": ["web"],
   "@fastify/view": ["web"],
   "@noble/hashes": ["browser"],
@@ -54,7 +55,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ["browser"],
   handlebars: ["render"],
   hucre: ["formats", "render"],
+  nodemailer: ["cli"],
   "opencc-js": ["match"],
+  "openid-client": ["web"],
+  otpauth: ["web"],
   parse5: ["formats"],
   pdfkit: ["render"],
   "pinyin-pro": ["match"],
