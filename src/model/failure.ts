@@ -1,13 +1,14 @@
 // Failure: cannot be done, and the caller can understand why. A closed list of kinds; each has its words, the status
 // over HTTP and the exit code. A finding is not a failure, and anything else thrown is a bug of ours.
 
+import { ACCOUNT_FAILURES } from "./account-failures.ts";
 import { placeIn } from "./place.ts";
 import { PUBLISHING_FAILURES } from "./publishing-failures.ts";
 import { READING_FAILURES } from "./reading-failures.ts";
 import { REQUEST_FAILURES } from "./request-failures.ts";
 import { say, type Locale, type Params } from "./text.ts";
 
-export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES } as const;
+export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES, ...ACCOUNT_FAILURES } as const;
 
 export type FailureName = keyof typeof FAILURES;
 

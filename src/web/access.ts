@@ -1,25 +1,109 @@
-// Who may call a route. Every route says so in `config.access`, or the service does not start.
+// Who may call a route. Every route says so in `config.access` and, of what, in `config.scope`, or the service does not
+// start. The guard below is the only place that decides; a handler is never reached by anybody else.
 
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-export const ACCESS = ["public"] as const;
-export type Access = (typeof ACCESS)[number];
+import { holds, mayAct, ROLES, SECOND_FACTOR_ROLES, type Identity, type PlacedPort, type Role } from "../model/account.ts";
+import { Failure } from "../model/failure.ts";
+
+/** Everybody; whoever has signed in; or whoever holds one of these roles. */
+export type Access = "public" | "signed-in" | readonly [Role, ...Role[]];
+
+/**
+ * Of what: nothing that belongs to somebody (`none`: a role held anywhere opens it, and the handler shows only what
+ * `mayAct` allows); everything (`all`: the role has to be held for `*`); the port that `:code` names; or the port of the
+ * draft that `:draft` names, where an absent one and a foreign one answer alike.
+ */
+export const SCOPES = ["none", "all", "port", "draft"] as const;
+export type RouteScope = (typeof SCOPES)[number];
 
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: Access;
+    scope?: RouteScope;
+  }
+  interface FastifyRequest {
+    /** Who is asking; null for the public. Routes that are not public always have one. */
+    identity: Identity | null;
   }
 }
 
-/** Refuses to start with a route that does not say who may call it. Install before the first route. */
-export function requireDeclaredAccess(app: FastifyInstance): void {
-  app.addHook("onRoute", (route) => {
-    const access: unknown = route.config?.access;
-    if (!ACCESS.some((known) => known === access)) {
-      throw new Error(`route ${String(route.method)} ${route.url} does not declare its access`);
-    }
-  });
+/** What the guard has to ask of the rim. */
+export interface Doors {
+  /** By session or key; null where there is neither, or it holds no longer. */
+  identify(request: FastifyRequest): Identity | null;
+  /** A port for its scope; every code that can be one has an answer, published or not. */
+  port(code: string): PlacedPort | null;
+  /** The port of a draft; null where there is no such draft. */
+  draftPort(id: string): string | null;
+  /** Throws unless an unsafe request of a session carries its token and comes from our own pages. */
+  requireOwnForm(request: FastifyRequest, identity: Identity): Promise<void> | void;
 }
 
 /** The options of a route that everybody may call. */
-export const publicRoute = { config: { access: "public" as const } };
+export const publicRoute = { config: { access: "public" as const, scope: "none" as const } };
+
+function isAccess(access: unknown): access is Access {
+  return access === "public" || access === "signed-in" || (Array.isArray(access) && access.length > 0 && access.every((role) => ROLES.some((known) => known === role)));
+}
+
+/** Refuses to start with a route that does not say who may call it, and of what. Install before the first route. */
+export function requireDeclaredAccess(app: FastifyInstance): void {
+  app.decorateRequest("identity", null);
+  app.addHook("onRoute", (route) => {
+    const { access, scope } = route.config ?? {};
+    if (!isAccess(access) || !SCOPES.some((known) => known === scope)) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare its access and scope`);
+    }
+    const named = { none: null, all: null, port: ":code", draft: ":draft" }[scope!];
+    if (named !== null && !route.url.split("/").includes(named)) throw new Error(`route ${route.url} has no ${named} for its scope`);
+  });
+}
+
+function portAsked(request: FastifyRequest, scope: RouteScope, doors: Doors): PlacedPort | null {
+  const { code, draft } = request.params as Readonly<Record<string, string | undefined>>;
+  if (scope === "port") return doors.port(code ?? "");
+  const owner = doors.draftPort(draft ?? "");
+  return owner === null ? null : doors.port(owner);
+}
+
+function decide(request: FastifyRequest, identity: Identity, roles: readonly Role[], scope: RouteScope, doors: Doors): void {
+  const held = roles.filter((role) => holds(identity, role));
+  if (held.length === 0) throw new Failure("not-allowed");
+  const able = held.filter((role) => {
+    if (scope === "none") return true;
+    if (scope === "all") return mayAct(identity, role, null);
+    const port = portAsked(request, scope, doors);
+    return port !== null && mayAct(identity, role, port);
+  });
+  // Nobody learns whether a draft of somebody else's exists.
+  if (able.length === 0) throw new Failure(scope === "draft" ? "page-missing" : "not-allowed");
+  if (identity.via === "session" && !identity.secondFactor && able.every((role) => SECOND_FACTOR_ROLES.has(role))) {
+    throw new Failure("second-factor-needed");
+  }
+}
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Decides every request before its body is read; what a form must carry is asked once the body is there. */
+export function guard(app: FastifyInstance, doors: Doors): void {
+  app.addHook("onRequest", async (request: FastifyRequest, _reply: FastifyReply) => {
+    const { access = [], scope = "all" } = request.routeOptions.config;
+    if (access === "public" || access.length === 0) return;
+    const identity = doors.identify(request);
+    if (identity === null) throw new Failure("sign-in-needed");
+    request.identity = identity;
+    if (access !== "signed-in") decide(request, identity, access as readonly Role[], scope, doors);
+    await Promise.resolve();
+  });
+  app.addHook("preHandler", async (request: FastifyRequest) => {
+    const { identity } = request;
+    if (identity?.via === "session" && !SAFE_METHODS.has(request.method)) await doors.requireOwnForm(request, identity);
+  });
+}
+
+/** The identity of a route that is not public. */
+export function identityOf(request: FastifyRequest): Identity {
+  if (request.identity === null) throw new Failure("sign-in-needed");
+  return request.identity;
+}

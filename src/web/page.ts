@@ -56,7 +56,7 @@ function sampleWords(sample: PageView["sample"], hasOnlySamples: boolean): Words
   return hasOnlySamples ? siteWords["sample-site"] : null;
 }
 
-/** Renders `templates/site/<name>.hbs` into the layout. */
+/** Renders a page into the layout: `home` is `templates/site/home.hbs`, `authority/drafts` that of the desk. */
 export async function sendPage(
   request: FastifyRequest, reply: FastifyReply, name: string, view: PageView, options: PageOptions = {},
 ): Promise<FastifyReply> {
@@ -74,7 +74,7 @@ export async function sendPage(
     assets: request.server.assetAddresses,
     sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };
-  const body = await reply.viewAsync(name, root);
+  const body = await reply.viewAsync(name.includes("/") ? name : `site/${name}`, root);
   return reply
     .code(options.status ?? 200)
     .header("content-language", String(root["htmlLanguage"]))

@@ -54,7 +54,7 @@ export interface Wiring {
   readonly store: PublicStore;
   readonly verbs: Verbs;
   readonly rules: readonly RulePage[];
-  /** Folder of the site's templates, absolute. */
+  /** Folder of the templates, absolute. */
   readonly templatesPath: string;
   /** Partials by name, `layout` among them. */
   readonly partials: ReadonlyMap<string, string>;
