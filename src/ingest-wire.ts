@@ -6,6 +6,7 @@ import { jsonFormat } from "./formats/json.ts";
 import { locateIn, type PlaceTable } from "./formats/place-table.ts";
 import type { BillIngest, InputSource, ListIngest } from "./ingest.ts";
 import { Failure, type FailureName } from "./model/failure.ts";
+import type { FileTable } from "./model/file-table.ts";
 import type { UnitDefinition } from "./model/national.ts";
 import type { Observation } from "./model/observation.ts";
 import type { Params } from "./model/text.ts";
@@ -27,7 +28,10 @@ export type ChildRequest = ListRequest | BillRequest;
 
 /** The last line. `places` is null where the bytes themselves are the way back, as in JSON. */
 export type ChildEnd =
-  | { readonly subject: "list"; readonly input: InputSource; readonly head: unknown; readonly rows: number; readonly places: PlaceTable | null }
+  | {
+    readonly subject: "list"; readonly input: InputSource; readonly head: unknown; readonly rows: number; readonly places: PlaceTable | null;
+    readonly tables: readonly FileTable[];
+  }
   | { readonly subject: "bill"; readonly input: InputSource; readonly bill: unknown; readonly rows: number; readonly places: PlaceTable | null }
   | { readonly failure: { readonly kind: FailureName; readonly params: Params; readonly place: string } }
   | { readonly overLimit: true };
@@ -57,7 +61,7 @@ export function* linesOfList({ reading, input }: ListIngest): Generator<string> 
   yield* batches(ENTRIES, reading.entries);
   const head = reading.head();
   yield* batches(OBSERVATIONS, reading.observations());
-  yield endLine({ subject: "list", input, head, rows: reading.rows(), places: reading.places?.() ?? null });
+  yield endLine({ subject: "list", input, head, rows: reading.rows(), places: reading.places?.() ?? null, tables: reading.tables?.() ?? [] });
 }
 
 export function* linesOfBill({ reading, input }: BillIngest): Generator<string> {
@@ -117,12 +121,12 @@ export function ingestOf({ end, entries, observations }: ChildAnswer, request: C
   const { format, encoding } = input;
   const locate = end.places === null ? onDemand(() => locateInJson(bytes, request)) : locateIn(end.places);
   if (end.subject === "bill") return { input, reading: { format, encoding, bill: end.bill, rows, locate, observations } satisfies BillReading };
-  const { head } = end;
+  const { head, tables } = end;
   return {
     input,
     reading: {
       format, encoding, head: () => head, entries: { [Symbol.iterator]: () => entriesIn(entries) }, rows: () => rows, locate,
-      observations: () => observations,
+      observations: () => observations, tables: () => tables,
     } satisfies ListReading,
   };
 }

@@ -38,7 +38,7 @@ interface Asked {
 }
 
 /** What a spreadsheet does not carry; it wins over the file. */
-export interface ValidateOptions extends Asked, Omit<ListMetadata, "port" | "publisher"> {
+export interface ValidateOptions extends Asked, Omit<ListMetadata, "port" | "publisher" | "mappings"> {
   /** UN/LOCODE. */
   readonly port?: string;
   readonly publisher?: string;

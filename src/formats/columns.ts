@@ -2,6 +2,7 @@
 // Behind it stand layout (which column is what), fill (values from above), row-entry (the JSON) and places (the way back).
 
 import { Failure } from "../model/failure.ts";
+import type { ColumnMapping } from "../model/file-table.ts";
 import type { Contact } from "../model/list.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import { placeRange } from "../model/place.ts";
@@ -9,9 +10,10 @@ import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
 import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
-import { headingRow, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
+import { headingRow, headingsOf, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
+import { isChoice, mapped, mappingOf, tableQuestions, type TableQuestions } from "./mapping.ts";
 import { listNotes, sampleOf, type Notes } from "./notes.ts";
 import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
 import { isNote, isTotal, leadsNote } from "./row-kind.ts";
@@ -34,7 +36,17 @@ interface Reading {
   readonly tax: TaxSayings;
   /** Given by the caller; then what the lines say of tax is not asked. */
   readonly givenTax: ListMetadata["tax"];
+  /** What a person said of headings that may stand in this file. */
+  readonly mappings: readonly ColumnMapping[];
+  readonly questions: TableQuestions;
   tables: number;
+}
+
+/** A heading row, until it is known whether the next row is its second. */
+interface Pending {
+  readonly row: Row;
+  readonly headings: (Heading | null)[];
+  readonly mapping: ColumnMapping | null;
 }
 
 /** Where the reading of one sheet stands. */
@@ -42,13 +54,15 @@ interface SheetState {
   readonly sheet: Sheet;
   readonly fill: Filler;
   layout: Layout | null;
-  pending: { readonly row: Row; readonly headings: (Heading | null)[] } | null;
+  pending: Pending | null;
   titled: 1 | 2 | null;
   inNotes: boolean;
   /** A title has been read since the last headings: the next ones are a new table's, not a repetition. */
   titleSeen: boolean;
   /** Rows of several cells before any heading was found: a table that we cannot read. */
   unread: { first: number; last: number; rows: number } | null;
+  /** The first of the rows without headings that may be headings themselves. */
+  choices: Row[];
   /** Rows with anything in them before the first heading. */
   lines: number;
   entries: number;
@@ -57,7 +71,8 @@ interface SheetState {
 export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading {
   const reading: Reading = {
     workbook, units, facts: { found: {}, contacts: [], places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
-    notes: listNotes(), tax: taxSayings(), givenTax: metadata.tax, tables: 0,
+    notes: listNotes(), tax: taxSayings(), givenTax: metadata.tax,
+    mappings: metadata.mappings ?? [], questions: tableQuestions(units), tables: 0,
   };
   const { facts, places, notes } = reading;
   return {
@@ -69,6 +84,7 @@ export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, uni
     locate: (pointer) => places.locate(pointer) || notes.locate(pointer) || (facts.places[pointer.split("/")[1] ?? ""] ?? ""),
     places: () => ({ format: workbook.format, collection: "entries", ...places.table(), head: { ...facts.places, ...notes.places() } }),
     observations: () => [...workbook.observations, ...reading.runs.all(), ...cellObservations(reading)],
+    tables: () => reading.questions.all(),
   };
 }
 
@@ -76,13 +92,13 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
   for (const sheet of reading.workbook.sheets) {
     const state: SheetState = {
       sheet, fill: filler(sheet, reading.workbook.format === "csv"), layout: null, pending: null, titled: tableOfSheetName(sheet.name),
-      inNotes: false, titleSeen: false, unread: null, lines: 0, entries: 0,
+      inNotes: false, titleSeen: false, unread: null, choices: [], lines: 0, entries: 0,
     };
     for (const row of sheet.rows) {
       const entry = readRow(reading, state, row);
       if (entry !== null) yield entry;
     }
-    if (state.pending !== null) beginTable(reading, state, state.pending.row, state.pending.headings);
+    if (state.pending !== null) beginTable(reading, state, state.pending);
     if (state.layout === null && state.lines > 0) state.unread ??= { first: 1, last: 1, rows: state.lines };
     noteUnread(reading, state);
     if (sheet.hidden && state.entries > 0) reading.runs.add("hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: state.entries });
@@ -116,16 +132,18 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
   }
   if (filled === 0) return null;
   if (state.pending !== null) {
-    const { row: first, headings } = state.pending;
+    const pending = state.pending;
+    const { row: first, headings } = pending;
     state.pending = null;
     const second = isSecondHeadingRow(first, headings, row, state.sheet.merges, reading.units);
-    beginTable(reading, state, first, second ? joinHeadings(first, headings, row, state.sheet.merges, reading.units) : headings);
+    beginTable(reading, state, second ? { ...pending, headings: joinHeadings(first, headings, row, state.sheet.merges, reading.units) } : pending);
     if (second) return null;
   }
-  const headings = mayBeHeadingRow(row.cells) ? headingRow(row, reading.units) : null;
+  const mapping = mappingOf(row, reading.mappings);
+  const headings = mapping !== null ? headingsOf(row, reading.units) : mayBeHeadingRow(row.cells) ? headingRow(row, reading.units) : null;
   if (headings !== null) {
     if (state.layout !== null && !state.titleSeen) reading.runs.add("repeated-heading", "", state.sheet.place(row.number), { row: row.number });
-    state.pending = { row, headings };
+    state.pending = { row, headings, mapping };
     return null;
   }
   if (filled === 1 && isTitle(only) && !isNoteLikeTitle(state, only)) return takeTitle(reading, state, row, only);
@@ -165,6 +183,7 @@ function takeTitle(reading: Reading, state: SheetState, row: Row, line: string):
 /** Rows before the first heading: the title, the publisher, a date; or a table whose headings we do not know. */
 function takeAbove(reading: Reading, state: SheetState, row: Row, filled: number): null {
   state.lines += 1;
+  if (isChoice(row, state.choices)) state.choices.push(row);
   if (filled >= 3) {
     state.unread ??= { first: row.number, last: row.number, rows: 0 };
     state.unread.last = row.number;
@@ -260,6 +279,7 @@ function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout)
   const index = places.add(row.number);
   state.entries += 1;
   reading.tax.row(reading.tables);
+  reading.questions.sample(row.cells);
   const cells = state.fill.fill(row, (column, value, mark) => {
     const pointer = `/entries/${String(index)}`;
     runs.extend("filled-from-above", value + mark, index, pointer + fieldOfColumn(layout, column), sheet, row.number, column, { value, mark, column: column + 1 });
@@ -297,10 +317,12 @@ function noteStrangeCells(
   }
 }
 
-function beginTable(reading: Reading, state: SheetState, row: Row, headings: (Heading | null)[]): void {
+function beginTable(reading: Reading, state: SheetState, { row, headings: recognised, mapping }: Pending): void {
   const { sheet } = state;
   noteUnread(reading, state);
+  const headings = mapped(recognised, mapping);
   const layout = layoutOf(headings, row, sheet.merges);
+  state.titled = mapping?.table ?? state.titled;
   const same = state.layout !== null && !state.titleSeen && JSON.stringify(layout) === JSON.stringify(state.layout);
   state.fill.begin(layout, same);
   state.inNotes = false;
@@ -314,7 +336,9 @@ function beginTable(reading: Reading, state: SheetState, row: Row, headings: (He
   };
   for (const { column, label } of layout.unknown) add("unknown-column", column, label);
   for (const { column, label } of layout.duplicates) add("duplicate-column", column, label);
-  for (const field of missingFields(layout, state.titled)) {
+  const missing = missingFields(layout, state.titled);
+  reading.questions.begin(sheet, row, headings, layout, state.titled, missing);
+  for (const field of missing) {
     reading.runs.add("column-missing", "", sheet.place(row.number), { field, heading: TEMPLATE_HEADINGS[field] });
   }
 }
@@ -333,9 +357,11 @@ function missingFields(layout: Layout, titled: 1 | 2 | null): (keyof typeof TEMP
 
 /** A table without headings that we know is named, never silently passed over. */
 function noteUnread(reading: Reading, state: SheetState): void {
+  const choices = state.choices.splice(0);
   if (state.unread === null) return;
   const { first, last, rows } = state.unread;
   state.unread = null;
+  reading.questions.unread(state.sheet, choices);
   const from = state.sheet.place(first);
   reading.runs.add("sheet-skipped", "", rows === 1 ? from : placeRange(from, state.sheet.place(last)), { name: state.sheet.name ?? "", rows });
 }

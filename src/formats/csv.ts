@@ -11,6 +11,7 @@ import type { Row, Workbook } from "./sheet.ts";
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const RETURN = 13;
+const TAB = 9;
 const NEWLINE = 10;
 const SEPARATORS = [",", "\t", ";"] as const;
 const HINT = /^sep=(.)\r?\n/;
@@ -193,6 +194,7 @@ class CsvCutter {
   #quotedCell(start: number, column: number): string {
     const bytes = this.#bytes;
     const { length } = bytes;
+    const lines = this.#lines;
     let hash = 0;
     let doubled = false;
     let at = start + 1;
@@ -207,7 +209,12 @@ class CsvCutter {
     }
     const text = this.#textOf(start + 1, at, hash, column);
     const next = bytes[at + 1] === RETURN && bytes[at + 2] === NEWLINE ? at + 2 : at + 1;
-    if (at >= length || (next < length && bytes[next] !== this.#lineEnd && !this.#isSeparator(next))) throw unclosed(this.#line);
+    if (at >= length || (next < length && bytes[next] !== this.#lineEnd && !this.#isSeparator(next))) {
+      if (this.#separator[0] !== TAB) throw unclosed(this.#line);
+      // Excel copies a cell that begins with a quotation mark as it stands, unless it holds a tab or a line end.
+      this.#lines = lines;
+      return this.#plainCell(start, column);
+    }
     this.#end = next;
     return doubled ? text.replaceAll('""', '"') : text;
   }

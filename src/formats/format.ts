@@ -2,6 +2,7 @@
 // It does not judge: what it noticed on the way it hands on as observations, and the rules make findings of them.
 
 import type { Bill } from "../model/bill.ts";
+import type { ColumnMapping, FileTable } from "../model/file-table.ts";
 import type { ListHead } from "../model/list.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import type { Observation } from "../model/observation.ts";
@@ -24,6 +25,8 @@ export interface ListReading {
   /** What `locate` knows, as data, when the entries have ended; absent where the bytes themselves are the way back. */
   places?(): PlaceTable;
   observations(): readonly Observation[];
+  /** What the columns of each table were taken for; absent where the file has no columns. */
+  tables?(): readonly FileTable[];
 }
 
 export interface BillReading {
@@ -43,6 +46,8 @@ export interface BillReading {
 export type ListMetadata = Partial<Pick<ListHead, "direction" | "effectiveFrom" | "effectiveTo" | "tax">> & {
   readonly port?: { readonly code: string; readonly name?: string };
   readonly publisher?: { readonly name: string };
+  /** What a person said of headings that were not recognised; those of other files do no harm. */
+  readonly mappings?: readonly ColumnMapping[];
 };
 
 export type BillMetadata = Partial<Pick<Bill, "port" | "seller" | "direction" | "trade">> & { readonly on?: string };
