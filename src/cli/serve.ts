@@ -7,6 +7,7 @@ import { checkBill } from "../check.ts";
 import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
+import { itemIndex, type Items } from "../match/items.ts";
 import { searchIndex } from "../match/search.ts";
 import type { Day } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
@@ -104,6 +105,20 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
     search: (query, day) => find(query, listsInForce(store, day)),
+    items: publishedItems(store, knowledge),
+  };
+}
+
+/** Versions never change, so each is read once: when items are first asked for after its publication. */
+function publishedItems(store: Store, knowledge: National): () => Items {
+  const items = itemIndex(knowledge);
+  let known = 0;
+  return () => {
+    if (store.logSize() === known) return items;
+    const fresh = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ logIndex }) => logIndex >= known);
+    known = store.logSize();
+    for (const { port, version } of fresh.sort((a, b) => a.logIndex - b.logIndex)) items.add(store.publication(port, version)!);
+    return items;
   };
 }
 

@@ -1,10 +1,11 @@
 // Search for people: entries that answer to a word, by Chinese, by the first letters of its pinyin, by a synonym or an
 // English abbreviation. What is found is shown, never matched against a bill.
 
-import { pinyin } from "pinyin-pro";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
+import { initialsOf, itemGroups } from "./items.ts";
 import { normalName } from "./names.ts";
+import { synonymIndex, type SynonymIndex } from "./synonyms.ts";
 
 export interface SearchHit {
   readonly port: string;
@@ -19,12 +20,15 @@ interface Searchable {
   readonly names: readonly string[];
   /** Normal forms of everything else that is shown: entity, port. */
   readonly others: readonly string[];
+  /** Normal forms of every name of the groups that the names stand in. */
   readonly synonyms: readonly string[];
   /** `hwgwf` for 货物港务费. */
   readonly initials: readonly string[];
 }
 
 const MOST_HITS = 200;
+/** So much of a synonym is asked for on purpose: telex finds telex release. */
+const LEAST_OF_SYNONYM = 3;
 const LETTERS = /^[a-z]+$/;
 const NO_HIT = 9;
 
@@ -32,7 +36,8 @@ const NO_HIT = 9;
 export function searchIndex(
   national: Pick<National, "synonyms">,
 ): (query: string, lists: readonly Publication[]) => readonly SearchHit[] {
-  const groups = synonymGroups(national);
+  const groups = synonymIndex(national, null);
+  const names = new Map(national.synonyms.map(({ canonical, names: others }) => [canonical, [canonical, ...others].map(normalName)]));
   const learnt = new WeakMap<Publication, readonly Searchable[]>();
   return (query, lists) => {
     const asked = normalName(query);
@@ -40,7 +45,7 @@ export function searchIndex(
     const ranked: { readonly hit: SearchHit; readonly rank: number }[] = [];
     for (const publication of lists) {
       let searchables = learnt.get(publication);
-      if (!searchables) learnt.set(publication, (searchables = searchablesOf(publication, groups)));
+      if (!searchables) learnt.set(publication, (searchables = searchablesOf(publication, groups, names)));
       const { port, version } = publication;
       for (const searchable of searchables) {
         const rank = rankOf(searchable, asked);
@@ -52,26 +57,17 @@ export function searchIndex(
   };
 }
 
-/** Every name of a group by each of its names. */
-function synonymGroups({ synonyms }: Pick<National, "synonyms">): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { canonical, names } of synonyms) {
-    const all = [canonical, ...names].map(normalName);
-    for (const name of all) groups.set(name, [...(groups.get(name) ?? []), ...all]);
-  }
-  return groups;
-}
-
-function searchablesOf({ list }: Publication, groups: ReadonlyMap<string, readonly string[]>): Searchable[] {
+function searchablesOf({ list }: Publication, groups: SynonymIndex, namesOf: ReadonlyMap<string, readonly string[]>): Searchable[] {
   return list.entries.map(({ id, item, chargingEntity }) => {
     const levels = [item.name, ...(item.path ?? []), ...(item.aliases ?? [])];
     const names = levels.map(normalName);
+    const canonical = [...new Set(names.flatMap((name) => [...itemGroups(name, groups)]))];
     return {
       entry: id,
       names,
       others: [chargingEntity.name, list.port.name].map(normalName),
-      synonyms: names.flatMap((name) => groups.get(name) ?? []),
-      initials: levels.map((name) => pinyin(name, { pattern: "first", toneType: "none", type: "array", nonZh: "removed" }).join("").toLowerCase()),
+      synonyms: canonical.flatMap((name) => namesOf.get(name) ?? []),
+      initials: [...levels, ...canonical].map(initialsOf),
     };
   });
 }
@@ -81,7 +77,7 @@ function rankOf({ names, others, synonyms, initials }: Searchable, asked: string
   if (names.includes(asked)) return 0;
   if (names.some((name) => name.startsWith(asked))) return 1;
   if (names.some((name) => name.includes(asked))) return 2;
-  if (synonyms.includes(asked)) return 3;
+  if (synonyms.some((name) => name === asked || (asked.length >= LEAST_OF_SYNONYM && name.startsWith(asked)))) return 3;
   if (LETTERS.test(asked) && initials.some((letters) => letters.startsWith(asked))) return 4;
   if (others.some((text) => text.includes(asked))) return 5;
   return NO_HIT;

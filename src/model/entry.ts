@@ -52,3 +52,9 @@ export interface Entry {
   /** Columns that the template does not know, kept and echoed. */
   readonly [extra: `x_${string}`]: unknown;
 }
+
+/** The levels of the item, outermost first: `理箱 / 外贸 / 20英尺 / 空箱`. */
+export function itemLevels({ item }: Pick<Entry, "item">): readonly string[] {
+  const path = item.path ?? [];
+  return path.length === 0 || path.includes(item.name) ? (path.length === 0 ? [item.name] : path) : [item.name, ...path];
+}

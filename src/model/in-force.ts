@@ -38,3 +38,38 @@ export function comparable<Version extends Directed>(earlier: readonly Version[]
   const before = superseded(earlier, by);
   return before?.direction === by ? before : null;
 }
+
+interface Claiming extends Directed {
+  readonly effectiveFrom: Day;
+  readonly effectiveTo: Day | null;
+  readonly publishedAt: Instant;
+}
+
+/** Days on which a version rules, for a direction: up to, not including, `to`. */
+export interface Ruling<Version> {
+  readonly version: Version;
+  readonly direction: Direction;
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+/** First day that a version no longer claims; null: until it is superseded. */
+export function claimsUntil({ effectiveTo }: Claiming): Day | null {
+  return effectiveTo;
+}
+
+/** Which of the versions, oldest first, rules when, by the rule of `Store.listAt`: in the order in which they begin. */
+export function rulings<Version extends Claiming>(versions: readonly Version[]): Ruling<Version>[] {
+  const claims = versions.map((version) => ({ version, from: inForceFrom(version), to: claimsUntil(version) }));
+  const days = [...new Set(claims.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort();
+  const found: { version: Version; direction: Direction; from: Day; to: Day | null }[] = [];
+  let ruling: typeof found = [];
+  for (const day of days) {
+    const claiming = claims.filter(({ from, to }) => from <= day && (to === null || to > day)).map(({ version }) => version);
+    const now = perDirection(claiming).map((one) => ruling.find(({ version, direction }) => version === one.version && direction === one.direction) ?? { ...one, from: day, to: null });
+    for (const ended of ruling) if (!now.includes(ended)) ended.to = day;
+    for (const begun of now) if (!ruling.includes(begun)) found.push(begun);
+    ruling = now;
+  }
+  return found;
+}

@@ -18,6 +18,11 @@ export const REQUEST_FAILURES = {
     what: { zh: "{port} 没有第 {version} 版清单", en: "{port} has no list version {version}" },
     fix: { zh: "请在口岸页面查看全部版本", en: "See all versions on the port's page" },
   },
+  "item-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "没有一份公布过的清单上有名为“{name}”的收费项目", en: "No published list has a fee named “{name}”" },
+    fix: { zh: "请换一个名称，或在首页查找", en: "Try another name, or search from the home page" },
+  },
   "no-list-on-day": {
     status: 404, exit: 2,
     what: { zh: "{port} 在 {day} 没有生效的清单", en: "{port} had no list in force on {day}" },

@@ -3,11 +3,11 @@
 
 import { noticeWords } from "../i18n/notice.ts";
 import { addDays } from "../model/day.ts";
-import type { Entry } from "../model/entry.ts";
+import { itemLevels, type Entry } from "../model/entry.ts";
 import type { FeeList } from "../model/list.ts";
 import { say } from "../model/text.ts";
 import { notesOf, titleOf } from "./views/notice.ts";
-import { columnsOf, extrasOf, formAndBasisText, itemLevels, type ColumnKey } from "./views/notice-table.ts";
+import { columnsOf, extrasOf, formAndBasisText, type ColumnKey } from "./views/notice-table.ts";
 
 export interface ListRows {
   readonly table: 1 | 2;

@@ -6,6 +6,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import Fastify, { type FastifyInstance } from "fastify";
 
 import { checkWords } from "../i18n/check.ts";
+import { publicWords } from "../i18n/public.ts";
 import { siteWords } from "../i18n/site.ts";
 import { FAILURES } from "../model/failure.ts";
 import { createHtml } from "../render/html.ts";
@@ -77,7 +78,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   });
   requireDeclaredAccess(app);
   await app.register(fastifyView, {
-    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords }) },
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...publicWords }) },
     root: wiring.templatesPath,
     viewExt: "hbs",
     production: true,

@@ -1,6 +1,7 @@
 // What the web is given by the rim: it opens nothing and reads no clock of its own.
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "../formats/format.ts";
+import type { Items } from "../match/items.ts";
 import type { Day, Instant } from "../model/day.ts";
 import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale } from "../model/text.ts";
@@ -48,6 +49,8 @@ export interface Verbs {
   validateList(reading: ListReading, options: CheckOptions): Report;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];
+  /** The items of all published versions, those just published included. */
+  items(): Items;
 }
 
 export interface Wiring {

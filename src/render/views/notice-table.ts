@@ -2,7 +2,7 @@
 // (aliases, a pricing form in table (二), columns of the file's own) is said in the remarks, so that nothing is hidden.
 
 import { noticeWords } from "../../i18n/notice.ts";
-import type { Basis, Entry } from "../../model/entry.ts";
+import { itemLevels, type Basis, type Entry } from "../../model/entry.ts";
 import { say, type Locale } from "../../model/text.ts";
 
 export type ColumnKey = "no" | "entity" | "item" | "rate" | "unit" | "service" | "formAndBasis" | "remarks";
@@ -78,12 +78,6 @@ export function joinRows(rows: readonly NoticeRow[]): readonly NoticeRow[] {
     joined.push({ ...row, cells });
   }
   return joined.reverse();
-}
-
-/** The levels of the item, outermost first: `理箱 / 外贸 / 20英尺 / 空箱`. */
-export function itemLevels({ item }: Entry): readonly string[] {
-  const path = item.path ?? [];
-  return path.length === 0 || path.includes(item.name) ? (path.length === 0 ? [item.name] : path) : [item.name, ...path];
 }
 
 function entityText({ chargingEntity: { name, uscc } }: Entry, locale: Locale): string {

@@ -7,25 +7,27 @@ import { beijingDay } from "../../model/day.ts";
 import { say } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
-import type { PublicStore, SearchHit, Wiring } from "../wiring.ts";
+import type { SearchHit, Wiring } from "../wiring.ts";
+import { itemAddressOf } from "./items.ts";
 import { directionWords, portAddress, versionAddress } from "./version-view.ts";
 
 const SHOWN = 100;
 const LONGEST_QUERY = 100;
 
-function hitView(store: PublicStore, { port, version, entry: id }: SearchHit, directions: ReadonlyMap<string, string | null>): Record<string, unknown>[] {
+function hitView({ store, verbs }: Wiring, { port, version, entry: id }: SearchHit, directions: ReadonlyMap<string, string | null>): Record<string, unknown>[] {
   const list = store.publication(port, version)?.list;
   const entry = list?.entries.find((each) => each.id === id);
   if (!list || !entry) return [];
   return [{
-    item: entry.item.path && entry.item.path.length > 0 ? entry.item.path.join(" / ") : entry.item.name,
+    item: entry.item.path && entry.item.path.length > 0 ? entry.item.path.join(" / ") : entry.item.name, itemAddress: itemAddressOf(verbs.items(), entry),
     rate: entry.rate.text, unit: entry.unit.text, entity: entry.chargingEntity.name,
     portName: list.port.name, version, address: `${versionAddress(port, version)}#entry-${encodeURIComponent(id)}`,
     sample: list.x_sample !== undefined, directionWords: directions.get(versionAddress(port, version)) ?? null,
   }];
 }
 
-export function searchPage(app: FastifyInstance, { store, verbs, now }: Wiring): void {
+export function searchPage(app: FastifyInstance, wiring: Wiring): void {
+  const { store, verbs, now } = wiring;
   app.get("/search", publicRoute, (request, reply) => {
     const { locale } = languageOf(request);
     const query = (queryValue(request, "q") ?? "").slice(0, LONGEST_QUERY).trim();
@@ -38,7 +40,7 @@ export function searchPage(app: FastifyInstance, { store, verbs, now }: Wiring):
     const shown = found.slice(0, SHOWN);
     const inForce = [...new Set(shown.map(({ port }) => port))].flatMap((port) => store.listAt(port, today).inForce);
     const directions = new Map(inForce.map(({ publication: { port, version }, direction }) => [versionAddress(port, version), directionWords(direction, locale)]));
-    const hits = shown.flatMap((hit) => hitView(store, hit, directions));
+    const hits = shown.flatMap((hit) => hitView(wiring, hit, directions));
     return sendPage(request, reply, "search", {
       title: say(siteWords["search-title"], locale), query, ports, hits,
       count: found.length + ports.length, shown: SHOWN, cut: found.length > SHOWN,
