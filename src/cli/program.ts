@@ -77,6 +77,7 @@ function buildProgram(locale: Locale, done: Done): Command {
   addLists(add, word, done, context);
   addBills(add, word, done, context);
   addKnowledge(add, word, done, context);
+  addUpkeep(add, word, done, context);
   return program;
 }
 
@@ -234,4 +235,25 @@ function addKnowledge(add: Add, word: Word, done: Done, context: CommandContext)
       const { verifyCommand } = await import("./verify.ts");
       done(verifyCommand(receipt, file, options, context));
     });
+}
+
+function addUpkeep(add: Add, word: Word, done: Done, context: CommandContext): void {
+  const upkeep = (signature: string, about: keyof typeof cliWords): Command =>
+    add(signature, about).addOption(new Option("--format <format>", word("format")).choices(["text", "json"])).option("--data <dir>", word("data"));
+  upkeep("backup [folder]", "backup").action(async (folder: string | undefined, options: object) => {
+    const { backupCommand } = await import("./backup.ts");
+    done(await backupCommand(folder, options, context));
+  });
+  upkeep("restore <folder>", "restore").action(async (folder: string, options: object) => {
+    const { restoreCommand } = await import("./backup.ts");
+    done(await restoreCommand(folder, options, context));
+  });
+  upkeep("doctor", "doctor").action(async (options: object) => {
+    const { doctorCommand } = await import("./doctor.ts");
+    done(await doctorCommand(options, context));
+  });
+  upkeep("migrate", "migrate").action(async (options: object) => {
+    const { migrateCommand } = await import("./doctor.ts");
+    done(migrateCommand(options, context));
+  });
 }

@@ -23,7 +23,7 @@ export function settings(options: Options): Settings {
 }
 
 /** The store of the data folder; made where there is none. Loaded here, since most commands need no store. */
-export async function openData({ data, origin, anchors }: Settings): Promise<Store> {
+export async function openData({ data, origin, anchors }: Pick<Settings, "data" | "origin" | "anchors">): Promise<Store> {
   const { openStore } = await import("../store/index.ts");
   return openStore({ directory: data, origin, ...(anchors !== "" && { anchor: anchors }) });
 }

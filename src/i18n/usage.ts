@@ -25,5 +25,6 @@ export const argumentWords = {
   bills: { zh: "账单文件", en: "bill file" },
   text: { zh: "收费标准的文字（写 - 则从标准输入逐行读取）", en: "text of the price cell (- reads one a line from standard input)" },
   id: { zh: "规则的名称", en: "name of a rule" },
+  folder: { zh: "备份所在的文件夹", en: "folder of the backup" },
   receipt: { zh: "回执文件（.tlog-proof）", en: "receipt file (.tlog-proof)" },
 } as const satisfies Record<string, Words>;

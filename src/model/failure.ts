@@ -6,9 +6,10 @@ import { placeIn } from "./place.ts";
 import { PUBLISHING_FAILURES } from "./publishing-failures.ts";
 import { READING_FAILURES } from "./reading-failures.ts";
 import { REQUEST_FAILURES } from "./request-failures.ts";
+import { UPKEEP_FAILURES } from "./upkeep-failures.ts";
 import { say, type Locale, type Params } from "./text.ts";
 
-export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES, ...ACCOUNT_FAILURES } as const;
+export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES, ...ACCOUNT_FAILURES, ...UPKEEP_FAILURES } as const;
 
 export type FailureName = keyof typeof FAILURES;
 

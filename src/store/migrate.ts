@@ -18,11 +18,22 @@ function applied(driver: Driver): Applied[] {
   return driver.query<Applied>("SELECT name, digest FROM migrations ORDER BY name");
 }
 
+function files(): string[] {
+  return readdirSync(MIGRATIONS).filter((name) => /^\d{4}\.sql$/.test(name)).sort();
+}
+
+/** Names of the migrations that this database has not had yet. Changes nothing. */
+export function pendingMigrations(driver: Driver): readonly string[] {
+  const [known] = driver.query("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'");
+  const done = new Set(known === undefined ? [] : driver.query<Applied>("SELECT name, digest FROM migrations").map(({ name }) => name));
+  return files().filter((name) => !done.has(name));
+}
+
+/** All of them, or none: one transaction. Throws `storage-unsafe` where a newer program wrote the database. */
 export function migrate(driver: Driver): void {
-  const files = readdirSync(MIGRATIONS).filter((name) => /^\d{4}\.sql$/.test(name)).sort();
   driver.transaction(() => {
     const done = new Map(applied(driver).map(({ name, digest }) => [name, digest]));
-    for (const name of files) {
+    for (const name of files()) {
       const sql = readFileSync(new URL(name, MIGRATIONS), "utf8");
       const digest = sha256Digest(sql);
       const known = done.get(name);
