@@ -46,6 +46,11 @@ export const REQUEST_FAILURES = {
     what: { zh: "第 {version} 版之前没有可比较的版本", en: "There is no version before version {version} to compare with" },
     fix: { zh: "请在口岸页面查看全部版本", en: "See all versions on the port's page" },
   },
+  "versions-same": {
+    status: 400, exit: 2,
+    what: { zh: "比较的两版是同一版（第 {version} 版）", en: "Both versions to compare are version {version}" },
+    fix: { zh: "请选择两个不同的版本", en: "Choose two different versions" },
+  },
   "direction-differs": {
     status: 404, exit: 2,
     what: {

@@ -1,5 +1,7 @@
 // The headers that every answer carries, errors and cached bytes included.
 
+import { sha256Hex } from "../model/digest.ts";
+
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -23,3 +25,8 @@ export const OPEN_DATA_HEADERS: Readonly<Record<string, string>> = {
 };
 
 export const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** RFC 9530: the digest of the bytes as they are sent, a content coding included. */
+export function reprDigest(bytes: Uint8Array): string {
+  return `sha-256=:${Buffer.from(sha256Hex(bytes), "hex").toString("base64")}:`;
+}

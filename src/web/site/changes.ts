@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { publicWords } from "../../i18n/public.ts";
 import { siteWords } from "../../i18n/site.ts";
 import { changesBetween, type Changed, type WordingField } from "../../model/changes.ts";
 import { beijingTime } from "../../model/day.ts";
@@ -11,9 +12,10 @@ import { superseded } from "../../model/in-force.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
-import { languageOf, sendPage } from "../page.ts";
+import { withLanguage } from "../../render/html.ts";
+import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
-import { portAddress, versionAddress, versionBefore, versionNumber } from "./version-view.ts";
+import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsOf } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
   chargingEntity: siteWords.entity, item: siteWords.item, rate: siteWords.rate, unit: siteWords.unit,
@@ -48,10 +50,11 @@ function changedRow({ after, reworded }: Changed, locale: Locale): Record<string
   };
 }
 
-export function changesView(store: PublicStore, code: string, version: number, locale: Locale): { readonly before: { readonly version: number; readonly address: string } } & Record<string, unknown> {
+/** Against the version `from`, or where none is named against the one that it supersedes. */
+export function changesView(store: PublicStore, code: string, version: number, from: number | null, locale: Locale): { readonly before: { readonly version: number; readonly address: string } } & Record<string, unknown> {
   const versions = store.versions(code);
   const summary = versions[version - 1]!;
-  const earlier = versionBefore(versions, summary);
+  const earlier = from === null ? versionBefore(versions, summary) : versions[from - 1]!;
   if (!earlier) throw notComparable(versions, summary);
   const after = store.publication(code, version)!;
   const before = store.publication(code, earlier.version)!;
@@ -74,8 +77,23 @@ export function changesView(store: PublicStore, code: string, version: number, l
     before: { version: before.version, address: versionAddress(code, before.version) },
     after: { version, address: versionAddress(code, version), effectiveFrom: after.effectiveFrom },
     publishedTime: beijingTime(after.publishedAt),
+    directions: earlier.direction === summary.direction ? null : directionsNote(earlier, summary, locale),
+    code, choices: versionChoices(versions, earlier.version, version, locale),
     name: after.list.port.name, sample: after.list.x_sample === undefined ? null : "all",
   };
+}
+
+function directionsNote(before: VersionSummary, after: VersionSummary, locale: Locale): string {
+  const words = ({ direction }: VersionSummary): string => say(publicWords[`of-${direction}`], locale);
+  return say(publicWords["compare-directions"], locale, { a: before.version, x: words(before), b: after.version, y: words(after) });
+}
+
+/** What partials/compare-form.hbs offers. */
+export function versionChoices(versions: readonly VersionSummary[], from: number, to: number, locale: Locale): Record<string, unknown>[] {
+  return versions.map(({ version, effectiveFrom, effectiveTo }) => ({
+    version, isFrom: version === from, isTo: version === to,
+    words: say(publicWords["compare-version"], locale, { n: version, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
+  }));
 }
 
 function notComparable(versions: readonly VersionSummary[], { version, direction }: VersionSummary): Failure {
@@ -83,13 +101,30 @@ function notComparable(versions: readonly VersionSummary[], { version, direction
   return before ? new Failure("direction-differs", { version, before: before.version }) : new Failure("no-earlier-version", { version });
 }
 
+/** The version that the query names; null where it names none. Throws where it is none, or the one it is held against. */
+function versionAsked(store: PublicStore, code: string, text: string | undefined, other: number | null, name: string): number | null {
+  if (text === undefined) return null;
+  const version = versionNumber(store, code, text);
+  if (version === other) throw new Failure("versions-same", { version, name });
+  return version;
+}
+
 export function changesPage(app: FastifyInstance, { store }: Wiring): void {
   app.get<{ Params: { code: string; version: string } }>("/ports/:code/changes/:version", publicRoute, (request, reply) => {
     const { code } = request.params;
     const { locale } = languageOf(request);
     const version = versionNumber(store, code, request.params.version);
-    const view = changesView(store, code, version, locale);
+    const view = changesView(store, code, version, versionAsked(store, code, queryValue(request, "from"), version, "from"), locale);
     const title = say(siteWords["changes-title"], locale, { before: view.before.version, after: version });
     return sendPage(request, reply, "changes", { ...view, title, portAddress: portAddress(code) });
+  });
+
+  // Where the form leads that chooses two versions.
+  app.get<{ Params: { code: string } }>("/ports/:code/changes", publicRoute, (request, reply) => {
+    const { code } = request.params;
+    const { locale, chosen } = languageOf(request);
+    const to = versionAsked(store, code, queryValue(request, "to"), null, "to") ?? versionsOf(store, code).length;
+    const address = changesAddress(code, to, versionAsked(store, code, queryValue(request, "from"), to, "from"));
+    return reply.header("cache-control", "no-cache").redirect(chosen ? withLanguage(address, locale) : address, 302);
   });
 }

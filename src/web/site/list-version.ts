@@ -5,13 +5,14 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { Failure } from "../../model/failure.ts";
 import type { Locale } from "../../model/text.ts";
-import type { Representation, RepresentationKind } from "../../store/store.ts";
+import type { Representation, RepresentationKind, VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
-import { IMMUTABLE, OPEN_DATA_HEADERS } from "../headers.ts";
+import { IMMUTABLE, OPEN_DATA_HEADERS, reprDigest } from "../headers.ts";
 import { preferredCoding, preferredType } from "../negotiate.ts";
 import { languageOf } from "../page.ts";
 import { sendPublished, type PublishedAnswer, type PublishedAnswers } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
+import { mementoDatetime, mementoLinks } from "./memento.ts";
 import { versionNumber } from "./version-view.ts";
 
 type VersionRoute = { Params: { code: string; file: string } };
@@ -38,13 +39,14 @@ function encoded(representation: Representation, coding: Coding): { body: Uint8A
   return { body: representation.bytes, coding: "identity" };
 }
 
-function linksTo(code: string, version: number): string {
+function linksTo({ port: code, version }: VersionSummary): string {
   const address = `/ports/${code}/lists/${version}`;
   const forms = TYPES.map((type) => `<${address}.${KIND_OF_TYPE[type]}>; rel="alternate"; type="${type}"`);
-  return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}>; rel="canonical"`].join(", ");
+  return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}>; rel="canonical"`, ...mementoLinks(code)].join(", ");
 }
 
-function answerOf(representation: Representation, wanted: Coding, code: string, version: number): PublishedAnswer {
+function answerOf(representation: Representation, wanted: Coding, summary: VersionSummary): PublishedAnswer {
+  const { port: code, version } = summary;
   const { body, coding } = encoded(representation, wanted);
   // A strong validator names one sequence of bytes, so each coding has its own.
   const etag = coding === "identity" ? representation.etag : `${representation.etag.slice(0, -1)}-${coding}"`;
@@ -59,7 +61,9 @@ function answerOf(representation: Representation, wanted: Coding, code: string, 
       "content-type": representation.contentType,
       "content-length": body.length,
       "content-language": representation.locale === "zh" ? "zh-CN" : "en",
-      link: linksTo(code, version),
+      "repr-digest": reprDigest(body),
+      "memento-datetime": mementoDatetime(summary),
+      link: linksTo(summary),
       ...(coding === "identity" ? {} : { "content-encoding": coding }),
       ...(attached ? { "content-disposition": `attachment; filename="${code}-${version}.${representation.kind}"` } : {}),
     },
@@ -77,7 +81,7 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>): Publis
   const locale: Locale = languageOf(request).locale;
   const representation = store.representation(code, version, kind, locale) ?? store.representation(code, version, kind, "zh");
   if (!representation) throw new Failure("not-acceptable");
-  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), code, version);
+  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), store.versions(code)[version - 1]!);
 }
 
 export function listVersion(app: FastifyInstance, { store }: Wiring, answers: PublishedAnswers): void {

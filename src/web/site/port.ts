@@ -13,6 +13,8 @@ import { publicRoute } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { withLanguage } from "../../render/html.ts";
 import type { Wiring } from "../wiring.ts";
+import { versionChoices } from "./changes.ts";
+import { mementoLink, mementoLinks } from "./memento.ts";
 import { directionWords, portAddress, versionAddress, versionBefore, versionsOf, versionView } from "./version-view.ts";
 
 type PortRoute = { Params: { code: string } };
@@ -57,12 +59,13 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
       coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today)
         .map((summary) => ({ ...versionView(summary, locale), ...comparison(versions, summary) })),
       versions: rows.reverse(),
+      choices: versions.length < 2 ? null : versionChoices(versions, latest.version - 1, latest.version, locale),
     });
   });
 
   app.get<PortRoute>("/ports/:code/list", publicRoute, (request, reply) => {
     const { code } = request.params;
-    versionsOf(store, code);
+    const versions = versionsOf(store, code);
     const at = queryValue(request, "at") ?? dayOfHeader(request.headers["accept-datetime"]) ?? beijingDay(now());
     if (!isDay(at)) throw new Failure("day-unreadable", { value: at.slice(0, 40) });
     const direction = directionAsked(queryValue(request, "direction"));
@@ -78,10 +81,12 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
       const title = say(siteWords["lists-of-day"], locale, { day: at });
       const { list } = found[0]!.publication;
       const view = { title, name: list.port.name, portAddress: portAddress(code), lists: addressed, sample: list.x_sample === undefined ? null : "all" } as const;
+      void reply.header("link", mementoLinks(code).join(", "));
       return sendPage(request, reply, "lists-of-day", view, { status: 300, vary: "Accept-Datetime, Accept-Language" });
     }
-    const { address } = addressed[0]!;
+    const { address, version } = addressed[0]!;
     return reply
+      .header("link", [...mementoLinks(code), mementoLink(versions[version - 1]!)].join(", "))
       .header("vary", "Accept-Datetime")
       .header("cache-control", "no-cache")
       .redirect(chosen ? withLanguage(address, locale) : address, 302);

@@ -8,16 +8,18 @@ import { acceptOnly } from "../media-type.ts";
 import type { Wiring } from "../wiring.ts";
 import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
+import { comingPage } from "./coming.ts";
 import { discovery } from "./discovery.ts";
 import { homePage } from "./home.ts";
 import { itemPages } from "./items.ts";
 import { logFiles } from "./log.ts";
+import { timeMap } from "./memento.ts";
 import { portPages } from "./port.ts";
 import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, changesPage, rulePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {

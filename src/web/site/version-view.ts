@@ -23,6 +23,11 @@ export function versionAddress(port: string, version: number): string {
   return `/ports/${port}/lists/${version}`;
 }
 
+/** What changed in a version against another one; without `from` against the one it supersedes. */
+export function changesAddress(port: string, version: number, from: number | null = null): string {
+  return `/ports/${port}/changes/${version}${from === null ? "" : `?from=${from}`}`;
+}
+
 /** Most lists are for both directions, of which nothing need be said. */
 export function directionWords(direction: Direction, locale: Locale): string | null {
   return direction === "both" ? null : say(siteWords[`direction-${direction}`], locale);
