@@ -44,6 +44,19 @@ export const SETTINGS = {
       en: "File with copies of the signed checkpoints, best on another disk; default inside the data folder",
     },
   },
+  proxies: {
+    variable: "QINGDAN_PROXIES",
+    fallback: "loopback",
+    meaning: {
+      zh: "前置代理的地址，用逗号分开；只有它们转告的来访地址才可信",
+      en: "Addresses of the proxies in front, with commas; only theirs is a word about the reader's address believed",
+    },
+  },
+  idle: {
+    variable: "QINGDAN_IDLE",
+    fallback: "15",
+    meaning: { zh: "多少分钟没有操作就须重新登录", en: "Minutes without a request after which one has to sign in again" },
+  },
   font: {
     variable: "QINGDAN_FONT",
     fallback: "",
@@ -67,7 +80,17 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     origin: value("origin"),
     anchors: value("anchors"),
     font: value("font"),
+    proxies: value("proxies"),
+    idle: minutes(value("idle")),
   };
+}
+
+const LONGEST_IDLE_MINUTES = 480;
+
+function minutes(text: string): string {
+  const isSome = /^[1-9]\d{0,2}$/.test(text) && Number(text) <= LONGEST_IDLE_MINUTES;
+  if (!isSome) throw new Failure("idle-unreadable", { value: text, most: LONGEST_IDLE_MINUTES });
+  return text;
 }
 
 /** `127.0.0.1:3000`, `[::1]:3000`, `0.0.0.0:80`. */

@@ -48,3 +48,19 @@ export function mayAct({ grants }: Pick<Identity, "grants">, role: Role, port: P
 export function holds({ grants }: Pick<Identity, "grants">, role: Role): boolean {
   return grants.some((grant) => grant.role === role);
 }
+
+/** Does the second give all that the first does? */
+export function grantWithin(grant: Grant, other: Grant): boolean {
+  if (grant.role !== other.role) return false;
+  return other.scope === "*" || grant.scope === other.scope || (other.scope.startsWith("region:") && grant.scope.startsWith(other.scope));
+}
+
+const SCOPE = /^(?:\*|port:[A-Z]{2}[A-Z2-9]{3}|region:\d{2}(?:\d{2}){0,2})$/;
+
+export function isScope(text: string): text is Scope {
+  return SCOPE.test(text);
+}
+
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}

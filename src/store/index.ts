@@ -11,13 +11,20 @@ import { sha256Digest, sm3Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import { superseded } from "../model/in-force.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
+import { openAccounts } from "./accounts.ts";
 import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
+import { openAttempts } from "./attempts.ts";
+import { openAudit } from "./audit.ts";
 import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
 import { openKey } from "./key.ts";
+import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
+import { openPortSettings } from "./port-settings.ts";
 import { keepRecent } from "./recent.ts";
 import { insertRepresentation, readRepresentation, signFiles } from "./representations.ts";
 import { rebuild, scrub } from "./scrub.ts";
+import { sealWith } from "./secrets.ts";
+import { openSessions } from "./sessions.ts";
 import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
 import type { Acknowledged, Draft, PreparedPublication, Representation, Store } from "./store.ts";
 import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
@@ -193,6 +200,21 @@ function open(options: StoreOptions): Opened {
   }
 }
 
+type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "together">;
+
+function people({ driver, signer }: Opened): People {
+  const audit = openAudit(driver);
+  return {
+    accounts: openAccounts(driver, audit, sealWith(signer)),
+    sessions: openSessions(driver, audit),
+    attempts: openAttempts(driver),
+    keys: openKeys(driver, audit),
+    portSettings: openPortSettings(driver, audit),
+    audit,
+    together: (work) => driver.transaction(work),
+  };
+}
+
 /** Throws a Failure where the folder cannot be used safely; opens for reading only where the log disagrees with its anchor. */
 export function openStore(options: StoreOptions): Store {
   const opened = open(options);
@@ -209,6 +231,7 @@ export function openStore(options: StoreOptions): Store {
   };
 
   return {
+    ...people(opened),
     origin: signer.name,
     vkey: signer.vkey,
     get readOnly() {

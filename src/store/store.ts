@@ -6,7 +6,13 @@ import type { CompleteList } from "../model/list.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication, PublishedEvent } from "../model/publication.ts";
 import type { Locale } from "../model/text.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Attempts } from "./attempts.ts";
+import type { Audit } from "./audit.ts";
 import type { Damage } from "./damage.ts";
+import type { Keys } from "./keys.ts";
+import type { PortsSettings } from "./port-settings.ts";
+import type { Sessions } from "./sessions.ts";
 
 export type RepresentationKind = "html" | "pdf" | "csv" | "xlsx" | "json";
 
@@ -129,6 +135,16 @@ export interface Store {
   /** Bytes at `tile/<path>`, tiles and entry bundles; null where the log has no such tile yet. */
   tile(path: string): Uint8Array | null;
   logSize(): number;
+
+  // People: who may do what, and what was done.
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+  readonly keys: Keys;
+  readonly portSettings: PortsSettings;
+  readonly audit: Audit;
+  /** All of it or nothing: what several parts of the store write, with the records of it. */
+  together<Result>(work: () => Result): Result;
 
   // Upkeep.
   /** Drops the projections and builds them again from the events. */

@@ -5,6 +5,7 @@ import fastifyView from "@fastify/view";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import Fastify, { type FastifyInstance } from "fastify";
 
+import { accountWords } from "../i18n/account.ts";
 import { checkWords } from "../i18n/check.ts";
 import { publicWords } from "../i18n/public.ts";
 import { siteWords } from "../i18n/site.ts";
@@ -14,6 +15,7 @@ import { requireDeclaredAccess } from "./access.ts";
 import { api } from "./api/v1/api.ts";
 import { hashedAddress, serveAssets } from "./assets.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
+import { desks } from "./desks.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
@@ -60,6 +62,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.
     childLoggerFactory: (logger) => logger,
     exposeHeadRoutes: true,
+    trustProxy: wiring.proxies,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     clientErrorHandler: answerBrokenRequest,
     // An address that cannot even be decoded reaches no handler of ours.
@@ -78,7 +81,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   });
   requireDeclaredAccess(app);
   await app.register(fastifyView, {
-    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...publicWords }) },
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...publicWords, ...accountWords }) },
     root: wiring.templatesPath,
     viewExt: "hbs",
     production: true,
@@ -100,6 +103,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     serveAssets(pages, wiring.assets);
     await pages.register(site, wiring);
     await pages.register(api, wiring);
+    await pages.register(desks, wiring);
   });
   refuseOtherMethods();
   return app;

@@ -5,7 +5,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { safeAddress, withLanguage, type PageRoot } from "../render/html.ts";
 import type { Locale, Words } from "../model/text.ts";
 import { siteWords } from "../i18n/site.ts";
+import { holds, type Identity, type Role } from "../model/account.ts";
+import { accountWords } from "../i18n/account.ts";
 import { preferredLanguage } from "./negotiate.ts";
+import { csrfToken } from "./session.ts";
 
 export interface Language {
   readonly locale: Locale;
@@ -56,6 +59,25 @@ function sampleWords(sample: PageView["sample"], hasOnlySamples: boolean): Words
   return hasOnlySamples ? siteWords["sample-site"] : null;
 }
 
+interface SignedIn {
+  readonly name: string;
+  /** For the hidden field of every form: `{{> csrf}}`. */
+  readonly csrf: string;
+  readonly links: readonly { readonly address: string; readonly words: Words }[];
+}
+
+/** What the layout shows to whoever has signed in; null on public pages, which know nobody. */
+function signedIn(request: FastifyRequest, identity: Identity | null): SignedIn | null {
+  if (identity?.via !== "session") return null;
+  const may = (...roles: readonly Role[]): boolean => roles.some((role) => holds(identity, role));
+  const links = [
+    { address: "/admin", words: accountWords["nav-admin"], shown: may("admin") },
+    { address: "/admin/audit", words: accountWords["nav-audit"], shown: may("audit") },
+    { address: "/account", words: accountWords["nav-account"], shown: true },
+  ];
+  return { name: identity.name, csrf: csrfToken(request), links: links.filter(({ shown }) => shown) };
+}
+
 /** Renders a page into the layout: `home` is `templates/site/home.hbs`, `authority/drafts` that of the desk. */
 export async function sendPage(
   request: FastifyRequest, reply: FastifyReply, name: string, view: PageView, options: PageOptions = {},
@@ -71,6 +93,7 @@ export async function sendPage(
     zhAddress: inLanguage(url, "zh"),
     enAddress: inLanguage(url, "en"),
     isZh: locale === "zh",
+    signedIn: signedIn(request, request.identity),
     assets: request.server.assetAddresses,
     sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };

@@ -72,6 +72,12 @@ function portOf(request: FastifyRequest, kind: FailureName | null): string | nul
   return code === undefined ? null : `/ports/${code}`;
 }
 
+/** To the sign-in page, and back here where that is a page. */
+function signInAddress(request: FastifyRequest, kind: FailureName | null): string | null {
+  if (kind !== "sign-in-needed") return null;
+  return request.method === "GET" ? `/login?to=${encodeURIComponent(request.url)}` : "/login";
+}
+
 /** Codes are written in capitals; whoever typed small letters is led to the address meant. */
 function addressInCapitals(request: FastifyRequest, kind: FailureName | null): string | null {
   const { code } = request.params as Readonly<Record<string, string | undefined>>;
@@ -88,8 +94,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, error: Fasti
   const address = addressInCapitals(request, trouble.kind);
   if (address !== null) return reply.header("cache-control", "no-cache").redirect(address, 308);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
+  if (trouble.kind === "sign-in-needed") void reply.header("www-authenticate", 'Bearer realm="qingdan"');
   if (wantsJson(request)) return sendProblem(request, reply, trouble, locale);
-  const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind) };
+  const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind), signInAddress: signInAddress(request, trouble.kind) };
   return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
 }
 

@@ -15,6 +15,9 @@ export type PublicStore = Pick<
   "checkpoint" | "tile" | "logSize"
 >;
 
+/** What stands behind the doors of the desks. */
+export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "together">;
+
 export interface SearchHit {
   readonly port: string;
   readonly version: number;
@@ -55,6 +58,13 @@ export interface Verbs {
 
 export interface Wiring {
   readonly store: PublicStore;
+  readonly desks: DeskStore;
+  /** The port of a draft; null where there is no such draft. */
+  readonly draftPort: (id: string) => string | null;
+  /** So long without a request, and a session is over. */
+  readonly idleMinutes: number;
+  /** Addresses of the proxies in front, whose word about the reader's address is taken. */
+  readonly proxies: string;
   readonly verbs: Verbs;
   readonly rules: readonly RulePage[];
   /** Folder of the templates, absolute. */

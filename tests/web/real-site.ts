@@ -7,12 +7,14 @@ import { join } from "node:path";
 
 import type { FastifyInstance } from "fastify";
 
+import type { Role, Scope } from "../../src/model/account.ts";
 import { openRenderings } from "../../src/cli/renderings.ts";
 import { loadSamples } from "../../src/cli/samples.ts";
 import { siteWiring } from "../../src/cli/serve.ts";
 import { national } from "../../src/cli/wiring.ts";
 import { readSettings } from "../../src/config.ts";
 import { beijingDay, type Day, type Instant } from "../../src/model/day.ts";
+import { sha256Hex } from "../../src/model/digest.ts";
 import type { Entry } from "../../src/model/entry.ts";
 import type { CompleteList } from "../../src/model/list.ts";
 import { publishList } from "../../src/publish.ts";
@@ -47,6 +49,40 @@ async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slo
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+export interface SignedIn {
+  /** Id of the account. */
+  readonly account: string;
+  /** Value of the Cookie header. */
+  readonly cookie: string;
+  readonly csrf: string;
+  /** What a browser sends with a form of ours, token included. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Person {
+  readonly role: Role | readonly Role[];
+  /** One port; or a scope, by default everything. */
+  readonly port?: string;
+  readonly scope?: Scope;
+  /** Has the session shown the second factor? By default it has. */
+  readonly secondFactor?: boolean;
+}
+
+let people = 0;
+
+/** A session of somebody new in these roles, as a browser has it after signing in. */
+export function signIn({ store }: Pick<RealSite, "store">, { role, port, scope, secondFactor = true }: Person, at: Instant = NOW): SignedIn {
+  const granted: Scope = port === undefined ? scope ?? "*" : `port:${port}`;
+  const roles = typeof role === "string" ? [role] : role;
+  const login = `person-${String(++people)}`;
+  const by = { account: null, via: "command" as const, at };
+  const { id } = store.accounts.create({ login, name: `张${String(people)}`, grants: roles.map((one) => ({ role: one, scope: granted })) }, by);
+  const session = store.sessions.begin(id, secondFactor, at);
+  const csrf = sha256Hex(`form ${session}`);
+  const cookie = `__Host-qingdan=${session}`;
+  return { account: id, cookie, csrf, headers: { cookie, "x-csrf-token": csrf, "sec-fetch-site": "same-origin" } };
 }
 
 /** The four ports of catalogs/, as a first start publishes them. `today` is the day in Beijing on which it did. */

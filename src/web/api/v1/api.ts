@@ -3,7 +3,9 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { guard } from "../../access.ts";
 import { acceptOnly } from "../../media-type.ts";
+import { keyDoors } from "../../session.ts";
 import type { Wiring } from "../../wiring.ts";
 import { billsCheck } from "./bills-check.ts";
 import { listsValidate } from "./lists-validate.ts";
@@ -23,6 +25,7 @@ export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
+  guard(app, keyDoors(wiring));
   acceptOnly(app, FILE_TYPES);
   for (const resource of [billsCheck, listsValidate, portLists, rulesResource]) resource(app, wiring);
   await Promise.resolve();

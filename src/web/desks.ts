@@ -1,0 +1,31 @@
+// The desks: pages behind a login. Cookies are read here and nowhere else, and nothing of it is kept by a cache.
+
+import cookie from "@fastify/cookie";
+import type { FastifyInstance } from "fastify";
+
+import { guard } from "./access.ts";
+import { signInPages } from "./admin/sign-in.ts";
+import { acceptForms } from "./form.ts";
+import { acceptOnly } from "./media-type.ts";
+import { recordRefusal, sessionDoors } from "./session.ts";
+import type { Wiring } from "./wiring.ts";
+
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages];
+
+export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void> {
+  await app.register(cookie);
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  acceptForms(app);
+  acceptOnly(app, ["application/x-www-form-urlencoded", "multipart/form-data"]);
+  app.decorateRequest("upload", null);
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    void reply.header("cache-control", "no-store");
+    done(null, payload);
+  });
+  app.addHook("onError", (request, _reply, error, done) => {
+    recordRefusal(request, error, wiring);
+    done();
+  });
+  guard(app, sessionDoors(wiring));
+  for (const part of PARTS) part(app, wiring);
+}

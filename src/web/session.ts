@@ -1,0 +1,136 @@
+// The doors of the desks and of the API: a session by its cookie on pages, a key by its header in the API, never the other
+// way round. `access.ts` decides what they may; here it is found out who they are, and that a form is our own.
+//
+// The cookie is `__Host-`: only over https, and on localhost, which browsers trust as much. On plain http elsewhere nobody
+// can sign in; the page says so before a password is typed.
+
+import { timingSafeEqual } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+import type { Identity } from "../model/account.ts";
+import { actorOf } from "../model/audit.ts";
+import { sha256Hex } from "../model/digest.ts";
+import { Failure } from "../model/failure.ts";
+import { isPortCode } from "../model/port.ts";
+import type { Doors } from "./access.ts";
+import type { Fields } from "./form.ts";
+import { mediaTypeOf } from "./media-type.ts";
+import { readUpload, type Upload } from "./upload.ts";
+import type { Wiring } from "./wiring.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What a multipart form of a desk brought; it is read before the handler, since it carries the form's token. */
+    upload: Upload | null;
+  }
+}
+
+export const COOKIE = "__Host-qingdan";
+/** The hidden field of every form of a desk; programs of a page send the header. */
+export const CSRF_FIELD = "csrf";
+const CSRF_HEADER = "x-csrf-token";
+
+/** The id that the browser sent, whether or not it still holds. */
+export function sessionId(request: FastifyRequest): string | null {
+  return request.cookies[COOKIE] ?? null;
+}
+
+/** What every form of this session carries. Only who has the cookie can work it out. */
+export function csrfToken(request: FastifyRequest): string {
+  return sha256Hex(`form ${sessionId(request) ?? ""}`);
+}
+
+/** Signs in: the id before, whoever gave it, is ended. */
+export function beginSession(request: FastifyRequest, reply: FastifyReply, { desks, now }: Wiring, account: string, secondFactor: boolean): void {
+  const before = sessionId(request);
+  if (before !== null) desks.sessions.end(before);
+  const id = desks.sessions.begin(account, secondFactor, now());
+  void reply.setCookie(COOKIE, id, { path: "/", secure: true, httpOnly: true, sameSite: "lax" });
+}
+
+export function endSession(request: FastifyRequest, reply: FastifyReply, { desks }: Wiring): void {
+  const id = sessionId(request);
+  if (id !== null) desks.sessions.end(id);
+  void reply.clearCookie(COOKIE, { path: "/", secure: true, httpOnly: true, sameSite: "lax" });
+}
+
+function isLocal(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(host);
+}
+
+/** Would a browser keep the cookie? Behind a proxy with TLS only the settings know. */
+export function isSecureEnough(request: FastifyRequest, { address }: Wiring): boolean {
+  return isLocal(request.host) || address.startsWith("https://");
+}
+
+/** Throws unless the browser says that the request comes from a page of ours. */
+export function requireOwnPage(request: FastifyRequest, { address }: Wiring): void {
+  const site = request.headers["sec-fetch-site"];
+  const { origin } = request.headers;
+  const isOwn = (text: string): boolean => text === address || (URL.canParse(text) && new URL(text).host === request.host);
+  const isForeign = (site !== undefined && site !== "same-origin") || (origin !== undefined && !isOwn(origin));
+  if (isForeign || (site === undefined && origin === undefined)) throw new Failure("form-expired");
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+async function tokenOf(request: FastifyRequest, limitBytes: number): Promise<string> {
+  const header = request.headers[CSRF_HEADER];
+  if (mediaTypeOf(request.headers["content-type"] ?? "") === "multipart/form-data") request.upload = await readUpload(request, limitBytes);
+  const fields = request.upload?.fields ?? (request.body as Fields | null | undefined);
+  return (typeof header === "string" ? header : fields?.[CSRF_FIELD]) ?? "";
+}
+
+function portsAndForms(wiring: Wiring): Pick<Doors, "port" | "draftPort" | "requireOwnForm"> {
+  return {
+    port: (code) => (isPortCode(code) ? { code, region: wiring.desks.portSettings.of(code).region } : null),
+    draftPort: wiring.draftPort,
+    async requireOwnForm(request) {
+      requireOwnPage(request, wiring);
+      const token = await tokenOf(request, wiring.uploadLimitBytes);
+      if (!sameText(token, csrfToken(request))) throw new Failure("form-expired");
+    },
+  };
+}
+
+/** The doors of pages. */
+export function sessionDoors(wiring: Wiring): Doors {
+  const { desks, now, idleMinutes } = wiring;
+  return {
+    ...portsAndForms(wiring),
+    identify(request): Identity | null {
+      const id = sessionId(request);
+      const session = id === null ? null : desks.sessions.find(id, now(), idleMinutes);
+      const account = session && desks.accounts.find(session.account);
+      if (!account || account.disabledAt !== null) return null;
+      return { account: account.id, name: account.name, grants: account.grants, via: "session", secondFactor: session.secondFactor };
+    },
+  };
+}
+
+/** The doors of the API. A page of another site cannot send this header, so there is no form to mistrust. */
+export function keyDoors(wiring: Wiring): Doors {
+  const { desks, now } = wiring;
+  return {
+    ...portsAndForms(wiring),
+    identify(request): Identity | null {
+      const secret = /^Bearer (qdk_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
+      const key = secret === undefined ? null : desks.keys.find(secret, now());
+      const account = key && desks.accounts.find(key.account);
+      if (!account || account.disabledAt !== null) return null;
+      return { account: account.id, name: account.name, grants: key.grants, via: "key", secondFactor: false };
+    },
+  };
+}
+
+/** Refusals of people who are known are recorded; of strangers there would be no end. */
+export function recordRefusal(request: FastifyRequest, error: unknown, { desks, now }: Wiring): void {
+  const isRefusal = error instanceof Failure && (error.kind === "not-allowed" || error.kind === "second-factor-needed" || error.kind === "form-expired");
+  if (!isRefusal || !request.identity) return;
+  desks.audit.record(actorOf(request.identity, now()), {
+    action: "access-refused", object: "page", outcome: "refused",
+    details: { method: request.method, route: request.routeOptions.url ?? "", reason: error.kind },
+  });
+}
