@@ -33,12 +33,13 @@ export const publicWords = {
   "coming-title": { zh: "什么时候生效", en: "What comes into force when" },
   "coming-link": { zh: "各口岸即将生效的清单", en: "Lists about to come into force" },
   "coming-lead": { zh: "各口岸已经公布、将要生效或失效的清单。今天是 {day}。", en: "Published lists that are about to come into force, or to end. Today is {day}." },
-  "coming-ahead": { zh: "即将", en: "Ahead" },
+  "coming-ahead": { zh: "即将生效、失效", en: "Ahead" },
   "coming-none": { zh: "目前没有公布了还没有生效的清单，也没有将要到期的清单。", en: "No published list is waiting to come into force, and none is about to end." },
   "coming-lately": { zh: "最近 {n} 天", en: "The last {n} days" },
   "coming-none-lately": { zh: "最近 {n} 天没有清单生效或失效。", en: "No list came into force or ended in the last {n} days." },
   "coming-day": { zh: "日期", en: "Day" },
   "coming-first": { zh: "此前没有生效的清单", en: "no list was in force before" },
+  "coming-again": { zh: "第 {n} 版到期，本版重新适用：", en: "version {n} ends and this one holds again: " },
   "coming-ends": { zh: "从这天起失效，没有接续的清单", en: "no longer in force from this day; no list follows" },
   "coming-end-tag": { zh: "失效", en: "ends" },
 
@@ -65,4 +66,13 @@ export const publicWords = {
   "count-removed": { zh: "取消 {n} 条", en: "{n} removed" },
   "count-reworded": { zh: "文字改动 {n} 条", en: "{n} reworded" },
   "count-none": { zh: "条目没有变化", en: "no entry changed" },
+
+  "feed-all": { zh: "口岸收费目录清单：各口岸的公布", en: "Port fee lists: publications of all ports" },
+  "feed-port": { zh: "{port}收费目录清单的公布", en: "Fee lists of {port}" },
+  "feed-item": { zh: "“{item}”在各口岸的变化", en: "“{item}” at all ports" },
+  "feed-entry": { zh: "{port} 第 {n} 版清单，{effective}", en: "{port}: list version {n}, {effective}" },
+  "feed-item-entry": { zh: "{port}：{item}，{effective}", en: "{port}: {item}, {effective}" },
+  "feed-first": { zh: "首次公布，共 {n} 条", en: "first list, {n} entries" },
+  "feed-more": { zh: "……另有 {n} 条变化，见网页", en: "… and {n} more changes, see the page" },
+  "feed-subscribe": { zh: "订阅变化：", en: "Follow changes:" },
 } as const satisfies Record<string, Words>;

@@ -32,8 +32,8 @@ export interface Items {
   add(publication: Publication): void;
   /** The items that a name, an alias, a synonym or the first letters of its pinyin lead to; several where it says no more. */
   find(name: string): readonly Item[];
-  /** What an entry is to be looked up as. */
-  nameOf(entry: Entry): string;
+  /** What an entry is to be looked up as: seldom more than one name. */
+  namesOf(entry: Entry): readonly string[];
   names(): readonly string[];
 }
 
@@ -119,9 +119,8 @@ class ItemIndex implements Items {
     return this.#given(this.#byInitials.get(asked) ?? []).filter(({ occurrences }) => occurrences.length > 0);
   }
 
-  nameOf(entry: Entry): string {
-    const [key] = this.#keysOf(entry);
-    return this.#items.get(key!)!.name;
+  namesOf(entry: Entry): readonly string[] {
+    return this.#given(this.#keysOf(entry)).map(({ name }) => name);
   }
 
   names(): readonly string[] {

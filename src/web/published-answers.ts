@@ -42,7 +42,7 @@ function questionOf({ url, headers }: IncomingMessage): string {
 }
 
 /** Does If-None-Match name this validator? Weak comparison, as RFC 9110 13.1.2 has it. */
-function isKnown(header: string | undefined, etag: string): boolean {
+export function isKnown(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header === etag || header === "*") return true;
   return header.split(",").some((part) => part.trim().replace(/^W\//, "") === etag);

@@ -49,6 +49,7 @@ function turnView(store: PublicStore, { day, summary, direction, before, ends }:
   return {
     day, portName, portAddress: portAddress(port), version, address: versionAddress(port, version), sample: sample !== null,
     directionWords: directionWords(direction, locale), ends,
+    again: before && before.version > version ? say(publicWords["coming-again"], locale, { n: before.version }) : null,
     what: ends ? say(publicWords["coming-ends"], locale) : before ? null : say(publicWords["coming-first"], locale),
     changes: changes && { words: countWords(changes, locale), address: changesAddress(port, version, before!.version) },
   };

@@ -4,7 +4,7 @@
 import type { FastifyInstance } from "fastify";
 
 import { publicWords } from "../../i18n/public.ts";
-import type { Item, Occurrence } from "../../match/items.ts";
+import type { Item, Items, Occurrence } from "../../match/items.ts";
 import { beijingDay, type Day } from "../../model/day.ts";
 import { itemLevels, type Entry } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
@@ -26,8 +26,8 @@ export function itemAddress(name: string): string {
 }
 
 /** The page of an entry's item; null where its name is too long for an address. */
-export function itemAddressOf(items: { nameOf(entry: Entry): string }, entry: Entry): string | null {
-  const name = items.nameOf(entry);
+export function itemAddressOf(items: Pick<Items, "namesOf">, entry: Entry): string | null {
+  const [name = ""] = items.namesOf(entry);
   return name.length > LONGEST_NAME || name === "" ? null : itemAddress(name);
 }
 
@@ -36,6 +36,13 @@ function found(wiring: Wiring, name: string): readonly [Item, ...Item[]] {
   const [first, ...rest] = wiring.verbs.items().find(name);
   if (!first) throw new Failure("item-unknown", { name: name.slice(0, 60) });
   return [first, ...rest];
+}
+
+/** The item of this very name. Throws `item-unknown`. */
+export function itemNamed(wiring: Wiring, name: string): Item {
+  const item = found(wiring, name).find((one) => one.name === name);
+  if (!item) throw new Failure("item-unknown", { name: name.slice(0, 60) });
+  return item;
 }
 
 interface PortDays {
@@ -110,6 +117,6 @@ export function itemPages(app: FastifyInstance, wiring: Wiring): void {
       const address = itemAddress(item.name);
       return reply.header("cache-control", "no-cache").redirect(chosen ? withLanguage(address, locale) : address, 302);
     }
-    return sendPage(request, reply, "item", { ...itemView(wiring, item, locale), title: item.name });
+    return sendPage(request, reply, "item", { ...itemView(wiring, item, locale), title: item.name, feeds: `${itemAddress(item.name)}/feed` });
   });
 }

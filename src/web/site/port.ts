@@ -53,7 +53,7 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     });
     const without = inForce.length === 0 ? [] : ONE_WAYS.filter((way) => !inForce.some(({ direction }) => covers(direction, way)));
     return sendPage(request, reply, "port", {
-      title: latest.portName, name: latest.portName, code, today, sample: latest.sample === null ? null : "all",
+      title: latest.portName, name: latest.portName, code, today, feeds: `${portAddress(code)}/feed`, sample: latest.sample === null ? null : "all",
       current: inForce.map((one) => currentView(one, inForce, versions[one.publication.version - 1]!, locale)),
       without: without.map((way) => say(siteWords[`none-in-force-${way}`], locale)),
       coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today)

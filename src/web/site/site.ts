@@ -10,6 +10,7 @@ import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
 import { comingPage } from "./coming.ts";
 import { discovery } from "./discovery.ts";
+import { feeds } from "./feeds.ts";
 import { homePage } from "./home.ts";
 import { itemPages } from "./items.ts";
 import { logFiles } from "./log.ts";
@@ -19,7 +20,7 @@ import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, timeMap, comingPage, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, changesPage, rulePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {

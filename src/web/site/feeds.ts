@@ -1,0 +1,150 @@
+// Feeds of publications: of all ports, of one, and of one item across ports. An entry says in words what changed.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { publicWords } from "../../i18n/public.ts";
+import { siteWords } from "../../i18n/site.ts";
+import type { Item } from "../../match/items.ts";
+import { changesBetween } from "../../model/changes.ts";
+import type { Entry } from "../../model/entry.ts";
+import { Failure } from "../../model/failure.ts";
+import { superseded } from "../../model/in-force.ts";
+import { say, type Locale } from "../../model/text.ts";
+import { atomFeed, jsonFeed, lastingId, type Feed, type FeedEntry } from "../../render/feed.ts";
+import { withLanguage } from "../../render/html.ts";
+import type { VersionSummary } from "../../store/store.ts";
+import { publicRoute } from "../access.ts";
+import { sendOpenData } from "../open-data.ts";
+import { languageOf } from "../page.ts";
+import type { Wiring } from "../wiring.ts";
+import { countWords, entryChanges, type EntryChange } from "./change-words.ts";
+import { itemAddress, itemNamed } from "./items.ts";
+import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionsOf } from "./version-view.ts";
+
+const MOST_ENTRIES = 50;
+const MOST_LINES = 100;
+
+const FORMS = {
+  atom: { type: "application/atom+xml; charset=utf-8", print: atomFeed },
+  json: { type: "application/feed+json; charset=utf-8", print: jsonFeed },
+} as const;
+
+/** What a version changed, entry by entry; of the first of its kind all is new. Null: it cannot be compared. */
+function changesOf({ store }: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, locale: Locale): { readonly first: boolean; readonly changes: readonly EntryChange[] } | null {
+  const { port, version, direction } = summary;
+  const before = versionBefore(versions, summary);
+  if (!before && superseded(versions.slice(0, version - 1), direction)) return null;
+  const { list } = store.publication(port, version)!;
+  const earlier = before ? store.publication(port, before.version)!.list : { ...list, entries: [] };
+  return { first: !before, changes: entryChanges(changesBetween(earlier, list), locale) };
+}
+
+function linesOf(changes: readonly EntryChange[], locale: Locale): string[] {
+  const lines = changes.slice(0, MOST_LINES).map(({ words }) => words);
+  return changes.length > MOST_LINES ? [...lines, say(publicWords["feed-more"], locale, { n: changes.length - MOST_LINES })] : lines;
+}
+
+function dataOf(summary: VersionSummary, changes: readonly EntryChange[]): Record<string, unknown> {
+  const { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, direction, retroactive, sample } = summary;
+  return {
+    event: "published", port, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest, retroactive, sample: sample !== null,
+    changes: changes.slice(0, MOST_LINES).map(({ kind, before, after }) => ({
+      kind, entry: (after ?? before)!.id, item: (after ?? before)!.item.name, before: before?.rate.text ?? null, after: after?.rate.text ?? null,
+    })),
+  };
+}
+
+function publicationEntry(wiring: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, locale: Locale): FeedEntry {
+  const { port, version, portName, publishedAt, effectiveFrom, effectiveTo, entries, retroactive, sample } = summary;
+  const found = changesOf(wiring, versions, summary, locale);
+  // Of a first list the number of its entries says enough.
+  const changes = found && !found.first ? found.changes : [];
+  const what = found?.first ? say(publicWords["feed-first"], locale, { n: entries }) : found ? countWords(changes, locale) : say(siteWords["not-compared"], locale);
+  const marks = [sample === null ? "" : say(siteWords.sample, locale), retroactive ? say(siteWords.retroactive, locale) : ""].filter((mark) => mark !== "");
+  return {
+    id: lastingId(wiring.store.origin, `${port}/${version}`),
+    title: say(publicWords["feed-entry"], locale, { port: portName, n: version, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
+    url: wiring.address + (changes.length > 0 ? changesAddress(port, version) : versionAddress(port, version)),
+    at: publishedAt, summary: [...marks, what].join(locale === "zh" ? "；" : "; "), lines: linesOf(changes, locale),
+    tags: ["published", ...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes),
+  };
+}
+
+/** The newest publications of some ports; only these are looked into. */
+function newestOf(wiring: Wiring, ports: readonly string[], locale: Locale): FeedEntry[] {
+  const all = ports.flatMap((port) => {
+    const versions = versionsOf(wiring.store, port);
+    return versions.slice(-MOST_ENTRIES).map((summary) => ({ summary, versions }));
+  });
+  return all.sort((a, b) => b.summary.logIndex - a.summary.logIndex).slice(0, MOST_ENTRIES)
+    .map(({ summary, versions }) => publicationEntry(wiring, versions, summary, locale));
+}
+
+function feed(wiring: Wiring, title: string, page: string, form: keyof typeof FORMS, locale: Locale, chosen: boolean, entries: readonly FeedEntry[]): Feed {
+  const path = `${page === "/" ? "" : page}/feed.${form}`;
+  return {
+    id: lastingId(wiring.store.origin, path), title, author: say(siteWords.site, locale), page: wiring.address + page,
+    self: wiring.address + (chosen ? withLanguage(path, locale) : path), locale, entries,
+  };
+}
+
+/** The newest publications that changed the item anywhere. */
+function itemEntries(wiring: Wiring, item: Item, locale: Locale): FeedEntry[] {
+  const items = wiring.verbs.items();
+  const at = new Map<string, Entry[]>();
+  for (const { port, version, entry } of item.occurrences) at.set(`${port}/${version}`, [...(at.get(`${port}/${version}`) ?? []), entry]);
+  const entriesAt = (summary: VersionSummary | null): readonly Entry[] => (summary && at.get(`${summary.port}/${summary.version}`)) ?? [];
+  const ports = [...new Set(item.occurrences.map(({ port }) => port))];
+  const changing = ports.flatMap((port) => {
+    const versions = versionsOf(wiring.store, port);
+    // The index keeps an entry once that two versions share, so that what is the same needs no looking into.
+    return versions.filter((summary) => {
+      const [before, after] = [entriesAt(versionBefore(versions, summary)), entriesAt(summary)];
+      return before.length !== after.length || before.some((entry, index) => entry !== after[index]);
+    }).map((summary) => ({ summary, versions }));
+  });
+  return changing.sort((a, b) => b.summary.logIndex - a.summary.logIndex).slice(0, MOST_ENTRIES).flatMap(({ summary, versions }) => {
+    const found = changesOf(wiring, versions, summary, locale);
+    const changes = (found?.changes ?? []).filter(({ before, after }) => items.namesOf((after ?? before)!).includes(item.name));
+    if (changes.length === 0) return [];
+    const { port, version, portName, publishedAt, effectiveFrom, effectiveTo } = summary;
+    return [{
+      id: lastingId(wiring.store.origin, `${port}/${version}/items/${item.name}`),
+      title: say(publicWords["feed-item-entry"], locale, { port: portName, item: item.name, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
+      url: wiring.address + versionAddress(port, version), at: publishedAt, summary: countWords(changes, locale), lines: linesOf(changes, locale),
+      tags: [...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes),
+    }];
+  });
+}
+
+interface FeedParams {
+  readonly form: keyof typeof FORMS;
+  readonly code?: string;
+  readonly name?: string;
+}
+
+function feedOf(wiring: Wiring, { form, code, name }: FeedParams, locale: Locale, chosen: boolean): Feed {
+  if (code !== undefined) {
+    const { portName } = versionsOf(wiring.store, code).at(-1)!;
+    return feed(wiring, say(publicWords["feed-port"], locale, { port: portName }), portAddress(code), form, locale, chosen, newestOf(wiring, [code], locale));
+  }
+  if (name !== undefined) {
+    const item = itemNamed(wiring, name);
+    return feed(wiring, say(publicWords["feed-item"], locale, { item: item.name }), itemAddress(item.name), form, locale, chosen, itemEntries(wiring, item, locale));
+  }
+  const ports = wiring.store.ports().map((port) => port.code);
+  return feed(wiring, say(publicWords["feed-all"], locale), "/", form, locale, chosen, newestOf(wiring, ports, locale));
+}
+
+export function feeds(app: FastifyInstance, wiring: Wiring): void {
+  const send = (request: FastifyRequest<{ Params: FeedParams }>, reply: FastifyReply): FastifyReply => {
+    const { form } = request.params;
+    if (!(form in FORMS)) throw new Failure("page-missing");
+    const { locale, chosen } = languageOf(request);
+    const { type, print } = FORMS[form];
+    return sendOpenData(request, reply, type, print(feedOf(wiring, request.params, locale, chosen)), { vary: "Accept-Language" });
+  };
+  for (const path of ["/feed.:form", "/ports/:code/feed.:form", "/items/:name/feed.:form"]) {
+    app.get<{ Params: FeedParams }>(path, publicRoute, send);
+  }
+}
