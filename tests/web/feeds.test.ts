@@ -90,7 +90,7 @@ describe("a feed as JSON Feed 1.1", () => {
     expect([version, title, self, home, language]).toEqual([
       "https://jsonfeed.org/version/1.1", "Port fee lists: publications of all ports", "http://localhost:3000/feed.json?lang=en", "http://localhost:3000/", "en",
     ]);
-    expect(items.map(({ id }: { id: string }) => id)).toEqual(all(parse((await get("/feed.atom")).body), "entry").map((each) => one(each, "id")));
+    expect((items as { id: string }[]).map(({ id }) => id)).toEqual(all(parse((await get("/feed.atom")).body), "entry").map((each) => one(each, "id")));
     expect(items[1]).toMatchObject({
       summary: "Back-dated; 1 raised, 1 added, 1 removed", date_published: "2026-06-05T02:00:00.000Z",
       _qingdan: { event: "published", port: "CNLYG", version: 2, effectiveFrom: "2026-06-01", changes: [{ kind: "raised", item: "理货服务费", before: "14", after: "16" }, {}, {}] },
