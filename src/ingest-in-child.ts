@@ -5,8 +5,11 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LIMITS } from "./formats/limits.ts";
-import { answerOf, ingestOf, joinRequest, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest } from "./ingest-wire.ts";
+import {
+  answerOf, ingestOf, joinRequest, workbookOf, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest, type ReadingRequest,
+} from "./ingest-wire.ts";
 import type { BillIngest, ListIngest } from "./ingest.ts";
+import type { Annotations } from "./model/annotation.ts";
 import { Failure } from "./model/failure.ts";
 import { projectUrl } from "./project-url.ts";
 
@@ -37,8 +40,17 @@ const waiting: (() => void)[] = [];
 export function readInChild(bytes: Uint8Array, request: ListRequest, options?: ChildOptions): Promise<ListIngest>;
 export function readInChild(bytes: Uint8Array, request: BillRequest, options?: ChildOptions): Promise<BillIngest>;
 export async function readInChild(
-  bytes: Uint8Array, request: ChildRequest, options: ChildOptions = {},
+  bytes: Uint8Array, request: ReadingRequest, options: ChildOptions = {},
 ): Promise<ListIngest | BillIngest> {
+  return ingestOf(await askChild(bytes, request, options), request, bytes);
+}
+
+/** The file back with marks on its cells (src/formats/annotate.ts). */
+export async function annotateInChild(bytes: Uint8Array, annotations: Annotations): Promise<Uint8Array> {
+  return workbookOf(await askChild(bytes, { subject: "annotate", annotations }, {}));
+}
+
+async function askChild(bytes: Uint8Array, request: ChildRequest, options: ChildOptions): Promise<ChildAnswer> {
   if (bytes.length > LIMITS.fileBytes.value) throw new Failure("file-too-large", { limit: `${LIMITS.fileBytes.value / MEGABYTE} MB` });
   await turn();
   try {
@@ -46,7 +58,7 @@ export async function readInChild(
     // A busy machine lengthens the time on the clock, not the processor's, which is what a file can be blamed for.
     const patience = PRLIMIT && options.millis === undefined ? PATIENCE * LIMITS.largeParseMillis.value : millis;
     const exit = await runChild(joinRequest(request, bytes), millis, patience);
-    return ingestOf(answerIn(exit, millis), request, bytes);
+    return answerIn(exit, millis);
   } finally {
     running -= 1;
     waiting.shift()?.();

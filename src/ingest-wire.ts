@@ -4,6 +4,7 @@
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "./formats/format.ts";
 import { jsonFormat } from "./formats/json.ts";
 import { locateIn, type PlaceTable } from "./formats/place-table.ts";
+import type { Annotations } from "./model/annotation.ts";
 import type { BillIngest, InputSource, ListIngest } from "./ingest.ts";
 import { Failure, type FailureName } from "./model/failure.ts";
 import type { FileTable } from "./model/file-table.ts";
@@ -24,7 +25,14 @@ export interface BillRequest {
   readonly metadata: BillMetadata;
 }
 
-export type ChildRequest = ListRequest | BillRequest;
+/** The file itself back, with marks on its cells. */
+export interface AnnotateRequest {
+  readonly subject: "annotate";
+  readonly annotations: Annotations;
+}
+
+export type ReadingRequest = ListRequest | BillRequest;
+export type ChildRequest = ReadingRequest | AnnotateRequest;
 
 /** The last line. `places` is null where the bytes themselves are the way back, as in JSON. */
 export type ChildEnd =
@@ -33,6 +41,7 @@ export type ChildEnd =
     readonly tables: readonly FileTable[];
   }
   | { readonly subject: "bill"; readonly input: InputSource; readonly bill: unknown; readonly rows: number; readonly places: PlaceTable | null }
+  | { readonly subject: "annotate"; readonly workbook: string }
   | { readonly failure: { readonly kind: FailureName; readonly params: Params; readonly place: string } }
   | { readonly overLimit: true };
 
@@ -67,6 +76,10 @@ export function* linesOfList({ reading, input }: ListIngest): Generator<string> 
 export function* linesOfBill({ reading, input }: BillIngest): Generator<string> {
   yield* batches(OBSERVATIONS, reading.observations);
   yield endLine({ subject: "bill", input, bill: reading.bill, rows: reading.rows, places: reading.places?.() ?? null });
+}
+
+export function lineOfWorkbook(bytes: Uint8Array): string {
+  return endLine({ subject: "annotate", workbook: Buffer.from(bytes).toString("base64") });
 }
 
 export function endLine(end: ChildEnd): string {
@@ -113,10 +126,25 @@ function parsed(line: Uint8Array): unknown {
   return JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString());
 }
 
-/** The reading again, in the parent; throws the Failure that the child met. `request` and `bytes` are what was asked. */
-export function ingestOf({ end, entries, observations }: ChildAnswer, request: ChildRequest, bytes: Uint8Array): ListIngest | BillIngest {
+type SoundEnd = Exclude<ChildEnd, { readonly failure: unknown } | { readonly overLimit: true }>;
+
+function soundEnd({ end }: ChildAnswer): SoundEnd {
   if ("failure" in end) throw new Failure(end.failure.kind, end.failure.params, end.failure.place);
   if ("overLimit" in end) throw new RangeError("the answer of a child over its limit holds no reading");
+  return end;
+}
+
+export function workbookOf(answer: ChildAnswer): Uint8Array {
+  const end = soundEnd(answer);
+  if (end.subject !== "annotate") throw new TypeError("a reading is no workbook");
+  return Buffer.from(end.workbook, "base64");
+}
+
+/** The reading again, in the parent; throws the Failure that the child met. `request` and `bytes` are what was asked. */
+export function ingestOf(answer: ChildAnswer, request: ReadingRequest, bytes: Uint8Array): ListIngest | BillIngest {
+  const { entries, observations } = answer;
+  const end = soundEnd(answer);
+  if (end.subject === "annotate") throw new TypeError("a workbook is no reading");
   const { input, rows } = end;
   const { format, encoding } = input;
   const locate = end.places === null ? onDemand(() => locateInJson(bytes, request)) : locateIn(end.places);
@@ -141,7 +169,7 @@ function onDemand(make: () => (pointer: string) => string): (pointer: string) =>
 }
 
 // The child has read these bytes to their end within its caps; only the way back is found again, when somebody asks.
-function locateInJson(bytes: Uint8Array, request: ChildRequest): (pointer: string) => string {
+function locateInJson(bytes: Uint8Array, request: ReadingRequest): (pointer: string) => string {
   if (request.subject === "bill") {
     const reading = jsonFormat.readBill(bytes, request.metadata);
     return (pointer) => reading.locate(pointer);

@@ -204,6 +204,7 @@ const PRICES_SHOWN = 5;
 function readAs({ end, entries }: NonNullable<ReturnType<typeof answerOf>>): string {
   if ("failure" in end) return end.failure.kind;
   if ("overLimit" in end) return "over the limit";
+  if (end.subject === "annotate") throw new TypeError("nobody asked for a workbook");
   const { format, encoding } = end.input;
   const prices = entries.flatMap((line) => JSON.parse(Buffer.from(line).toString()) as { rate?: { text?: unknown } }[])
     .map(({ rate }) => String(rate?.text));

@@ -14,6 +14,7 @@ import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
 import { say } from "../model/text.ts";
+import { annotateInChild } from "../ingest-in-child.ts";
 import { projectUrl } from "../project-url.ts";
 import { letterPdf } from "../render/letter-pdf.ts";
 import { openFont } from "../render/pdf-font.ts";
@@ -103,6 +104,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
   return {
     readBill: ({ name, bytes }, metadata) => childReadBill(bytes, name, metadata),
     readList: ({ name, bytes }, metadata) => childReadList(bytes, name, metadata, knowledge),
+    annotate: ({ bytes }, annotations) => annotateInChild(bytes, annotations),
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),

@@ -15,6 +15,7 @@ import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
 import { isChoice, mapped, mappingOf, tableQuestions, type TableQuestions } from "./mapping.ts";
 import { listNotes, sampleOf, type Notes } from "./notes.ts";
+import { isOwnSheet } from "./own-sheets.ts";
 import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
 import { isNote, isTotal, leadsNote } from "./row-kind.ts";
 import { rowEntry } from "./row-entry.ts";
@@ -95,6 +96,7 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
       inNotes: false, titleSeen: false, unread: null, choices: [], lines: 0, entries: 0,
     };
     for (const row of sheet.rows) {
+      if (row.number <= 1 && isOwnSheet(sheet.name, row.cells[0] ?? "")) break;
       const entry = readRow(reading, state, row);
       if (entry !== null) yield entry;
     }

@@ -8,6 +8,7 @@ import type { UnitDefinition } from "../model/national.ts";
 import type { Observation } from "../model/observation.ts";
 import type { SuppliedFact } from "../model/report.ts";
 import type { PlaceTable } from "./place-table.ts";
+import type { Workbook } from "./sheet.ts";
 
 /**
  * A list while it is being read. `entries` is drawn once, in order; `head`, `rows` and `observations` are complete
@@ -58,4 +59,6 @@ export interface Format {
   recognises(bytes: Uint8Array): boolean;
   readList(bytes: Uint8Array, metadata: ListMetadata, units: readonly UnitDefinition[]): ListReading | Promise<ListReading>;
   readBill(bytes: Uint8Array, metadata: BillMetadata): BillReading | Promise<BillReading>;
+  /** The rows as they stand; absent where the file has none. */
+  readWorkbook?(bytes: Uint8Array): Promise<Workbook>;
 }

@@ -17,6 +17,7 @@ function tableFormat(
   return {
     name,
     recognises,
+    readWorkbook: read,
     readList: async (bytes, metadata, units) => listFromWorkbook(await read(bytes), metadata, units),
     readBill: async (bytes, metadata) => withDetails(billFromWorkbook(await read(bytes), metadata)),
   };

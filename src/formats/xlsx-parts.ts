@@ -17,7 +17,8 @@ export interface WorkbookPart {
   readonly is1904: boolean;
 }
 
-interface Relation {
+export interface Relation {
+  readonly id: string;
   readonly type: string;
   readonly target: string;
 }
@@ -60,10 +61,15 @@ function relationId(attributes: Readonly<Record<string, string>>): string {
   return "";
 }
 
-function relationsOf(archive: Archive, part: string): Map<string, Relation> {
+/** The file that holds the relations of a part. */
+export function relationsFile(part: string): string {
   const slash = part.lastIndexOf("/") + 1;
-  const folder = part.slice(0, slash);
-  const name = `${folder}_rels/${part.slice(slash)}.rels`;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+export function relationsOf(archive: Pick<Archive, "part">, part: string): Map<string, Relation> {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const name = relationsFile(part);
   const relations = new Map<string, Relation>();
   const bytes = archive.part(name);
   if (!bytes) return relations;
@@ -71,7 +77,7 @@ function relationsOf(archive: Archive, part: string): Map<string, Relation> {
     open: (element, attributes) => {
       if (element !== "Relationship" || attributes["TargetMode"] === "External") return;
       const { Id: id, Type: type, Target: target } = attributes;
-      if (id && type && target) relations.set(id, { type, target: resolved(folder, target) });
+      if (id && type && target) relations.set(id, { id, type, target: resolved(folder, target) });
     },
   });
   return relations;

@@ -9,8 +9,9 @@ import { LIMITS } from "./limits.ts";
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 export interface XmlVisitor {
-  open?(name: string, attributes: XmlAttributes, line: number): void;
-  close?(name: string): void;
+  /** `end`: the offset behind the tag in all text that was fed. */
+  open?(name: string, attributes: XmlAttributes, line: number, end: number): void;
+  close?(name: string, end: number): void;
   text?(text: string): void;
 }
 
@@ -42,11 +43,11 @@ export function xmlFeed(part: string, visitor: XmlVisitor): XmlFeed {
     if (attributes > LIMITS.xmlAttributes.value) throw limit();
   });
   parser.on("opentag", (tag) => {
-    visitor.open?.(localName(tag.name), plainAttributes(tag.attributes), parser.line);
+    visitor.open?.(localName(tag.name), plainAttributes(tag.attributes), parser.line, parser.position);
   });
   parser.on("closetag", (tag) => {
     depth -= 1;
-    visitor.close?.(localName(tag.name));
+    visitor.close?.(localName(tag.name), parser.position);
   });
   if (visitor.text) {
     parser.on("text", (text) => visitor.text!(text));

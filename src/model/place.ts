@@ -92,3 +92,35 @@ export function lineOfPlace(place: string): number | null {
   const [, zh, en] = LINE_ALONE.exec(place) ?? [];
   return zh ?? en ? Number(zh ?? en) : null;
 }
+
+/** A cell of a table, or its row where `column` is null. Rows as they are shown, columns from 0. */
+export interface Spot {
+  /** Null where the file has one table without a name. */
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly column: number | null;
+}
+
+const CELL = /^(.*)!([A-Z]{0,3})(\d{1,7})$/su;
+const TABLE_CELL = /^(?:(?:表|table )(\d+)(?:, )?)?(?:第 (\d+) 行(?:第 (\d+) 列)?|(?:row|line) (\d+)(?:, column (\d+))?)$/u;
+
+/** The cells at both ends of a place, in either language; null where it names no cell of a table. */
+export function spotsOfPlace(place: string): { readonly from: Spot; readonly to: Spot } | null {
+  const [first = "", last = first] = place.split(RANGE);
+  const from = spotOf(first);
+  const to = spotOf(last);
+  return from === null || to === null ? null : { from, to };
+}
+
+function spotOf(place: string): Spot | null {
+  const [, sheet, letters, number] = CELL.exec(place) ?? [];
+  if (sheet !== undefined) return { sheet, row: Number(number), column: letters === "" ? null : numberOfColumn(letters!) };
+  const [whole, table, row, column, line, behind] = TABLE_CELL.exec(place) ?? [];
+  if (whole === undefined) return null;
+  const at = column ?? behind;
+  return { sheet: table === undefined ? null : `表${table}`, row: Number(row ?? line), column: at === undefined ? null : Number(at) - 1 };
+}
+
+function numberOfColumn(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -2,6 +2,7 @@
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "../formats/format.ts";
 import type { Items } from "../match/items.ts";
+import type { Annotations } from "../model/annotation.ts";
 import type { Day, Instant } from "../model/day.ts";
 import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale } from "../model/text.ts";
@@ -43,6 +44,8 @@ export interface Verbs {
   readBill(file: Uploaded, metadata: BillMetadata): Promise<BillReading>;
   /** Reads untrusted bytes in a capped child. */
   readList(file: Uploaded, metadata: ListMetadata): Promise<ListReading>;
+  /** The file back with marks on its cells, made in a capped child too. */
+  annotate(file: Uploaded, annotations: Annotations): Promise<Uint8Array>;
   /** Holds a bill against what is published. */
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
   /** A report as the bytes of a file. */

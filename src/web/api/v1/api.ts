@@ -8,6 +8,7 @@ import { acceptOnly } from "../../media-type.ts";
 import { keyDoors } from "../../session.ts";
 import type { Wiring } from "../../wiring.ts";
 import { billsCheck } from "./bills-check.ts";
+import { listsAnnotate } from "./lists-annotate.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
 import { rulesResource } from "./rules.ts";
@@ -27,6 +28,6 @@ export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   });
   guard(app, keyDoors(wiring));
   acceptOnly(app, FILE_TYPES);
-  for (const resource of [billsCheck, listsValidate, portLists, rulesResource]) resource(app, wiring);
+  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, rulesResource]) resource(app, wiring);
   await Promise.resolve();
 }

@@ -14,7 +14,7 @@ import type { Wiring } from "../../wiring.ts";
 import { fileOf, querySchema } from "./body.ts";
 
 const base = querySchema(["port", "effective-from", "effective-to", "publisher", "lang"]);
-const querystring = {
+export const listQuery = {
   ...base,
   properties: {
     ...(base["properties"] as object),
@@ -23,7 +23,7 @@ const querystring = {
   },
 };
 
-interface Query {
+export interface ListQuery {
   readonly port?: string;
   readonly direction?: "import" | "export" | "both";
   readonly tax?: "included" | "excluded" | "unstated";
@@ -32,7 +32,7 @@ interface Query {
   readonly "effective-to"?: string;
 }
 
-function listMetadata(query: Query): ListMetadata {
+export function listMetadata(query: ListQuery): ListMetadata {
   const { port, direction, tax, publisher, "effective-from": effectiveFrom, "effective-to": effectiveTo } = query;
   if (port !== undefined && !isPortCode(port)) throw new Failure("port-unknown", { port: port.slice(0, 20) });
   for (const day of [effectiveFrom, effectiveTo]) {
@@ -49,8 +49,8 @@ function listMetadata(query: Query): ListMetadata {
 }
 
 export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitBytes }: Wiring): void {
-  app.post("/api/v1/lists::validate", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
-    const metadata = listMetadata(request.query as Query);
+  app.post("/api/v1/lists::validate", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring: listQuery } }, async (request, reply) => {
+    const metadata = listMetadata(request.query as ListQuery);
     const file = await fileOf(request, uploadLimitBytes);
     const reading = await verbs.readList(file, metadata);
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };

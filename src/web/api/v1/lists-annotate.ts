@@ -1,0 +1,29 @@
+// POST `/api/v1/lists:annotate`: a fee list in, the same workbook out with the bad cells coloured and commented. Nothing is
+// kept.
+
+import type { FastifyInstance } from "fastify";
+
+import { beijingDay } from "../../../model/day.ts";
+import { sha256Hex } from "../../../model/digest.ts";
+import { annotationsOf } from "../../../render/annotations.ts";
+import { publicRoute } from "../../access.ts";
+import { languageOf } from "../../page.ts";
+import type { Wiring } from "../../wiring.ts";
+import { fileOf } from "./body.ts";
+import { listMetadata, listQuery, type ListQuery } from "./lists-validate.ts";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function listsAnnotate(app: FastifyInstance, { verbs, now, uploadLimitBytes }: Wiring): void {
+  app.post("/api/v1/lists::annotate", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring: listQuery } }, async (request, reply) => {
+    const metadata = listMetadata(request.query as ListQuery);
+    const { locale } = languageOf(request);
+    const file = await fileOf(request, uploadLimitBytes);
+    const reading = await verbs.readList(file, metadata);
+    const input = { name: file.name, sha256: sha256Hex(file.bytes) };
+    const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale });
+    const workbook = await verbs.annotate(file, annotationsOf(report, locale));
+    return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
+      .header("content-disposition", "attachment; filename=\"annotated.xlsx\"").type(XLSX).send(Buffer.from(workbook));
+  });
+}
