@@ -1,21 +1,18 @@
-// 公布: a list that is fit becomes a publication, for ever, with a receipt that anybody can check offline. Nothing is
-// acknowledged before it is durable. Stands after validate and before check.
+// 公布: a list that is fit becomes a publication, for ever, with a receipt that anybody can check offline; 撤回: it is
+// withdrawn, and stays. Nothing is acknowledged before it is durable. Stands after validate and before check.
 
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { canonicalBytes } from "./log/canonical.ts";
-import { noteVerifier } from "./log/note.ts";
-import { parseProof, proofFault, type ProofFault } from "./log/proof.ts";
 import { beijingDay, isDay, type Instant } from "./model/day.ts";
-import { sha256Digest, sha256Hex } from "./model/digest.ts";
+import { sha256Hex } from "./model/digest.ts";
 import { Failure } from "./model/failure.ts";
-import { comparable } from "./model/in-force.ts";
+import { comparable, standingAt } from "./model/in-force.ts";
 import { isComplete, type CompleteList, type FeeList } from "./model/list.ts";
 import { isPortCode } from "./model/port.ts";
 import type { Publication, PublishedEvent } from "./model/publication.ts";
 import type { Report } from "./model/report.ts";
 import type { Locale } from "./model/text.ts";
-import type { Acknowledged, Draft, Representation, RepresentationKind, Store } from "./store/store.ts";
+import type { Acknowledged, AcknowledgedWithdrawal, Draft, Representation, RepresentationKind, Store, WithdrawalDraft } from "./store/store.ts";
 
 /** What the notice of a publication says beyond the list: where it will stand in the log, and at which address. */
 export interface PublicationSubject {
@@ -101,7 +98,7 @@ async function attempt(draft: Draft, request: SampleRequest): Promise<Acknowledg
   if (known) return known;
   const prepared = store.prepare(draft, now());
   const { publication, root } = prepared;
-  const hasChanges = comparable(store.versions(publication.port).slice(0, publication.version - 1), publication.list.direction) !== null;
+  const hasChanges = comparable(standingAt(store.versions(publication.port).slice(0, publication.version - 1), publication.publishedAt), publication.list.direction) !== null;
   const subject = { publication, logIndex: publication.logIndex, root, origin: store.origin, path: publicationPath(publication), hasChanges };
   const representations = await Promise.all((await render(subject)).map(represent));
   if (beijingDay(now()) > beijingDay(publication.publishedAt)) return null;
@@ -142,54 +139,24 @@ async function publishComplete(request: SampleRequest): Promise<Acknowledged> {
   });
 }
 
-/** `list`: the file is the published list. `source`: it is the very file that was handed in. `other`: neither. */
-export type FileMatch = "list" | "source" | "other" | "not-given";
-
-export type ReceiptVerdict =
-  | { readonly ok: true; readonly event: PublishedEvent; readonly logIndex: number; readonly origin: string; readonly file: FileMatch }
-  | { readonly ok: false; readonly fault: ProofFault | "other-file"; readonly event: PublishedEvent | null };
-
-function countKeys(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce<number>((sum, part) => sum + countKeys(part), own);
+export interface WithdrawRequest extends WithdrawalDraft {
+  readonly now: () => Instant;
+  readonly store: Store;
 }
 
-// A JSON text in which a key stands twice says different things to different readers, so it is never the published list.
-function isPublishedList(bytes: Uint8Array, listDigest: string): boolean {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter((string) => string[1] !== undefined).length;
-    return written === countKeys(value) && sha256Digest(canonicalBytes(value)) === listDigest;
-  } catch {
-    return false;
-  }
-}
-
-function matchFile(bytes: Uint8Array, event: PublishedEvent): FileMatch {
-  if (event.sourceSha256 === sha256Hex(bytes)) return "source";
-  return isPublishedList(bytes, event.listDigest) ? "list" : "other";
-}
+export const REASON_LENGTH = { least: 10, most: 500 } as const;
+// Line breaks, other controls, and what is not seen or turns the line round, have no place in one line for the public.
+const NOT_PLAIN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /**
- * Was this list published, and when? Needs no network: the receipt carries the leaf, the leaf carries the list's digest.
- * `vkeys` are the public keys of the logs that one trusts; `file` is the published `.json`, or the file handed in.
- * Throws `receipt-unreadable` or `key-unreadable`; a receipt that proves nothing is an answer, not a failure.
+ * Withdraws a version. It stays readable as it was published and counts up to the end of this day in Beijing, so that a
+ * bill of the days before is still held against it; then an older version that claims the day rules again. Returns only
+ * when the event and its signed checkpoint are on the disk. Throws `reason-unfit` and what `Store.withdraw` throws.
  */
-export function verifyReceipt(receipt: string, options: { readonly name: string; readonly vkeys: readonly string[]; readonly file?: Uint8Array }): ReceiptVerdict {
-  const proof = parseProof(receipt);
-  if (!proof) throw new Failure("receipt-unreadable", { name: options.name });
-  const verifiers = options.vkeys.map((vkey) => {
-    const verifier = noteVerifier(vkey);
-    if (!verifier) throw new Failure("key-unreadable", { key: vkey });
-    return verifier;
-  });
-  const fault = proofFault(proof, proof.extra, verifiers);
-  if (fault !== null || !proof.extra) return { ok: false, fault: fault ?? "no-entry", event: null };
-  // Believed from here on: it hashes to a leaf of a tree that a trusted key signed.
-  const event = JSON.parse(new TextDecoder().decode(proof.extra)) as PublishedEvent;
-  const file = options.file ? matchFile(options.file, event) : "not-given";
-  if (file === "other") return { ok: false, fault: "other-file", event };
-  return { ok: true, event, logIndex: proof.index, origin: proof.head.origin, file };
+export async function withdrawList({ store, now, port, version, reason, idempotencyKey }: WithdrawRequest): Promise<AcknowledgedWithdrawal> {
+  const plain = reason.normalize("NFC").trim();
+  const { least, most } = REASON_LENGTH;
+  const found = [...plain].length;
+  if (found < least || found > most || NOT_PLAIN.test(plain)) throw new Failure("reason-unfit", { least, most, found });
+  return store.inTurn(async () => Promise.resolve(store.withdraw({ port, version, reason: plain, idempotencyKey }, now())));
 }

@@ -30,10 +30,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ["model", "i18n", "project"],
   ingest: ["model", "formats", "i18n", "project"],
   validate: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest"],
+  receipt: ["model", "log"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
   check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],
   web: [
-    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "publish", "check", "schema",
+    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "receipt", "publish", "check", "schema",
     "formats/format",
   ],
 };

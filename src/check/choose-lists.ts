@@ -69,11 +69,16 @@ function whyNone(source: ListSource, port: string | null, day: Day): Reason {
   const ofPort = source.all().filter(({ list }) => port === null || list.port.code === port || list.port.code === null);
   if (port === null && new Set(ofPort.map(({ list }) => list.port.code)).size !== 1) return reason("port");
   if (ofPort.length === 0) return port === null ? reason("port") : reason("no-list", { port });
-  const late = ofPort.find(({ list, publishedOn }) => publishedOn !== undefined && publishedOn > day && isWithin(day, list.effectiveFrom, list.effectiveTo));
+  const late = ofPort.find((one) => one.publishedOn !== undefined && one.publishedOn > day && isWithin(day, one.list.effectiveFrom, endOf(one)));
   if (late) {
     const { id, list, publishedOn } = late;
     return reason("list-too-late", { port: list.port.code ?? "", day, list: id, from: list.effectiveFrom ?? "", published: publishedOn ?? "" });
   }
-  const periods = ofPort.map(({ list }) => `${list.effectiveFrom ?? "?"}～${list.effectiveTo ?? ""}`).join("、");
+  const periods = ofPort.map((one) => `${one.list.effectiveFrom ?? "?"}～${endOf(one) ?? ""}`).join("、");
   return reason("no-list-on-day", { port: port ?? ofPort[0]!.list.port.code ?? "", day, periods });
+}
+
+function endOf({ list: { effectiveTo }, withdrawnFrom }: ListInForce): Day | null {
+  if (withdrawnFrom === undefined) return effectiveTo;
+  return effectiveTo !== null && effectiveTo < withdrawnFrom ? effectiveTo : withdrawnFrom;
 }

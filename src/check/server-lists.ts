@@ -6,13 +6,14 @@ import { canonicalBytes } from "../log/canonical.ts";
 import { beijingDay, isDay, isInstant, type Day, type Instant } from "../model/day.ts";
 import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
-import { inForceFrom, perDirection } from "../model/in-force.ts";
+import { inForceFrom, isWithdrawnOn, perDirection } from "../model/in-force.ts";
 import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
 import { isDirection, isPortCode, type Direction } from "../model/port.ts";
+import type { Withdrawn } from "../model/publication.ts";
 import type { Locale } from "../model/text.ts";
 import { validateList } from "../validate.ts";
-import type { ListInForce, ListSource } from "./list-source.ts";
+import { endByWithdrawal, type ListInForce, type ListSource } from "./list-source.ts";
 
 export interface ServerLists {
   /** Does the work with what is known, fetches what it asked for in vain, and does it again, until nothing is missing. */
@@ -46,6 +47,7 @@ interface ServerVersion {
   readonly effectiveTo: Day | null;
   readonly direction: Direction;
   readonly listDigest: string;
+  readonly withdrawn: Withdrawn | null;
 }
 
 export async function openServerLists(server: string, options: ServerOptions): Promise<ServerLists> {
@@ -65,13 +67,14 @@ export async function openServerLists(server: string, options: ServerOptions): P
   const listOf = (port: string, version: ServerVersion, direction: Direction): readonly ListInForce[] => {
     const known = lists.get(version.id);
     if (!known) missing.set(version.id, async () => void lists.set(version.id, await fetchedList(base, port, version, options)));
-    return known ? [{ ...known, direction }] : [];
+    return known ? [{ ...known, direction, ...endByWithdrawal(version.withdrawn, knownBefore) }] : [];
   };
   const source: ListSource = {
     at(port, day) {
       const code = port ?? (ports.length === 1 ? ports[0]!.code : null);
       if (code === null) return [];
-      const claiming = versionsOf(code).filter((one) => inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day));
+      const claiming = versionsOf(code).filter((one) =>
+        inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day) && !isWithdrawnOn(one, day, knownBefore));
       return perDirection(claiming).flatMap(({ version, direction }) => listOf(code, version, direction));
     },
     // Of a port that nothing was asked about, its name will do.
@@ -126,8 +129,17 @@ async function fetchedVersions(base: URL, port: string, options: ServerOptions):
       isDay(effectiveFrom) && (effectiveTo === null || (typeof effectiveTo === "string" && isDay(effectiveTo))) &&
       typeof direction === "string" && isDirection(direction) && typeof listDigest === "string" && DIGEST.test(listDigest);
     if (!isSound) throw notOurs(address.href);
-    return { id: `${port}/${version}`, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest };
+    const withdrawn = withdrawnOf(one, address.href);
+    return { id: `${port}/${version}`, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest, withdrawn };
   });
+}
+
+function withdrawnOf(version: unknown, address: string): Withdrawn | null {
+  const given = record(version)?.["withdrawn"] ?? null;
+  if (given === null) return null;
+  const { at, reason } = record(given) ?? {};
+  if (typeof at !== "string" || !isInstant(at) || typeof reason !== "string") throw notOurs(address);
+  return { at, reason };
 }
 
 /** The list of a version: the one that its digest names, read and held against the schema like a file of a stranger's. */

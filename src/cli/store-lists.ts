@@ -1,6 +1,7 @@
 // The published lists of a store as the check asks for them.
 
 import type { ListInForce, ListSource } from "../check.ts";
+import { endByWithdrawal } from "../check/list-source.ts";
 import { beijingDay, type Day, type Instant } from "../model/day.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
@@ -29,8 +30,10 @@ export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
     }),
     all: () => once("", () => {
       const versions = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ publishedAt }) => publishedAt < knownBefore);
-      return versions.map(({ port, version }) => store.publication(port, version)).filter((found) => found !== null)
-        .map((found) => listInForce(found, found.list.direction));
+      return versions.flatMap(({ port, version, withdrawn }) => {
+        const found = store.publication(port, version);
+        return found ? [{ ...listInForce(found, found.list.direction), ...endByWithdrawal(withdrawn, knownBefore) }] : [];
+      });
     }),
   };
 }

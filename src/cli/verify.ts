@@ -7,8 +7,9 @@ import { proofFaultWords } from "../i18n/receipt.ts";
 import { parseProof } from "../log/proof.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
+import { instantOfEvent } from "../model/publication.ts";
 import { say, type Locale } from "../model/text.ts";
-import { verifyReceipt, type ReceiptVerdict } from "../publish.ts";
+import { verifyReceipt, type ReceiptVerdict } from "../receipt.ts";
 import { readVkey } from "../store/key.ts";
 import type { Options } from "./options.ts";
 import { writeResult } from "./output.ts";
@@ -39,8 +40,10 @@ function ownKey(options: Options): string {
 function verdictText(verdict: ReceiptVerdict, locale: Locale): string {
   if (!verdict.ok) return say(proofFaultWords[verdict.fault], locale) + "\n";
   const { event, logIndex } = verdict;
-  const params = { id: `${event.port}/${String(event.version)}`, time: beijingTime(event.publishedAt), index: logIndex };
-  const rows = [say(cliWords.verified, locale, params)];
+  const params = { id: `${event.port}/${String(event.version)}`, time: beijingTime(instantOfEvent(event)), index: logIndex };
+  const rows = event.event === "published/1.0"
+    ? [say(cliWords.verified, locale, params)]
+    : [say(cliWords.verifiedWithdrawal, locale, params), say(cliWords.withdrawnBecause, locale, { reason: event.reason })];
   if (verdict.file === "list" || verdict.file === "source") rows.push(say(cliWords.fileMatches, locale));
   return rows.join("\n") + "\n";
 }

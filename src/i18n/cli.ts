@@ -91,6 +91,11 @@ export const cliWords = {
     zh: "回执有效：{id} 已于 {time}（北京时间）公布，日志序号 {index}",
     en: "The receipt is valid: {id} was published at {time} (Beijing), log index {index}",
   },
+  verifiedWithdrawal: {
+    zh: "回执有效：{id} 已于 {time}（北京时间）撤回，日志序号 {index}",
+    en: "The receipt is valid: {id} was withdrawn at {time} (Beijing), log index {index}",
+  },
+  withdrawnBecause: { zh: "撤回原因：{reason}", en: "Reason: {reason}" },
   fileMatches: { zh: "所给文件就是当时公布的清单", en: "The file is the list that was published" },
   missingGlyphs: {
     zh: "字体缺少这些字符，公告中以代码代替：{characters}",

@@ -12,6 +12,10 @@ export const proofFaultWords = {
     zh: "回执与签名的日志不符：内容被改动过，或者从未公布",
     en: "The receipt does not agree with the signed log: it was altered, or never published",
   },
+  "names-no-file": {
+    zh: "这是撤回凭证，不含清单的指纹，不能用来核对文件；核对文件请用公布凭证",
+    en: "This is the proof of a withdrawal, which holds no digest of the list; hold the file against the proof of publication",
+  },
   "other-file": {
     zh: "回执有效，但所给文件不是当时公布的清单",
     en: "The receipt is valid, but the file is not the list that was published",

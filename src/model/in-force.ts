@@ -1,8 +1,9 @@
 // 生效: a port may publish its imports and its exports in lists of their own, so a list is followed only by one that covers
 // its direction. Which list answers for which direction, and which version one is held against to see what changed.
 
-import { beijingDay, type Day, type Instant } from "./day.ts";
+import { addDays, beijingDay, type Day, type Instant } from "./day.ts";
 import type { Direction } from "./port.ts";
+import type { Withdrawn } from "./publication.ts";
 
 export const ONE_WAYS = ["import", "export"] as const;
 
@@ -18,6 +19,21 @@ export function covers(direction: Direction, wanted: Direction): boolean {
 export function inForceFrom(publication: { readonly effectiveFrom: Day; readonly publishedAt: Instant }): Day {
   const published = beijingDay(publication.publishedAt);
   return publication.effectiveFrom > published ? publication.effectiveFrom : published;
+}
+
+/** The first day that a version no longer claims because it was withdrawn: the Beijing day of the withdrawal is its last. */
+export function firstDayWithout({ at }: Withdrawn): Day {
+  return addDays(beijingDay(at), 1);
+}
+
+/** Does a withdrawal, as far as it was known before an instant (null: by now), keep the version from claiming the day? */
+export function isWithdrawnOn({ withdrawn }: { readonly withdrawn: Withdrawn | null }, day: Day, knownBefore: Instant | null): boolean {
+  return withdrawn !== null && (knownBefore === null || withdrawn.at < knownBefore) && firstDayWithout(withdrawn) <= day;
+}
+
+/** The versions that were not withdrawn by an instant: those that a list published then follows. */
+export function standingAt<Version extends { readonly withdrawn: Withdrawn | null }>(versions: readonly Version[], instant: Instant): Version[] {
+  return versions.filter(({ withdrawn }) => withdrawn === null || withdrawn.at > instant);
 }
 
 /** Of the versions that claim a day, oldest first: the last published for each direction; one entry where it is the same. */

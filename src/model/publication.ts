@@ -1,4 +1,5 @@
-// 公布: one immutable version of a list, with the instant the server published it. An event of the log is its truth.
+// 公布: one immutable version of a list, with the instant the server published it; 撤回: that it is withdrawn. An event of
+// the log is the truth of each.
 
 import type { Day, Instant } from "./day.ts";
 import type { CompleteList } from "./list.ts";
@@ -28,6 +29,31 @@ export interface PublishedEvent {
   readonly confirmed: readonly { readonly rule: string; readonly count: number }[];
   /** Root (base64) of the log before this leaf: the leaf cannot be older than the tree it names. */
   readonly previousRoot: string;
+}
+
+/** The leaf of a withdrawal. Nothing of the version is removed: what was in force until then stays provable. */
+export interface WithdrawnEvent {
+  readonly event: "withdrawn/1.0";
+  readonly port: string;
+  readonly version: number;
+  /** Set by the server; rises with the instants of publication over the whole log. */
+  readonly withdrawnAt: Instant;
+  /** In the words of who withdrew it, for the public. */
+  readonly reason: string;
+  readonly previousRoot: string;
+}
+
+export type LogEvent = PublishedEvent | WithdrawnEvent;
+
+/** The instant that the server gave the event. */
+export function instantOfEvent(event: LogEvent): Instant {
+  return event.event === "published/1.0" ? event.publishedAt : event.withdrawnAt;
+}
+
+/** When and why a version was withdrawn. */
+export interface Withdrawn {
+  readonly at: Instant;
+  readonly reason: string;
 }
 
 /** A version as the site and the check read it. */

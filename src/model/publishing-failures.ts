@@ -59,6 +59,32 @@ export const PUBLISHING_FAILURES = {
     what: { zh: "这份清单与已公布的 {name} 完全相同，没有再次公布", en: "The list is the same as {name}, which is published already; it was not published again" },
     fix: { zh: "如需更新，请修改清单后再公布", en: "Change the list before publishing it" },
   },
+  "already-withdrawn": {
+    status: 409, exit: 2,
+    what: { zh: "{name} 已于 {time}（北京时间）撤回", en: "{name} was withdrawn already, at {time} (Beijing time)" },
+    fix: { zh: "不用再撤回；撤回的原因和凭证见该版本的网页", en: "There is nothing left to do; its page gives the reason and the proof" },
+  },
+  "not-withdrawn": {
+    status: 404, exit: 2,
+    what: { zh: "{name} 没有撤回，因此没有撤回凭证", en: "{name} was not withdrawn, so there is no proof of a withdrawal" },
+    fix: { zh: "公布凭证在以 .tlog-proof 结尾的网址上", en: "The proof of its publication is at the address ending in .tlog-proof" },
+  },
+  "reason-unfit": {
+    status: 422, exit: 2,
+    what: { zh: "撤回必须写明原因，{least} 到 {most} 个字，现有 {found} 个", en: "A withdrawal states its reason in {least} to {most} characters; there are {found}" },
+    fix: {
+      zh: "请写清为什么撤回、以哪个版本或文件为准；原因会原样公布，只写文字，不要分行",
+      en: "Say why the list is withdrawn and what counts instead; the reason is published as it stands, in one line of plain text",
+    },
+  },
+  "version-withdrawn": {
+    status: 410, exit: 2,
+    what: { zh: "{name} 已于 {time}（北京时间）撤回：{reason}", en: "{name} was withdrawn at {time} (Beijing time): {reason}" },
+    fix: {
+      zh: "当时公布的内容仍在带扩展名的网址上（{address}.json 等），撤回凭证在 {address}.withdrawal.tlog-proof",
+      en: "What was published stays at the addresses with an ending ({address}.json and others); the proof of the withdrawal is at {address}.withdrawal.tlog-proof",
+    },
+  },
   "not-fit-to-publish": {
     status: 422, exit: 2,
     what: { zh: "清单还不能公布：有 {count} 处错误", en: "The list is not fit to publish: {count} errors" },

@@ -11,6 +11,8 @@ export const DAMAGE = {
   request: { zh: "请求编号或指纹与公布记录不符", en: "The idempotency key or digest of the request differs from the record" },
   "not-rising": { zh: "公布时刻不晚于上一条", en: "The instant of publication is not after the one before" },
   "not-following": { zh: "版本号与上一版不连续", en: "The version does not follow the one before" },
+  "withdraws-nothing": { zh: "撤回的版本没有公布过", en: "It withdraws a version that was never published" },
+  "withdrawn-twice": { zh: "同一版本撤回了两次", en: "The version was withdrawn before" },
   "previous-root": { zh: "所引用的前一根哈希与日志不符", en: "The root that it names is not that of the log before it" },
   "differs-from-event": { zh: "与公布记录推算的结果不符", en: "Differs from what the records of publication give" },
   count: { zh: "共 {found} 项，应为 {expected} 项", en: "{found} instead of {expected}" },

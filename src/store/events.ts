@@ -1,4 +1,4 @@
-// The events: what was published, as signed bytes. The only truth; whatever is read here is hashed again before it is
+// The events: what was published and what was withdrawn, as signed bytes. The only truth; whatever is read here is hashed again before it is
 // believed.
 
 import { canonicalBytes } from "../log/canonical.ts";
@@ -8,28 +8,29 @@ import { formatProof } from "../log/proof.ts";
 import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { CompleteList } from "../model/list.ts";
-import type { Publication, PublishedEvent } from "../model/publication.ts";
+import { instantOfEvent, type LogEvent, type Publication, type PublishedEvent, type WithdrawnEvent } from "../model/publication.ts";
 import type { DamageKind } from "./damage.ts";
 import type { Driver } from "./sqlite.ts";
-import type { Draft, PreparedPublication } from "./store.ts";
+import type { Draft, PreparedPublication, Withdrawal, WithdrawalDraft } from "./store.ts";
 import { treeReader } from "./tree.ts";
 
 export interface EventRow {
   readonly seq: number;
   readonly leaf: Uint8Array;
   readonly leaf_hash: Uint8Array;
+  /** Of a withdrawal, its own instant. */
   readonly published_at: string;
+  /** Empty for a withdrawal. */
   readonly list: Uint8Array;
   readonly idempotency_key: string | null;
   readonly request_digest: string;
-  /** The signed note of the files; see representations.ts. */
+  /** The signed note of the files; see representations.ts. Empty for a withdrawal. */
   readonly files: string;
 }
 
-export interface StoredEvent {
-  readonly event: PublishedEvent;
-  readonly list: CompleteList;
-}
+export type StoredEvent =
+  | { readonly event: PublishedEvent; readonly list: CompleteList }
+  | { readonly event: WithdrawnEvent; readonly list: null };
 
 const decoder = new TextDecoder();
 
@@ -43,6 +44,15 @@ export function requestDigest(draft: Omit<Draft, "list"> & { readonly listDigest
   return sha256Digest(canonicalBytes({ idempotencyKey, sourceSha256, confirmed, listDigest }));
 }
 
+/** The same for a withdrawal. */
+export function withdrawalDigest({ port, version, reason, idempotencyKey }: WithdrawalDraft): string {
+  return sha256Digest(canonicalBytes({ withdraw: { port, version, reason }, idempotencyKey }));
+}
+
+export function withdrawalOf({ port, version, withdrawnAt, reason }: WithdrawnEvent, logIndex: number): Withdrawal {
+  return { port, version, reason, withdrawnAt, logIndex };
+}
+
 export function publicationOf(event: PublishedEvent, list: CompleteList, logIndex: number): Publication {
   const { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, retroactive } = event;
   return { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, retroactive, logIndex, list };
@@ -51,15 +61,21 @@ export function publicationOf(event: PublishedEvent, list: CompleteList, logInde
 /** What a row says of itself that is not so; null when its parts agree. */
 export function eventFault(row: EventRow): DamageKind | null {
   if (!sameHash(leafHash(row.leaf), row.leaf_hash)) return "leaf";
-  const event = JSON.parse(decoder.decode(row.leaf)) as PublishedEvent;
+  const event = JSON.parse(decoder.decode(row.leaf)) as LogEvent;
+  if (row.published_at !== instantOfEvent(event)) return "instant";
+  if (event.event === "withdrawn/1.0") {
+    if (row.list.length + row.files.length > 0) return "list";
+    return withdrawalDigest({ ...event, idempotencyKey: row.idempotency_key }) === row.request_digest ? null : "request";
+  }
   if (sha256Digest(row.list) !== event.listDigest) return "list";
-  if (row.published_at !== event.publishedAt) return "instant";
   const request = { listDigest: event.listDigest, sourceSha256: event.sourceSha256, confirmed: event.confirmed, idempotencyKey: row.idempotency_key };
   return requestDigest(request) === row.request_digest ? null : "request";
 }
 
 export function openEvent(row: EventRow): StoredEvent {
-  return { event: JSON.parse(decoder.decode(row.leaf)) as PublishedEvent, list: JSON.parse(decoder.decode(row.list)) as CompleteList };
+  const event = JSON.parse(decoder.decode(row.leaf)) as LogEvent;
+  if (event.event === "withdrawn/1.0") return { event, list: null };
+  return { event, list: JSON.parse(decoder.decode(row.list)) as CompleteList };
 }
 
 export function eventRow(driver: Driver, seq: number): EventRow | undefined {
@@ -74,15 +90,30 @@ export function readEvent(driver: Driver, seq: number): StoredEvent {
   return openEvent(row);
 }
 
-export function insertEvent(driver: Driver, prepared: PreparedPublication, files: string): void {
-  const { publication, leaf, listBytes, draft } = prepared;
+export function insertEvent(driver: Driver, row: Omit<EventRow, "leaf_hash">): void {
+  const { seq, leaf, published_at: at, list, idempotency_key: key, request_digest: digest, files } = row;
   driver.query(
     "INSERT INTO events (seq, leaf, leaf_hash, published_at, list, idempotency_key, request_digest, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    publication.logIndex, leaf, leafHash(leaf), publication.publishedAt, listBytes, draft.idempotencyKey, prepared.requestDigest, files,
+    seq, leaf, leafHash(leaf), at, list, key, digest, files,
   );
 }
 
-export function lastPublishedAt(driver: Driver): string | null {
+export function publishedRow(prepared: PreparedPublication, files: string): Omit<EventRow, "leaf_hash"> {
+  const { publication, leaf, listBytes, draft } = prepared;
+  return {
+    seq: publication.logIndex, leaf, published_at: publication.publishedAt, list: listBytes,
+    idempotency_key: draft.idempotencyKey, request_digest: prepared.requestDigest, files,
+  };
+}
+
+export function withdrawnRow(event: WithdrawnEvent, seq: number, draft: WithdrawalDraft): Omit<EventRow, "leaf_hash"> {
+  return {
+    seq, leaf: canonicalBytes(event), published_at: event.withdrawnAt, list: new Uint8Array(),
+    idempotency_key: draft.idempotencyKey, request_digest: withdrawalDigest(draft), files: "",
+  };
+}
+
+export function lastInstant(driver: Driver): string | null {
   return driver.query<{ at: string }>("SELECT published_at AS at FROM events ORDER BY seq DESC LIMIT 1")[0]?.at ?? null;
 }
 

@@ -4,18 +4,21 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalBytes } from "../log/canonical.ts";
 import { parseCheckpoint, signCheckpoint } from "../log/checkpoint.ts";
-import { leafHash, rootHash, sameHash } from "../log/merkle.ts";
+import { leafHash, rootHash, sameHash, type Hash } from "../log/merkle.ts";
 import { fromBase64, noteVerifier, signersOf, toBase64, type NoteSigner } from "../log/note.ts";
-import { beijingDay, instantOf, millisOf, type Instant } from "../model/day.ts";
+import { beijingDay, beijingTime, instantOf, millisOf, type Instant } from "../model/day.ts";
 import { sha256Digest, sm3Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
-import { superseded } from "../model/in-force.ts";
-import type { Publication, PublishedEvent } from "../model/publication.ts";
+import { standingAt, superseded } from "../model/in-force.ts";
+import type { Publication, PublishedEvent, WithdrawnEvent } from "../model/publication.ts";
 import { openAccounts } from "./accounts.ts";
 import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
 import { openAttempts } from "./attempts.ts";
 import { openAudit } from "./audit.ts";
-import { checkpointNote, insertEvent, lastPublishedAt, nameOf, publicationOf, readEvent, receiptOf, repeatedEvent, requestDigest } from "./events.ts";
+import {
+  checkpointNote, insertEvent, lastInstant, nameOf, publicationOf, publishedRow, readEvent, receiptOf, repeatedEvent, requestDigest,
+  withdrawalDigest, withdrawalOf, withdrawnRow,
+} from "./events.ts";
 import { openKey } from "./key.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
@@ -26,9 +29,10 @@ import { rebuild, scrub } from "./scrub.ts";
 import { sealWith } from "./secrets.ts";
 import { openSessions } from "./sessions.ts";
 import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
-import type { Acknowledged, Draft, PreparedPublication, Representation, Store } from "./store.ts";
+import type { Acknowledged, AcknowledgedWithdrawal, Draft, PreparedPublication, Representation, Store, Withdrawal, WithdrawalDraft } from "./store.ts";
 import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
 import { indexOf, insertVersion, portSummaries, publishedTooLate, readPublication, versionsInForce, versionsOf } from "./versions.ts";
+import { insertWithdrawal, withdrawalOfVersion } from "./withdrawals.ts";
 
 export interface StoreOptions {
   /** Data folder; made where it does not exist, for its owner only. */
@@ -104,10 +108,11 @@ function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublic
   const listBytes = canonicalBytes(list);
   const listDigest = sha256Digest(listBytes);
   const earlier = versionsOf(driver, port);
-  const replaced = superseded(earlier, list.direction);
-  if (replaced?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(replaced) });
   const size = logSize(driver);
-  const publishedAt = nextInstant(lastPublishedAt(driver), now);
+  const publishedAt = nextInstant(lastInstant(driver), now);
+  // What was withdrawn by mistake may be published again as it was.
+  const replaced = superseded(standingAt(earlier, publishedAt), list.direction);
+  if (replaced?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(replaced) });
   const event: PublishedEvent = {
     event: "published/1.0", port, version: (earlier.at(-1)?.version ?? 0) + 1, publishedAt,
     effectiveFrom: list.effectiveFrom, effectiveTo: list.effectiveTo,
@@ -121,42 +126,86 @@ function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublic
   return { draft, requestDigest: digest, publication: publicationOf(event, list, size), leaf, listBytes, root };
 }
 
+// Inside one transaction: the log, which ends in the event that was just inserted, is signed.
+function sign({ driver, signer }: Opened, root: Hash): string {
+  const size = logSize(driver);
+  const note = signCheckpoint({ origin: signer.name, size, root }, signer);
+  driver.query("INSERT INTO checkpoints (size, note) VALUES (?, ?)", size, note);
+  return note;
+}
+
 // Inside one transaction. Null when the log has moved on.
-function write({ driver, signer }: Opened, prepared: PreparedPublication, representations: readonly Representation[]): string | null {
+function write(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[]): string | null {
+  const { driver, signer } = opened;
   const { publication, leaf } = prepared;
   if (logSize(driver) !== publication.logIndex) return null;
-  insertEvent(driver, prepared, signFiles(publication, representations, signer));
+  insertEvent(driver, publishedRow(prepared, signFiles(publication, representations, signer)));
   insertLeaf(driver, publication.logIndex, leafHash(leaf));
   insertVersion(driver, publication);
   for (const one of representations) insertRepresentation(driver, publication.port, publication.version, one);
   const size = publication.logIndex + 1;
   const root = rootHash(size, treeReader(driver));
   if (!sameHash(root, fromBase64(prepared.root) ?? leaf)) throw new Failure("integrity-failure", { name: `log ${size}` });
-  const note = signCheckpoint({ origin: signer.name, size, root }, signer);
-  driver.query("INSERT INTO checkpoints (size, note) VALUES (?, ?)", size, note);
-  return note;
+  return sign(opened, root);
 }
 
-function append(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null {
+// Inside one transaction.
+function writeWithdrawal(opened: Opened, draft: WithdrawalDraft, now: Instant): { readonly withdrawal: Withdrawal; readonly note: string | null } {
   const { driver } = opened;
-  let note: string | null;
+  const { port, version, reason, idempotencyKey } = draft;
+  const known = idempotencyKey === null ? undefined : repeatedEvent(driver, idempotencyKey);
+  if (known) {
+    const { event } = readEvent(driver, known.seq);
+    if (event.event !== "withdrawn/1.0" || known.request_digest !== withdrawalDigest(draft)) throw new Failure("idempotency-mismatch", { name: nameOf(event) });
+    return { withdrawal: withdrawalOf(event, known.seq), note: null };
+  }
+  if (indexOf(driver, port, version) === null) throw new Failure("version-unknown", { port, version });
+  const before = withdrawalOfVersion(driver, port, version);
+  if (before) throw new Failure("already-withdrawn", { name: nameOf(draft), time: beijingTime(before.withdrawnAt) });
+  const seq = logSize(driver);
+  const event: WithdrawnEvent = {
+    event: "withdrawn/1.0", port, version, reason, withdrawnAt: nextInstant(lastInstant(driver), now),
+    previousRoot: toBase64(rootHash(seq, treeReader(driver))),
+  };
+  const row = withdrawnRow(event, seq, draft);
+  const withdrawal = withdrawalOf(event, seq);
+  insertEvent(driver, row);
+  insertLeaf(driver, seq, leafHash(row.leaf));
+  insertWithdrawal(driver, withdrawal);
+  return { withdrawal, note: sign(opened, rootHash(seq + 1, treeReader(driver))) };
+}
+
+/** What `work` wrote is durable, and its checkpoint anchored, when this returns. Throws without having written anything. */
+function commit<Result extends { readonly note: string | null }>(opened: Opened, work: () => Result): Result {
+  const { driver } = opened;
+  let result: Result;
   try {
-    note = driver.transaction(() => write(opened, prepared, representations));
+    result = driver.transaction(work);
   } catch (error) {
     const failure = storageFailure(error);
     // After a failed write or fsync nobody knows what is on the disk: no further write until a restart has looked.
     if (failure?.kind === "storage-broken") opened.readOnly = failure;
     throw failure ?? error;
   }
-  if (note === null) return null;
-  // Committed and durable: from here on the publication stands, whatever happens to the anchor.
+  // Committed and durable: from here on the event stands, whatever happens to the anchor.
   try {
-    appendAnchor(opened.anchor, note);
+    if (result.note !== null) appendAnchor(opened.anchor, result.note);
   } catch {
     opened.readOnly = hasAnchor(opened.anchor) ? new Failure("storage-broken") : new Failure("anchor-missing", { name: opened.anchor });
   }
+  return result;
+}
+
+function append(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null {
+  const { note } = commit(opened, () => ({ note: write(opened, prepared, representations) }));
+  if (note === null) return null;
   const { publication } = prepared;
-  return { publication: freeze(publication), receipt: receiptOf(driver, publication.logIndex) };
+  return { publication: freeze(publication), receipt: receiptOf(opened.driver, publication.logIndex) };
+}
+
+function withdraw(opened: Opened, draft: WithdrawalDraft, now: Instant): AcknowledgedWithdrawal {
+  const { withdrawal } = commit(opened, () => writeWithdrawal(opened, draft, now));
+  return { withdrawal, receipt: receiptOf(opened.driver, withdrawal.logIndex) };
 }
 
 // What is handed out is shared, so nobody may change it.
@@ -173,7 +222,7 @@ function repeated({ driver }: Opened, draft: Draft): Acknowledged | null {
   if (!known) return null;
   const { event, list } = readEvent(driver, known.seq);
   const asked = requestDigest({ ...draft, listDigest: sha256Digest(canonicalBytes(draft.list)) });
-  if (asked !== known.request_digest) throw new Failure("idempotency-mismatch", { name: nameOf(event) });
+  if (!list || asked !== known.request_digest) throw new Failure("idempotency-mismatch", { name: nameOf(event) });
   return { publication: freeze(publicationOf(event, list, known.seq)), receipt: receiptOf(driver, known.seq) };
 }
 
@@ -246,6 +295,10 @@ export function openStore(options: StoreOptions): Store {
       refuseIfReadOnly();
       return append(opened, prepared, representations);
     },
+    withdraw(draft, now) {
+      refuseIfReadOnly();
+      return withdraw(opened, draft, now);
+    },
     inTurn(work) {
       const result = turn.then(work);
       turn = result.catch(() => undefined);
@@ -270,6 +323,10 @@ export function openStore(options: StoreOptions): Store {
     proof(port, version) {
       const index = indexOf(driver, port, version);
       return index === null ? null : receiptOf(driver, index);
+    },
+    proofOfWithdrawal(port, version) {
+      const withdrawal = withdrawalOfVersion(driver, port, version);
+      return withdrawal && receiptOf(driver, withdrawal.logIndex);
     },
     checkpoint: () => checkpointNote(driver, logSize(driver)),
     tile: (path) => readTile(driver, path),

@@ -4,21 +4,24 @@
 import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { leafHash, readerOf, rootHash, sameHash, type Hash, type HashReader } from "../log/merkle.ts";
 import { noteVerifier, signersOf, toBase64 } from "../log/note.ts";
-import { checkpointNote, eventFault, eventRow, openEvent, publicationOf, readEvent } from "./events.ts";
+import { checkpointNote, eventFault, eventRow, nameOf, openEvent, publicationOf, readEvent, withdrawalOf, type StoredEvent } from "./events.ts";
+import { instantOfEvent } from "../model/publication.ts";
 import { damage, type Damage, type DamageKind } from "./damage.ts";
 import { isWhole, signedFiles, type RepresentationRow } from "./representations.ts";
 import type { Driver } from "./sqlite.ts";
 import { insertLeaf, logSize } from "./tree.ts";
 import { insertVersion, versionRow, type VersionRow } from "./versions.ts";
+import { insertWithdrawal, withdrawalRow, type WithdrawalRow } from "./withdrawals.ts";
 
 export function rebuild(driver: Driver): void {
   driver.transaction(() => {
-    driver.script("DELETE FROM versions; DELETE FROM log_hashes");
+    driver.script("DELETE FROM withdrawals; DELETE FROM versions; DELETE FROM log_hashes");
     for (let seq = 0; seq < logSize(driver); seq += 1) {
       const row = eventRow(driver, seq);
       if (row) insertLeaf(driver, seq, leafHash(row.leaf));
       const { event, list } = readEvent(driver, seq);
-      insertVersion(driver, publicationOf(event, list, seq));
+      if (list) insertVersion(driver, publicationOf(event, list, seq));
+      else insertWithdrawal(driver, withdrawalOf(event, seq));
     }
   });
 }
@@ -27,9 +30,31 @@ export function rebuild(driver: Driver): void {
 interface Rebuilt {
   readonly leaves: readonly Hash[];
   readonly versions: ReadonlyMap<string, string>;
+  readonly withdrawals: ReadonlyMap<string, string>;
 }
 
-function* readEvents(driver: Driver, rebuilt: { leaves: Hash[]; versions: Map<string, string> }): Generator<Damage> {
+interface Growing {
+  readonly leaves: Hash[];
+  readonly versions: Map<string, string>;
+  readonly withdrawals: Map<string, string>;
+}
+
+// Takes the event into the projections, if it follows from what was before it.
+function* follow({ event, list }: StoredEvent, seq: number, rebuilt: Growing, latest: Map<string, number>): Generator<Damage> {
+  const where = `events/${seq}`;
+  const name = nameOf(event);
+  if (list) {
+    if (event.version !== (latest.get(event.port) ?? 0) + 1) yield damage(where, "not-following");
+    latest.set(event.port, event.version);
+    rebuilt.versions.set(name, JSON.stringify(versionRow(publicationOf(event, list, seq))));
+  } else {
+    if (!rebuilt.versions.has(name)) yield damage(where, "withdraws-nothing");
+    if (rebuilt.withdrawals.has(name)) yield damage(where, "withdrawn-twice");
+    rebuilt.withdrawals.set(name, JSON.stringify(withdrawalRow(withdrawalOf(event, seq))));
+  }
+}
+
+function* readEvents(driver: Driver, rebuilt: Growing): Generator<Damage> {
   const latest = new Map<string, number>();
   // Asked only for subtrees that are already whole, so it may read from leaves that are still growing.
   const read = readerOf(rebuilt.leaves);
@@ -52,24 +77,28 @@ function* readEvents(driver: Driver, rebuilt: { leaves: Hash[]; versions: Map<st
       yield damage(where, fault);
       continue;
     }
-    const { event, list } = openEvent(row);
-    if (event.publishedAt <= last) yield damage(where, "not-rising");
-    if (event.version !== (latest.get(event.port) ?? 0) + 1) yield damage(where, "not-following");
-    if (event.previousRoot !== toBase64(rootHash(seq, read))) yield damage(where, "previous-root");
-    last = event.publishedAt;
-    latest.set(event.port, event.version);
-    rebuilt.versions.set(`${event.port}/${event.version}`, JSON.stringify(versionRow(publicationOf(event, list, seq))));
+    const stored = openEvent(row);
+    const instant = instantOfEvent(stored.event);
+    if (instant <= last) yield damage(where, "not-rising");
+    if (stored.event.previousRoot !== toBase64(rootHash(seq, read))) yield damage(where, "previous-root");
+    last = instant;
+    yield* follow(stored, seq, rebuilt, latest);
   }
 }
 
-function* compareProjections(driver: Driver, rebuilt: Rebuilt): Generator<Damage> {
-  const expected = new Map(rebuilt.versions);
-  for (const row of driver.query<VersionRow>("SELECT * FROM versions")) {
-    const name = `${row.port}/${row.version}`;
-    if (expected.get(name) !== JSON.stringify(row)) yield damage(`versions/${name}`, "differs-from-event");
+function* compareRows(table: string, rows: readonly { readonly port: string; readonly version: number }[], due: ReadonlyMap<string, string>): Generator<Damage> {
+  const expected = new Map(due);
+  for (const row of rows) {
+    const name = nameOf(row);
+    if (expected.get(name) !== JSON.stringify(row)) yield damage(`${table}/${name}`, "differs-from-event");
     expected.delete(name);
   }
-  for (const name of expected.keys()) yield damage(`versions/${name}`, "missing");
+  for (const name of expected.keys()) yield damage(`${table}/${name}`, "missing");
+}
+
+function* compareProjections(driver: Driver, rebuilt: Rebuilt): Generator<Damage> {
+  yield* compareRows("versions", driver.query<VersionRow>("SELECT * FROM versions"), rebuilt.versions);
+  yield* compareRows("withdrawals", driver.query<WithdrawalRow>("SELECT * FROM withdrawals"), rebuilt.withdrawals);
   const read = readerOf(rebuilt.leaves);
   let nodes = 0;
   for (const { level, position, hash } of driver.query<{ level: number; position: number; hash: Uint8Array }>("SELECT * FROM log_hashes")) {
@@ -127,7 +156,7 @@ export function* scrub(driver: Driver, vkey: string, anchored: readonly Checkpoi
   for (const { integrity_check: report } of driver.query<{ integrity_check: string }>("PRAGMA integrity_check")) {
     if (report !== "ok") yield damage("database", "database", { report });
   }
-  const rebuilt = { leaves: [], versions: new Map<string, string>() };
+  const rebuilt = { leaves: [], versions: new Map<string, string>(), withdrawals: new Map<string, string>() };
   yield* readEvents(driver, rebuilt);
   yield* compareProjections(driver, rebuilt);
   yield* compareSigned(driver, rebuilt, vkey, anchored);

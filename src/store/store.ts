@@ -4,7 +4,7 @@ import type { Day, Instant } from "../model/day.ts";
 import type { Failure } from "../model/failure.ts";
 import type { CompleteList } from "../model/list.ts";
 import type { Direction } from "../model/port.ts";
-import type { Publication, PublishedEvent } from "../model/publication.ts";
+import type { Publication, PublishedEvent, Withdrawn } from "../model/publication.ts";
 import type { Locale } from "../model/text.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Attempts } from "./attempts.ts";
@@ -45,6 +45,8 @@ export interface VersionSummary {
   readonly entries: number;
   /** Says that the list is a sample; null for a real one. */
   readonly sample: string | null;
+  /** Null while it stands. */
+  readonly withdrawn: Withdrawn | null;
 }
 
 export interface PortSummary {
@@ -79,6 +81,26 @@ export interface Acknowledged {
   readonly receipt: string;
 }
 
+/** What somebody asks to have withdrawn. */
+export interface WithdrawalDraft {
+  readonly port: string;
+  readonly version: number;
+  readonly reason: string;
+  readonly idempotencyKey: string | null;
+}
+
+export interface Withdrawal extends Omit<WithdrawalDraft, "idempotencyKey"> {
+  readonly withdrawnAt: Instant;
+  /** Index of its own leaf. */
+  readonly logIndex: number;
+}
+
+export interface AcknowledgedWithdrawal {
+  readonly withdrawal: Withdrawal;
+  /** The text of the `.tlog-proof` file of the withdrawal. */
+  readonly receipt: string;
+}
+
 export interface InForce {
   readonly publication: Publication;
   /** What it is in force for: less than the list claims where a later one has superseded it for imports or exports. */
@@ -100,13 +122,18 @@ export interface Store {
   /** Null while publishing is possible; else why the store only reads. */
   readonly readOnly: Failure | null;
 
-  // Publishing. `publishList` in publish.ts is the one caller.
+  // Publishing and withdrawing. publish.ts is the one caller.
   /** The publication that this idempotency key already has. Throws `idempotency-mismatch` where it was for another body. */
   repeated(draft: Draft): Acknowledged | null;
   /** Throws `clock-untrusted`, `nothing-changed`, or why the store only reads. */
   prepare(draft: Draft, now: Instant): PreparedPublication;
   /** One durable transaction. Null: the log has moved on since `prepare`, so prepare and render again. */
   append(prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null;
+  /**
+   * One durable transaction; the same idempotency key with the same draft is the same withdrawal. Throws `version-unknown`,
+   * `already-withdrawn`, `idempotency-mismatch`, `clock-untrusted`, or why the store only reads.
+   */
+  withdraw(draft: WithdrawalDraft, now: Instant): AcknowledgedWithdrawal;
   /** One after another within this process, so that publications are not rendered in vain. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 
@@ -125,11 +152,14 @@ export interface Store {
    * Imports and exports are looked up each for itself: of several that cover a direction the one published last rules it;
    * when that ends, an older one that still claims the day rules again. A list of imports leaves an older one of both in
    * force for exports.
+   * A version that was withdrawn claims the Beijing day of its withdrawal and no day after it.
    * Days are the finest grain: a list published in the afternoon with effect on the same day counts for that whole day.
    */
   listAt(port: string, day: Day, knownBefore?: Instant): AsOf;
   /** `.tlog-proof` of a version, as it was handed out. */
   proof(port: string, version: number): string | null;
+  /** `.tlog-proof` of the withdrawal of a version; null while it stands. */
+  proofOfWithdrawal(port: string, version: number): string | null;
   /** The newest signed checkpoint; null while the log is empty. */
   checkpoint(): string | null;
   /** Bytes at `tile/<path>`, tiles and entry bundles; null where the log has no such tile yet. */

@@ -3,12 +3,13 @@
 import { canonicalBytes } from "../log/canonical.ts";
 import type { Day, Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { inForceFrom, perDirection } from "../model/in-force.ts";
+import { inForceFrom, isWithdrawnOn, perDirection } from "../model/in-force.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
 import type { Driver } from "./sqlite.ts";
 import type { PortSummary, VersionSummary } from "./store.ts";
+import { withdrawnVersions } from "./withdrawals.ts";
 
 export interface VersionRow {
   readonly port: string;
@@ -20,7 +21,8 @@ export interface VersionRow {
   readonly summary: string;
 }
 
-function summaryOf(publication: Publication): VersionSummary {
+// As it was published; whether it was withdrawn since, no row of a version says.
+function summaryOf(publication: Publication): Omit<VersionSummary, "withdrawn"> {
   const { list, ...rest } = publication;
   return {
     ...rest,
@@ -53,10 +55,15 @@ export function insertVersion(driver: Driver, publication: Publication): void {
   );
 }
 
-const summarise = (row: { readonly summary: string }): VersionSummary => JSON.parse(row.summary) as VersionSummary;
+/** Rows of one port, or the newest of each. */
+function summarise(driver: Driver, rows: readonly { readonly summary: string }[]): VersionSummary[] {
+  const published = rows.map(({ summary }) => JSON.parse(summary) as Omit<VersionSummary, "withdrawn">);
+  const ports = new Map([...new Set(published.map(({ port }) => port))].map((port) => [port, withdrawnVersions(driver, port)]));
+  return published.map((version) => ({ ...version, withdrawn: ports.get(version.port)?.get(version.version) ?? null }));
+}
 
 export function versionsOf(driver: Driver, port: string): VersionSummary[] {
-  return driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? ORDER BY version", port).map(summarise);
+  return summarise(driver, driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? ORDER BY version", port));
 }
 
 export function portSummaries(driver: Driver): PortSummary[] {
@@ -64,7 +71,7 @@ export function portSummaries(driver: Driver): PortSummary[] {
     "SELECT v.summary FROM versions v JOIN (SELECT port, max(version) AS version FROM versions GROUP BY port) l " +
     "ON l.port = v.port AND l.version = v.version ORDER BY v.port",
   );
-  return latest.map(summarise).map((version) => ({ code: version.port, name: version.portName, versions: version.version, latest: version }));
+  return summarise(driver, latest).map((version) => ({ code: version.port, name: version.portName, versions: version.version, latest: version }));
 }
 
 export function indexOf(driver: Driver, port: string, version: number): number | null {
@@ -76,8 +83,8 @@ export function readPublication(driver: Driver, port: string, version: number): 
   const row = driver.query<VersionRow>("SELECT * FROM versions WHERE port = ? AND version = ?", port, version)[0];
   if (!row) return null;
   const { event, list } = readEvent(driver, row.seq);
-  const publication = publicationOf(event, list, row.seq);
-  if (JSON.stringify(row) !== JSON.stringify(versionRow(publication))) {
+  const publication = list && publicationOf(event, list, row.seq);
+  if (!publication || JSON.stringify(row) !== JSON.stringify(versionRow(publication))) {
     throw new Failure("integrity-failure", { name: nameOf({ port, version }) });
   }
   return publication;
@@ -92,7 +99,7 @@ export function versionsInForce(
     "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
   );
-  return perDirection(claiming.map(summarise));
+  return perDirection(summarise(driver, claiming).filter((version) => !isWithdrawnOn(version, day, knownBefore)));
 }
 
 export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {
@@ -101,5 +108,5 @@ export function publishedTooLate(driver: Driver, port: string, day: Day, knownBe
     "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
   );
-  return notYet.map(summarise).filter(({ effectiveFrom }) => effectiveFrom <= day);
+  return summarise(driver, notYet).filter((version) => version.effectiveFrom <= day && !isWithdrawnOn(version, day, knownBefore));
 }

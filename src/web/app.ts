@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 
 import { accountWords } from "../i18n/account.ts";
 import { checkWords } from "../i18n/check.ts";
+import { proofWords } from "../i18n/proof.ts";
 import { publicWords } from "../i18n/public.ts";
 import { siteWords } from "../i18n/site.ts";
 import { FAILURES } from "../model/failure.ts";
@@ -81,7 +82,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   });
   requireDeclaredAccess(app);
   await app.register(fastifyView, {
-    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...publicWords, ...accountWords }) },
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...accountWords }) },
     root: wiring.templatesPath,
     viewExt: "hbs",
     production: true,

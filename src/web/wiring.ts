@@ -12,7 +12,7 @@ import type { Store } from "../store/store.ts";
 /** What the public site reads. All of it is published; nothing here needs a login, and nothing writes. */
 export type PublicStore = Pick<
   Store,
-  "origin" | "vkey" | "readOnly" | "ports" | "versions" | "publication" | "representation" | "listAt" | "proof" |
+  "origin" | "vkey" | "readOnly" | "ports" | "versions" | "publication" | "representation" | "listAt" | "proof" | "proofOfWithdrawal" |
   "checkpoint" | "tile" | "logSize"
 >;
 

@@ -15,7 +15,7 @@ import { publicRoute } from "../access.ts";
 import { withLanguage } from "../../render/html.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
-import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsOf } from "./version-view.ts";
+import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
   chargingEntity: siteWords.entity, item: siteWords.item, rate: siteWords.rate, unit: siteWords.unit,
@@ -96,8 +96,9 @@ export function versionChoices(versions: readonly VersionSummary[], from: number
   }));
 }
 
-function notComparable(versions: readonly VersionSummary[], { version, direction }: VersionSummary): Failure {
-  const before = superseded(versions.slice(0, version - 1), direction);
+function notComparable(versions: readonly VersionSummary[], summary: VersionSummary): Failure {
+  const { version } = summary;
+  const before = superseded(versionsBefore(versions, summary), summary.direction);
   return before ? new Failure("direction-differs", { version, before: before.version }) : new Failure("no-earlier-version", { version });
 }
 

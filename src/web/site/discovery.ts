@@ -18,7 +18,7 @@ function description({ store, address }: Wiring): Record<string, unknown> {
     ports: store.ports().map(({ code, name, latest }) => ({
       code, name, sample: latest.sample !== null,
       address: address + portAddress(code),
-      latest: { version: latest.version, address: address + versionAddress(code, latest.version), listDigest: latest.listDigest },
+      latest: { version: latest.version, address: address + versionAddress(code, latest.version), listDigest: latest.listDigest, withdrawn: latest.withdrawn },
     })),
   };
 }

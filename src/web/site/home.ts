@@ -17,6 +17,7 @@ export function portRows(store: PublicStore, today: Day, locale: Locale): Record
       .map(({ publication, direction }) => ({ summary: versions[publication.version - 1]!, direction }));
     return {
       code, name, address: portAddress(code), sample: (inForce[0]?.summary ?? latest).sample !== null,
+      withdrawn: latest.withdrawn ? versionView(latest, locale) : null,
       current: inForce.map(({ summary, direction }) => ({ ...versionView(summary, locale), directionWords: directionWords(direction, locale) })),
     };
   });

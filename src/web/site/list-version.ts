@@ -1,5 +1,6 @@
-// `/ports/{code}/lists/{n}`: one immutable version in every form it was published in, and its receipt. The bytes were
-// rendered, hashed and compressed at publication; a request only picks one of them.
+// `/ports/{code}/lists/{n}`: one version in every form it was published in, and its receipts. The bytes were rendered,
+// hashed and compressed at publication; a request only picks one of them. The addresses with an ending give them for good;
+// the bare one too, until the version is withdrawn, and then says so.
 
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
@@ -13,6 +14,7 @@ import { languageOf } from "../page.ts";
 import { sendPublished, type PublishedAnswer, type PublishedAnswers } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { mementoDatetime, mementoLinks } from "./memento.ts";
+import { sendTombstone } from "./tombstone.ts";
 import { versionNumber } from "./version-view.ts";
 
 type VersionRoute = { Params: { code: string; file: string } };
@@ -45,13 +47,13 @@ function linksTo({ port: code, version }: VersionSummary): string {
   return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}>; rel="canonical"`, ...mementoLinks(code)].join(", ");
 }
 
-function answerOf(representation: Representation, wanted: Coding, summary: VersionSummary): PublishedAnswer {
+function answerOf(representation: Representation, wanted: Coding, summary: VersionSummary, cacheControl: string): PublishedAnswer {
   const { port: code, version } = summary;
   const { body, coding } = encoded(representation, wanted);
   // A strong validator names one sequence of bytes, so each coding has its own.
   const etag = coding === "identity" ? representation.etag : `${representation.etag.slice(0, -1)}-${coding}"`;
   const unchanged = {
-    ...OPEN_DATA_HEADERS, etag, "cache-control": IMMUTABLE, vary: "Accept, Accept-Encoding, Accept-Language",
+    ...OPEN_DATA_HEADERS, etag, "cache-control": cacheControl, vary: "Accept, Accept-Encoding, Accept-Language",
   };
   const attached = representation.kind === "csv" || representation.kind === "xlsx";
   return {
@@ -70,40 +72,55 @@ function answerOf(representation: Representation, wanted: Coding, summary: Versi
   };
 }
 
-function find(store: PublicStore, request: FastifyRequest<VersionRoute>): PublishedAnswer {
-  const { code, file } = request.params;
+interface Asked {
+  readonly summary: VersionSummary;
+  /** Null at the bare address. */
+  readonly kind: RepresentationKind | null;
+}
+
+function asked(store: PublicStore, { code, file }: VersionRoute["Params"]): Asked {
   const parts = FILE.exec(file);
   if (!parts) throw new Failure("version-unknown", { port: code, version: file });
-  const version = versionNumber(store, code, parts[1]!);
+  return { summary: store.versions(code)[versionNumber(store, code, parts[1]!) - 1]!, kind: (parts[2] as RepresentationKind | undefined) ?? null };
+}
+
+function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summary, kind: ending }: Asked): PublishedAnswer {
+  const { port: code, version } = summary;
   const type = preferredType(request.headers.accept, TYPES);
-  const kind = (parts[2] as RepresentationKind | undefined) ?? (type && KIND_OF_TYPE[type]);
+  const kind = ending ?? (type && KIND_OF_TYPE[type]);
   if (!kind) throw new Failure("not-acceptable");
   const locale: Locale = languageOf(request).locale;
   const representation = store.representation(code, version, kind, locale) ?? store.representation(code, version, kind, "zh");
   if (!representation) throw new Failure("not-acceptable");
-  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), store.versions(code)[version - 1]!);
+  const cacheControl = ending === null ? "no-cache" : IMMUTABLE;
+  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), summary, cacheControl);
 }
 
-export function listVersion(app: FastifyInstance, { store }: Wiring, answers: PublishedAnswers): void {
+export function listVersion(app: FastifyInstance, wiring: Wiring, answers: PublishedAnswers): void {
+  const { store } = wiring;
   app.get<VersionRoute>("/ports/:code/lists/:file", publicRoute, (request, reply) => {
-    let answer = answers.find(request.raw);
-    if (!answer) {
-      answer = find(store, request);
-      answers.keep(request.raw, answer);
-    }
+    const question = asked(store, request.params);
+    const { summary, summary: { withdrawn } } = question;
+    if (question.kind === null && withdrawn) return sendTombstone(request, reply, wiring, { ...summary, withdrawn });
+    const answer = find(store, request, question);
+    // What may be withdrawn is asked of the store each time.
+    if (question.kind !== null) answers.keep(request.raw, answer);
     reply.hijack();
     sendPublished(request.raw, reply.raw, answer);
   });
 
-  app.get<{ Params: { code: string; version: string } }>("/ports/:code/lists/:version(^\\d+).tlog-proof", publicRoute, (request, reply) => {
-    const { code } = request.params;
-    const version = versionNumber(store, code, request.params.version);
-    const proof = store.proof(code, version);
-    if (proof === null) throw new Failure("version-unknown", { port: code, version });
-    return reply
-      .headers({ ...OPEN_DATA_HEADERS, "cache-control": IMMUTABLE })
-      .header("content-disposition", `attachment; filename="${code}-${version}.tlog-proof"`)
-      .type("text/plain; charset=utf-8")
-      .send(proof);
-  });
+  const receipts = [["", "proof"], [".withdrawal", "proofOfWithdrawal"]] as const;
+  for (const [ending, proofOf] of receipts) {
+    app.get<{ Params: { code: string; version: string } }>(`/ports/:code/lists/:version(^\\d+)${ending}.tlog-proof`, publicRoute, (request, reply) => {
+      const { code } = request.params;
+      const version = versionNumber(store, code, request.params.version);
+      const proof = store[proofOf](code, version);
+      if (proof === null) throw new Failure("not-withdrawn", { name: `${code}/${version}` });
+      return reply
+        .headers({ ...OPEN_DATA_HEADERS, "cache-control": IMMUTABLE })
+        .header("content-disposition", `attachment; filename="${code}-${version}${ending}.tlog-proof"`)
+        .type("text/plain; charset=utf-8")
+        .send(proof);
+    });
+  }
 }

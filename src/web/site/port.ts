@@ -15,7 +15,7 @@ import { withLanguage } from "../../render/html.ts";
 import type { Wiring } from "../wiring.ts";
 import { versionChoices } from "./changes.ts";
 import { mementoLink, mementoLinks } from "./memento.ts";
-import { directionWords, portAddress, versionAddress, versionBefore, versionsOf, versionView } from "./version-view.ts";
+import { directionWords, portAddress, versionAddress, versionBefore, versionsBefore, versionsOf, versionView } from "./version-view.ts";
 
 type PortRoute = { Params: { code: string } };
 
@@ -56,7 +56,7 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
       title: latest.portName, name: latest.portName, code, today, feeds: `${portAddress(code)}/feed`, sample: latest.sample === null ? null : "all",
       current: inForce.map((one) => currentView(one, inForce, versions[one.publication.version - 1]!, locale)),
       without: without.map((way) => say(siteWords[`none-in-force-${way}`], locale)),
-      coming: versions.filter(({ effectiveFrom }) => effectiveFrom > today)
+      coming: versions.filter(({ effectiveFrom, withdrawn }) => effectiveFrom > today && withdrawn === null)
         .map((summary) => ({ ...versionView(summary, locale), ...comparison(versions, summary) })),
       versions: rows.reverse(),
       choices: versions.length < 2 ? null : versionChoices(versions, latest.version - 1, latest.version, locale),
@@ -98,7 +98,7 @@ function comparison(versions: readonly VersionSummary[], summary: VersionSummary
   const { port, version, direction } = summary;
   return {
     changes: versionBefore(versions, summary) ? `/ports/${port}/changes/${version}` : null,
-    first: superseded(versions.slice(0, version - 1), direction) === null,
+    first: superseded(versionsBefore(versions, summary), direction) === null,
   };
 }
 

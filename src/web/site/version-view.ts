@@ -1,9 +1,10 @@
 // A version of a list as pages name it: its address, its days, its marks.
 
+import { proofWords } from "../../i18n/proof.ts";
 import { siteWords } from "../../i18n/site.ts";
-import { addDays, type Day } from "../../model/day.ts";
+import { addDays, beijingTime, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
-import { comparable } from "../../model/in-force.ts";
+import { comparable, standingAt } from "../../model/in-force.ts";
 import { isPortCode, type Direction } from "../../model/port.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
@@ -33,9 +34,14 @@ export function directionWords(direction: Direction, locale: Locale): string | n
   return direction === "both" ? null : say(siteWords[`direction-${direction}`], locale);
 }
 
+/** The versions before this one that stood when it was published. */
+export function versionsBefore(versions: readonly VersionSummary[], { version, publishedAt }: VersionSummary): readonly VersionSummary[] {
+  return standingAt(versions.slice(0, version - 1), publishedAt);
+}
+
 /** The version before that this one is compared with; null where there is none of the same direction. */
-export function versionBefore(versions: readonly VersionSummary[], { version, direction }: VersionSummary): VersionSummary | null {
-  return comparable(versions.slice(0, version - 1), direction);
+export function versionBefore(versions: readonly VersionSummary[], summary: VersionSummary): VersionSummary | null {
+  return comparable(versionsBefore(versions, summary), summary.direction);
 }
 
 export function versionView(version: VersionSummary, locale: Locale): Record<string, unknown> {
@@ -46,6 +52,7 @@ export function versionView(version: VersionSummary, locale: Locale): Record<str
     proof: `${address}.tlog-proof`,
     effective: effectiveWords(version.effectiveFrom, version.effectiveTo, locale),
     directionWords: directionWords(version.direction, locale),
+    withdrawnWords: version.withdrawn && say(proofWords["withdrawn-at"], locale, { time: beijingTime(version.withdrawn.at) }),
   };
 }
 

@@ -1,0 +1,69 @@
+// What stands at the address of a version that was withdrawn: when, why, what counts instead, and where to find what was
+// published. Gone is the answer, never missing: 410.
+
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+import { proofWords } from "../../i18n/proof.ts";
+import { siteWords } from "../../i18n/site.ts";
+import { addDays, beijingDay, beijingTime, type Day } from "../../model/day.ts";
+import { Failure } from "../../model/failure.ts";
+import { firstDayWithout, inForceFrom } from "../../model/in-force.ts";
+import type { Withdrawn } from "../../model/publication.ts";
+import { say, type Locale } from "../../model/text.ts";
+import type { VersionSummary } from "../../store/store.ts";
+import { OPEN_DATA_HEADERS } from "../headers.ts";
+import { preferredType } from "../negotiate.ts";
+import { languageOf, sendPage } from "../page.ts";
+import type { PublicStore, Wiring } from "../wiring.ts";
+import { directionWords, portAddress, versionAddress, versionView } from "./version-view.ts";
+
+type WithdrawnVersion = VersionSummary & { readonly withdrawn: Withdrawn };
+
+const VARY = "Accept, Accept-Language";
+
+/** The days on which it was in force, as words; it may never have been. */
+function daysInForce(version: WithdrawnVersion, locale: Locale): string {
+  const from = inForceFrom(version);
+  const last = addDays(lastEnd(version), -1);
+  if (last < from) return say(proofWords["never-in-force"], locale);
+  return say(siteWords["effective-span"], locale, { from, last });
+}
+
+function lastEnd({ effectiveTo, withdrawn }: WithdrawnVersion): Day {
+  const end = firstDayWithout(withdrawn);
+  return effectiveTo !== null && effectiveTo < end ? effectiveTo : end;
+}
+
+function ruling(store: PublicStore, port: string, day: Day, locale: Locale): Record<string, unknown>[] {
+  return store.listAt(port, day).inForce.map(({ publication: { version }, direction }) => ({
+    address: versionAddress(port, version), version, directionWords: directionWords(direction, locale),
+  }));
+}
+
+export function sendTombstone(
+  request: FastifyRequest, reply: FastifyReply, { store, now }: Wiring, version: WithdrawnVersion,
+): Promise<FastifyReply> {
+  const { port, withdrawn } = version;
+  const address = versionAddress(port, version.version);
+  const time = beijingTime(withdrawn.at);
+  void reply.headers(OPEN_DATA_HEADERS).header("link", [
+    `<${address}.withdrawal.tlog-proof>; rel="describedby"`, `<${address}.json>; rel="alternate"; type="application/json"`, `<${portAddress(port)}>; rel="up"`,
+  ].join(", "));
+  const type = preferredType(request.headers.accept, ["text/html", "application/json", "application/problem+json"]);
+  if (type !== null && type !== "text/html") {
+    throw new Failure("version-withdrawn", { name: `${port}/${version.version}`, time, reason: withdrawn.reason, address });
+  }
+  const { locale } = languageOf(request);
+  const today = beijingDay(now());
+  const end = firstDayWithout(withdrawn);
+  const from = today < end ? end : today;
+  const view = {
+    ...versionView(version, locale),
+    title: say(proofWords["withdrawn-title"], locale, { port: version.portName, n: version.version }),
+    sample: version.sample === null ? null : "all" as const,
+    portAddress: portAddress(port), withdrawnTime: time, reason: withdrawn.reason, withdrawalProof: `${address}.withdrawal.tlog-proof`,
+    days: daysInForce(version, locale), last: addDays(lastEnd(version), -1), was: inForceFrom(version) < lastEnd(version),
+    rulingTitle: say(proofWords[from === today ? "ruling-now" : "ruling-tomorrow"], locale), ruling: ruling(store, port, from, locale),
+  };
+  return sendPage(request, reply, "withdrawn", view, { status: 410, vary: VARY });
+}
