@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, test } from "vitest";
-import { verifyReceipt } from "../src/publish.ts";
+import { verifyReceipt } from "../src/receipt.ts";
 import { backUp, readBackup, restoreBackup } from "../src/store/backup.ts";
 import { pendingMigrations } from "../src/store/migrate.ts";
 import { openSqlite } from "../src/store/sqlite.ts";

@@ -78,7 +78,6 @@ function whyNone(source: ListSource, port: string | null, day: Day): Reason {
   return reason("no-list-on-day", { port: port ?? ofPort[0]!.list.port.code ?? "", day, periods });
 }
 
-function endOf({ list: { effectiveTo }, withdrawnFrom }: ListInForce): Day | null {
-  if (withdrawnFrom === undefined) return effectiveTo;
-  return effectiveTo !== null && effectiveTo < withdrawnFrom ? effectiveTo : withdrawnFrom;
+function endOf({ list, claimsUntil }: ListInForce): Day | null {
+  return claimsUntil === undefined ? list.effectiveTo : claimsUntil;
 }

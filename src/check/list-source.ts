@@ -1,12 +1,11 @@
 // Where the lists of a check come from: published versions of a store, or files handed in. The rim makes one of these.
 
 import { sha256Digest } from "../model/digest.ts";
-import { isWithin, type Day, type Instant } from "../model/day.ts";
-import { covers, firstDayWithout, ONE_WAYS } from "../model/in-force.ts";
+import { isWithin, type Day } from "../model/day.ts";
+import { covers, ONE_WAYS } from "../model/in-force.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Direction } from "../model/port.ts";
-import type { Withdrawn } from "../model/publication.ts";
 
 export interface ListInForce {
   /** `CNLYG/2`, or the name of a file. */
@@ -19,15 +18,10 @@ export interface ListInForce {
   readonly assumedInForce: boolean;
   /** Nobody could have kept it before; absent for a file, of which nobody knows. */
   readonly publishedOn?: Day;
-  /** The first day that it no longer claims because it was withdrawn; absent where it stands. */
-  readonly withdrawnFrom?: Day;
+  /** The first day that it no longer claims, ended or withdrawn; absent where the list itself says all. */
+  readonly claimsUntil?: Day | null;
   /** What the reader of the file noticed; absent for a published list. */
   readonly observations?: readonly Observation[];
-}
-
-/** As far as it was known before an instant. */
-export function endByWithdrawal(withdrawn: Withdrawn | null, knownBefore: Instant): Pick<ListInForce, "withdrawnFrom"> {
-  return withdrawn !== null && withdrawn.at < knownBefore ? { withdrawnFrom: firstDayWithout(withdrawn) } : {};
 }
 
 export interface ListSource {

@@ -3,17 +3,17 @@
 
 import type { ListIngest } from "../ingest.ts";
 import { canonicalBytes } from "../log/canonical.ts";
-import { beijingDay, isDay, isInstant, type Day, type Instant } from "../model/day.ts";
+import { beijingDay, isDay, isInstant, isWithin, type Day, type Instant } from "../model/day.ts";
 import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
-import { inForceFrom, isWithdrawnOn, perDirection } from "../model/in-force.ts";
+import { claimsUntil, inForceFrom, perDirection } from "../model/in-force.ts";
 import type { FeeList } from "../model/list.ts";
 import type { National } from "../model/national.ts";
 import { isDirection, isPortCode, type Direction } from "../model/port.ts";
 import type { Withdrawn } from "../model/publication.ts";
 import type { Locale } from "../model/text.ts";
 import { validateList } from "../validate.ts";
-import { endByWithdrawal, type ListInForce, type ListSource } from "./list-source.ts";
+import type { ListInForce, ListSource } from "./list-source.ts";
 
 export interface ServerLists {
   /** Does the work with what is known, fetches what it asked for in vain, and does it again, until nothing is missing. */
@@ -67,14 +67,13 @@ export async function openServerLists(server: string, options: ServerOptions): P
   const listOf = (port: string, version: ServerVersion, direction: Direction): readonly ListInForce[] => {
     const known = lists.get(version.id);
     if (!known) missing.set(version.id, async () => void lists.set(version.id, await fetchedList(base, port, version, options)));
-    return known ? [{ ...known, direction, ...endByWithdrawal(version.withdrawn, knownBefore) }] : [];
+    return known ? [{ ...known, direction, claimsUntil: claimsUntil(version, knownBefore) }] : [];
   };
   const source: ListSource = {
     at(port, day) {
       const code = port ?? (ports.length === 1 ? ports[0]!.code : null);
       if (code === null) return [];
-      const claiming = versionsOf(code).filter((one) =>
-        inForceFrom(one) <= day && (one.effectiveTo === null || one.effectiveTo > day) && !isWithdrawnOn(one, day, knownBefore));
+      const claiming = versionsOf(code).filter((one) => isWithin(day, inForceFrom(one), claimsUntil(one, knownBefore)));
       return perDirection(claiming).flatMap(({ version, direction }) => listOf(code, version, direction));
     },
     // Of a port that nothing was asked about, its name will do.

@@ -1,8 +1,8 @@
 // The published lists of a store as the check asks for them.
 
 import type { ListInForce, ListSource } from "../check.ts";
-import { endByWithdrawal } from "../check/list-source.ts";
 import { beijingDay, type Day, type Instant } from "../model/day.ts";
+import { claimsUntil } from "../model/in-force.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Store } from "../store/store.ts";
@@ -30,9 +30,9 @@ export function listSourceFromStore(store: Lists, asOf: Day): ListSource {
     }),
     all: () => once("", () => {
       const versions = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ publishedAt }) => publishedAt < knownBefore);
-      return versions.flatMap(({ port, version, withdrawn }) => {
-        const found = store.publication(port, version);
-        return found ? [{ ...listInForce(found, found.list.direction), ...endByWithdrawal(withdrawn, knownBefore) }] : [];
+      return versions.flatMap((version) => {
+        const found = store.publication(version.port, version.version);
+        return found ? [{ ...listInForce(found, found.list.direction), claimsUntil: claimsUntil(version, knownBefore) }] : [];
       });
     }),
   };

@@ -26,11 +26,6 @@ export function firstDayWithout({ at }: Withdrawn): Day {
   return addDays(beijingDay(at), 1);
 }
 
-/** Does a withdrawal, as far as it was known before an instant (null: by now), keep the version from claiming the day? */
-export function isWithdrawnOn({ withdrawn }: { readonly withdrawn: Withdrawn | null }, day: Day, knownBefore: Instant | null): boolean {
-  return withdrawn !== null && (knownBefore === null || withdrawn.at < knownBefore) && firstDayWithout(withdrawn) <= day;
-}
-
 /** The versions that were not withdrawn by an instant: those that a list published then follows. */
 export function standingAt<Version extends { readonly withdrawn: Withdrawn | null }>(versions: readonly Version[], instant: Instant): Version[] {
   return versions.filter(({ withdrawn }) => withdrawn === null || withdrawn.at > instant);
@@ -59,6 +54,7 @@ interface Claiming extends Directed {
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day | null;
   readonly publishedAt: Instant;
+  readonly withdrawn: Withdrawn | null;
 }
 
 /** Days on which a version rules, for a direction: up to, not including, `to`. */
@@ -69,9 +65,11 @@ export interface Ruling<Version> {
   readonly to: Day | null;
 }
 
-/** First day that a version no longer claims; null: until it is superseded. */
-export function claimsUntil({ effectiveTo }: Claiming): Day | null {
-  return effectiveTo;
+/** First day that a version no longer claims, by its own end or as far as was known before an instant (null: by now) by its withdrawal; null: until it is superseded. */
+export function claimsUntil({ effectiveTo, withdrawn }: Pick<Claiming, "effectiveTo" | "withdrawn">, knownBefore: Instant | null = null): Day | null {
+  if (withdrawn === null || (knownBefore !== null && withdrawn.at >= knownBefore)) return effectiveTo;
+  const end = firstDayWithout(withdrawn);
+  return effectiveTo !== null && effectiveTo < end ? effectiveTo : end;
 }
 
 /** Which of the versions, oldest first, rules when, by the rule of `Store.listAt`: in the order in which they begin. */

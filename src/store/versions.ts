@@ -1,9 +1,9 @@
 // The versions of each port's list, a projection of the events: what there is, and what was in force when.
 
 import { canonicalBytes } from "../log/canonical.ts";
-import type { Day, Instant } from "../model/day.ts";
+import { isWithin, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { inForceFrom, isWithdrawnOn, perDirection } from "../model/in-force.ts";
+import { claimsUntil, inForceFrom, perDirection } from "../model/in-force.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
@@ -99,7 +99,7 @@ export function versionsInForce(
     "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
   );
-  return perDirection(summarise(driver, claiming).filter((version) => !isWithdrawnOn(version, day, knownBefore)));
+  return perDirection(summarise(driver, claiming).filter((version) => isWithin(day, null, claimsUntil(version, knownBefore))));
 }
 
 export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {
@@ -108,5 +108,5 @@ export function publishedTooLate(driver: Driver, port: string, day: Day, knownBe
     "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
   );
-  return summarise(driver, notYet).filter((version) => version.effectiveFrom <= day && !isWithdrawnOn(version, day, knownBefore));
+  return summarise(driver, notYet).filter((version) => isWithin(day, version.effectiveFrom, claimsUntil(version, knownBefore)));
 }

@@ -59,7 +59,7 @@ describe("an item", () => {
 
 describe("the days on which versions rule", () => {
   const version = (no: number, publishedAt: string, effectiveFrom: string, effectiveTo: string | null, direction: "both" | "import" | "export" = "both") =>
-    ({ no, publishedAt: `${publishedAt}T02:00:00.000Z`, effectiveFrom, effectiveTo, direction });
+    ({ no, publishedAt: `${publishedAt}T02:00:00.000Z`, effectiveFrom, effectiveTo, direction, withdrawn: null as { at: string; reason: string } | null });
   const told = (versions: Parameters<typeof rulings>[0] & { no: number }[]) =>
     rulings(versions as ReturnType<typeof version>[]).map(({ version: { no }, direction, from, to }) => `${no} ${direction} ${from} ${to ?? "…"}`);
 
@@ -67,6 +67,15 @@ describe("the days on which versions rule", () => {
     expect(told([version(1, "2026-01-05", "2026-01-01", null), version(2, "2026-03-05", "2026-04-01", "2026-05-01")])).toEqual([
       "1 both 2026-01-05 2026-04-01", "2 both 2026-04-01 2026-05-01", "1 both 2026-05-01 …",
     ]);
+  });
+
+  it("end with the Beijing day of a withdrawal, and there are none of what was withdrawn before its first day", () => {
+    const withdrawn = (at: string) => ({ withdrawn: { at, reason: "价格录入有误，以前一版为准" } });
+    expect(told([
+      version(1, "2026-01-05", "2026-01-10", null),
+      { ...version(2, "2026-03-05", "2026-04-01", null), ...withdrawn("2026-06-30T16:00:00.000Z") },
+      { ...version(3, "2026-03-06", "2026-04-01", null), ...withdrawn("2026-03-07T00:00:00.000Z") },
+    ])).toEqual(["1 both 2026-01-10 2026-04-01", "2 both 2026-04-01 2026-07-02", "1 both 2026-07-02 …"]);
   });
 
   it("are told for each direction from where they differ", () => {

@@ -7,7 +7,7 @@ import { proofWords } from "../../i18n/proof.ts";
 import { siteWords } from "../../i18n/site.ts";
 import { addDays, beijingDay, beijingTime, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
-import { firstDayWithout, inForceFrom } from "../../model/in-force.ts";
+import { claimsUntil, firstDayWithout, inForceFrom } from "../../model/in-force.ts";
 import type { Withdrawn } from "../../model/publication.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
@@ -24,14 +24,14 @@ const VARY = "Accept, Accept-Language";
 /** The days on which it was in force, as words; it may never have been. */
 function daysInForce(version: WithdrawnVersion, locale: Locale): string {
   const from = inForceFrom(version);
-  const last = addDays(lastEnd(version), -1);
+  const last = addDays(endOf(version), -1);
   if (last < from) return say(proofWords["never-in-force"], locale);
   return say(siteWords["effective-span"], locale, { from, last });
 }
 
-function lastEnd({ effectiveTo, withdrawn }: WithdrawnVersion): Day {
-  const end = firstDayWithout(withdrawn);
-  return effectiveTo !== null && effectiveTo < end ? effectiveTo : end;
+// Of what was withdrawn there always is an end.
+function endOf(version: WithdrawnVersion): Day {
+  return claimsUntil(version) ?? firstDayWithout(version.withdrawn);
 }
 
 function ruling(store: PublicStore, port: string, day: Day, locale: Locale): Record<string, unknown>[] {
@@ -62,7 +62,7 @@ export function sendTombstone(
     title: say(proofWords["withdrawn-title"], locale, { port: version.portName, n: version.version }),
     sample: version.sample === null ? null : "all" as const,
     portAddress: portAddress(port), withdrawnTime: time, reason: withdrawn.reason, withdrawalProof: `${address}.withdrawal.tlog-proof`,
-    days: daysInForce(version, locale), last: addDays(lastEnd(version), -1), was: inForceFrom(version) < lastEnd(version),
+    days: daysInForce(version, locale), last: addDays(endOf(version), -1), was: inForceFrom(version) < endOf(version),
     rulingTitle: say(proofWords[from === today ? "ruling-now" : "ruling-tomorrow"], locale), ruling: ruling(store, port, from, locale),
   };
   return sendPage(request, reply, "withdrawn", view, { status: 410, vary: VARY });
