@@ -264,6 +264,22 @@ function people({ driver, signer }: Opened): People {
   };
 }
 
+function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" | "checkpoint" | "tile" | "logSize"> {
+  return {
+    proof(port, version) {
+      const index = indexOf(driver, port, version);
+      return index === null ? null : receiptOf(driver, index);
+    },
+    proofOfWithdrawal(port, version) {
+      const withdrawal = withdrawalOfVersion(driver, port, version);
+      return withdrawal && receiptOf(driver, withdrawal.logIndex);
+    },
+    checkpoint: () => checkpointNote(driver, logSize(driver)),
+    tile: (path) => readTile(driver, path),
+    logSize: () => logSize(driver),
+  };
+}
+
 /** Throws a Failure where the folder cannot be used safely; opens for reading only where the log disagrees with its anchor. */
 export function openStore(options: StoreOptions): Store {
   const opened = open(options);
@@ -281,6 +297,7 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     ...people(opened),
+    ...proofs(opened),
     origin: signer.name,
     vkey: signer.vkey,
     get readOnly() {
@@ -320,17 +337,6 @@ export function openStore(options: StoreOptions): Store {
         },
       };
     },
-    proof(port, version) {
-      const index = indexOf(driver, port, version);
-      return index === null ? null : receiptOf(driver, index);
-    },
-    proofOfWithdrawal(port, version) {
-      const withdrawal = withdrawalOfVersion(driver, port, version);
-      return withdrawal && receiptOf(driver, withdrawal.logIndex);
-    },
-    checkpoint: () => checkpointNote(driver, logSize(driver)),
-    tile: (path) => readTile(driver, path),
-    logSize: () => logSize(driver),
     rebuild() {
       rebuild(driver);
       // Mended projections may be all that was wrong; a failed write or a rollback is not mended so.
