@@ -149,12 +149,12 @@ export function ingestOf(answer: ChildAnswer, request: ReadingRequest, bytes: Ui
   const { format, encoding } = input;
   const locate = end.places === null ? onDemand(() => locateInJson(bytes, request)) : locateIn(end.places);
   if (end.subject === "bill") return { input, reading: { format, encoding, bill: end.bill, rows, locate, observations } satisfies BillReading };
-  const { head, tables } = end;
+  const { head, tables, places } = end;
   return {
     input,
     reading: {
       format, encoding, head: () => head, entries: { [Symbol.iterator]: () => entriesIn(entries) }, rows: () => rows, locate,
-      observations: () => observations, tables: () => tables,
+      observations: () => observations, tables: () => tables, ...(places === null ? {} : { places: () => places }),
     } satisfies ListReading,
   };
 }

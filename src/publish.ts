@@ -12,7 +12,7 @@ import { isPortCode } from "./model/port.ts";
 import type { Publication, PublishedEvent } from "./model/publication.ts";
 import type { Report } from "./model/report.ts";
 import type { Locale } from "./model/text.ts";
-import type { Acknowledged, AcknowledgedWithdrawal, Draft, Representation, RepresentationKind, Store, WithdrawalDraft } from "./store/store.ts";
+import type { Acknowledged, AcknowledgedWithdrawal, Along, AlongWithdrawal, Draft, Representation, RepresentationKind, Store, WithdrawalDraft } from "./store/store.ts";
 
 /** What the notice of a publication says beyond the list: where it will stand in the log, and at which address. */
 export interface PublicationSubject {
@@ -48,6 +48,9 @@ export interface PublishRequest {
   readonly store: Store;
   /** May be called again with another subject when somebody else published meanwhile. */
   readonly render: (subject: PublicationSubject) => Promise<readonly Rendering[]>;
+  /** The number that the version must get; where another was published meanwhile, `version-moved` is thrown. */
+  readonly expected?: number;
+  readonly along?: Along;
 }
 
 export type SampleRequest = Omit<PublishRequest, "report">;
@@ -93,16 +96,17 @@ async function represent(rendering: Rendering): Promise<Representation> {
 // The notice shows the index and root that the publication will have, so it is rendered before it is written; if the
 // log moved meanwhile, or the day ended, all of it is done again.
 async function attempt(draft: Draft, request: SampleRequest): Promise<Acknowledged | null> {
-  const { store, now, render } = request;
+  const { store, now, render, expected, along } = request;
   const known = store.repeated(draft);
   if (known) return known;
   const prepared = store.prepare(draft, now());
   const { publication, root } = prepared;
+  if (expected !== undefined && publication.version !== expected) throw new Failure("version-moved", { base: expected - 1, latest: publication.version - 1 });
   const hasChanges = comparable(standingAt(store.versions(publication.port).slice(0, publication.version - 1), publication.publishedAt), publication.list.direction) !== null;
   const subject = { publication, logIndex: publication.logIndex, root, origin: store.origin, path: publicationPath(publication), hasChanges };
   const representations = await Promise.all((await render(subject)).map(represent));
   if (beijingDay(now()) > beijingDay(publication.publishedAt)) return null;
-  return store.append(prepared, representations);
+  return store.append(prepared, representations, along);
 }
 
 /**
@@ -142,6 +146,7 @@ async function publishComplete(request: SampleRequest): Promise<Acknowledged> {
 export interface WithdrawRequest extends WithdrawalDraft {
   readonly now: () => Instant;
   readonly store: Store;
+  readonly along?: AlongWithdrawal;
 }
 
 export const REASON_LENGTH = { least: 10, most: 500 } as const;
@@ -153,10 +158,10 @@ const NOT_PLAIN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
  * bill of the days before is still held against it; then an older version that claims the day rules again. Returns only
  * when the event and its signed checkpoint are on the disk. Throws `reason-unfit` and what `Store.withdraw` throws.
  */
-export async function withdrawList({ store, now, port, version, reason, idempotencyKey }: WithdrawRequest): Promise<AcknowledgedWithdrawal> {
+export async function withdrawList({ store, now, along, port, version, reason, idempotencyKey }: WithdrawRequest): Promise<AcknowledgedWithdrawal> {
   const plain = reason.normalize("NFC").trim();
   const { least, most } = REASON_LENGTH;
   const found = [...plain].length;
   if (found < least || found > most || NOT_PLAIN.test(plain)) throw new Failure("reason-unfit", { least, most, found });
-  return store.inTurn(async () => Promise.resolve(store.withdraw({ port, version, reason: plain, idempotencyKey }, now())));
+  return store.inTurn(async () => Promise.resolve(store.withdraw({ port, version, reason: plain, idempotencyKey }, now(), along)));
 }

@@ -30,16 +30,20 @@ export interface ValidateOptions {
   readonly version: string;
 }
 
-/** Hears the list as it is read: every entry that fits the schema, and at the end the head. */
+/** Hears the list as it is read: every entry that fits the schema, at the end the head, and how the rules fared. */
 export interface Keep {
   entry?(entry: Entry): void;
   head?(head: ListHead): void;
+  /** The rules that were kept. */
+  rules?(kept: readonly string[]): void;
 }
 
 export interface Validation {
   readonly report: Report;
   /** Null where the list does not fit the schema, or has no entries. */
   readonly list: FeeList | null;
+  /** The rules that were kept, in order. */
+  readonly kept: readonly string[];
 }
 
 const MEMO_LIMIT = 16_384;
@@ -53,16 +57,20 @@ export function validateList(reading: ListReading, options: ValidateOptions): Va
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   let head: ListHead = BLANK_HEAD;
+  let kept: readonly string[] = [];
   const stream = streamValidation(reading, options, {
     entry: (entry) => entries.push(entry),
     head: (given) => {
       head = given;
     },
+    rules: (given) => {
+      kept = given;
+    },
   });
   let next = stream.next();
   for (; !next.done; next = stream.next()) findings.push(next.value);
   const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
-  return { report: { ...next.value, findings }, list: fits ? { ...head, entries } : null };
+  return { report: { ...next.value, findings }, list: fits ? { ...head, entries } : null, kept };
 }
 
 /** Finding after finding, in the order of the list; what is known after the last is returned. */
@@ -81,6 +89,7 @@ export function* streamValidation(reading: ListReading, options: ValidateOptions
   const head = state.end(reading.head());
   keep.head?.(head);
   yield* state.found;
+  keep.rules?.(state.run.accounts().kept);
   return reportHead(reading, options, state, index);
 }
 

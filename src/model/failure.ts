@@ -2,6 +2,7 @@
 // over HTTP and the exit code. A finding is not a failure, and anything else thrown is a bug of ours.
 
 import { ACCOUNT_FAILURES } from "./account-failures.ts";
+import { DESK_FAILURES } from "./desk-failures.ts";
 import { placeIn } from "./place.ts";
 import { PUBLISHING_FAILURES } from "./publishing-failures.ts";
 import { READING_FAILURES } from "./reading-failures.ts";
@@ -9,7 +10,7 @@ import { REQUEST_FAILURES } from "./request-failures.ts";
 import { UPKEEP_FAILURES } from "./upkeep-failures.ts";
 import { say, type Locale, type Params } from "./text.ts";
 
-export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES, ...ACCOUNT_FAILURES, ...UPKEEP_FAILURES } as const;
+export const FAILURES = { ...READING_FAILURES, ...REQUEST_FAILURES, ...PUBLISHING_FAILURES, ...ACCOUNT_FAILURES, ...UPKEEP_FAILURES, ...DESK_FAILURES } as const;
 
 export type FailureName = keyof typeof FAILURES;
 

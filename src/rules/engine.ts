@@ -14,6 +14,8 @@ export type Sink = (rule: RuleText, breach: Breach, law: readonly ProvisionKey[]
 
 export interface Accounts {
   readonly tally: RuleTally;
+  /** The rules that found what they are about, and nothing to say of it, in order. */
+  readonly kept: readonly string[];
   /** What could not be decided, each reason once, in the order of the rules. */
   readonly notChecked: readonly { readonly rule: string; readonly reason: Words }[];
 }
@@ -87,15 +89,19 @@ function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
 function summed(accounts: readonly Account[]): Accounts {
   const tally = { pass: 0, fail: 0, notApplicable: 0, notChecked: 0 };
   const notChecked: { rule: string; reason: Words }[] = [];
+  const kept: string[] = [];
   for (const { rule, inForce, concerned, broken, reasons } of accounts) {
     if (!inForce) tally.notApplicable += 1;
     else if (broken) tally.fail += 1;
     else if (reasons.size > 0) tally.notChecked += 1;
-    else if (concerned) tally.pass += 1;
+    else if (concerned) {
+      tally.pass += 1;
+      kept.push(rule.id);
+    }
     else tally.notApplicable += 1;
     for (const reason of reasons.values()) notChecked.push({ rule: rule.id, reason });
   }
-  return { tally, notChecked };
+  return { tally, kept, notChecked };
 }
 
 /** Every list rule over one list, entry by entry. */

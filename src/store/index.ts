@@ -19,6 +19,7 @@ import {
   checkpointNote, insertEvent, lastInstant, nameOf, publicationOf, publishedRow, readEvent, receiptOf, repeatedEvent, requestDigest,
   withdrawalDigest, withdrawalOf, withdrawnRow,
 } from "./events.ts";
+import { draftStore } from "./drafts.ts";
 import { openKey } from "./key.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
@@ -29,7 +30,7 @@ import { rebuild, scrub } from "./scrub.ts";
 import { sealWith } from "./secrets.ts";
 import { openSessions } from "./sessions.ts";
 import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
-import type { Acknowledged, AcknowledgedWithdrawal, Draft, PreparedPublication, Representation, Store, Withdrawal, WithdrawalDraft } from "./store.ts";
+import type { Acknowledged, AcknowledgedWithdrawal, Along, AlongWithdrawal, Draft, PreparedPublication, Representation, Store, Withdrawal, WithdrawalDraft } from "./store.ts";
 import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
 import { indexOf, insertVersion, portSummaries, publishedTooLate, readPublication, versionsInForce, versionsOf } from "./versions.ts";
 import { insertWithdrawal, withdrawalOfVersion } from "./withdrawals.ts";
@@ -196,15 +197,23 @@ function commit<Result extends { readonly note: string | null }>(opened: Opened,
   return result;
 }
 
-function append(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null {
-  const { note } = commit(opened, () => ({ note: write(opened, prepared, representations) }));
+function append(opened: Opened, prepared: PreparedPublication, representations: readonly Representation[], along?: Along): Acknowledged | null {
+  const { note } = commit(opened, () => {
+    const written = write(opened, prepared, representations);
+    if (written !== null) along?.(prepared.publication);
+    return { note: written };
+  });
   if (note === null) return null;
   const { publication } = prepared;
   return { publication: freeze(publication), receipt: receiptOf(opened.driver, publication.logIndex) };
 }
 
-function withdraw(opened: Opened, draft: WithdrawalDraft, now: Instant): AcknowledgedWithdrawal {
-  const { withdrawal } = commit(opened, () => writeWithdrawal(opened, draft, now));
+function withdraw(opened: Opened, draft: WithdrawalDraft, now: Instant, along?: AlongWithdrawal): AcknowledgedWithdrawal {
+  const { withdrawal } = commit(opened, () => {
+    const written = writeWithdrawal(opened, draft, now);
+    if (written.note !== null) along?.(written.withdrawal);
+    return written;
+  });
   return { withdrawal, receipt: receiptOf(opened.driver, withdrawal.logIndex) };
 }
 
@@ -249,7 +258,7 @@ function open(options: StoreOptions): Opened {
   }
 }
 
-type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "together">;
+type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "drafts" | "together">;
 
 function people({ driver, signer }: Opened): People {
   const audit = openAudit(driver);
@@ -260,6 +269,7 @@ function people({ driver, signer }: Opened): People {
     keys: openKeys(driver, audit),
     portSettings: openPortSettings(driver, audit),
     audit,
+    drafts: draftStore(driver),
     together: (work) => driver.transaction(work),
   };
 }
@@ -308,13 +318,13 @@ export function openStore(options: StoreOptions): Store {
       refuseIfReadOnly();
       return driver.snapshot(() => prepare(opened, draft, now));
     },
-    append(prepared, representations) {
+    append(prepared, representations, along) {
       refuseIfReadOnly();
-      return append(opened, prepared, representations);
+      return append(opened, prepared, representations, along);
     },
-    withdraw(draft, now) {
+    withdraw(draft, now, along) {
       refuseIfReadOnly();
-      return withdraw(opened, draft, now);
+      return withdraw(opened, draft, now, along);
     },
     inTurn(work) {
       const result = turn.then(work);

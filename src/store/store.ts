@@ -10,6 +10,7 @@ import type { Accounts } from "./accounts.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Audit } from "./audit.ts";
 import type { Damage } from "./damage.ts";
+import type { DraftStore } from "./drafts.ts";
 import type { Keys } from "./keys.ts";
 import type { PortsSettings } from "./port-settings.ts";
 import type { Sessions } from "./sessions.ts";
@@ -101,6 +102,10 @@ export interface AcknowledgedWithdrawal {
   readonly receipt: string;
 }
 
+/** What is written in the same transaction as a publication or withdrawal, which does not stand where this throws. */
+export type Along = (publication: Publication) => void;
+export type AlongWithdrawal = (withdrawal: Withdrawal) => void;
+
 export interface InForce {
   readonly publication: Publication;
   /** What it is in force for: less than the list claims where a later one has superseded it for imports or exports. */
@@ -128,12 +133,12 @@ export interface Store {
   /** Throws `clock-untrusted`, `nothing-changed`, or why the store only reads. */
   prepare(draft: Draft, now: Instant): PreparedPublication;
   /** One durable transaction. Null: the log has moved on since `prepare`, so prepare and render again. */
-  append(prepared: PreparedPublication, representations: readonly Representation[]): Acknowledged | null;
+  append(prepared: PreparedPublication, representations: readonly Representation[], along?: Along): Acknowledged | null;
   /**
    * One durable transaction; the same idempotency key with the same draft is the same withdrawal. Throws `version-unknown`,
    * `already-withdrawn`, `idempotency-mismatch`, `clock-untrusted`, or why the store only reads.
    */
-  withdraw(draft: WithdrawalDraft, now: Instant): AcknowledgedWithdrawal;
+  withdraw(draft: WithdrawalDraft, now: Instant, along?: AlongWithdrawal): AcknowledgedWithdrawal;
   /** One after another within this process, so that publications are not rendered in vain. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 
@@ -173,6 +178,8 @@ export interface Store {
   readonly keys: Keys;
   readonly portSettings: PortsSettings;
   readonly audit: Audit;
+  /** The drafts of the desk. */
+  readonly drafts: DraftStore;
   /** All of it or nothing: what several parts of the store write, with the records of it. */
   together<Result>(work: () => Result): Result;
 

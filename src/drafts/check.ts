@@ -1,0 +1,121 @@
+// A draft held against schema and rules, as the desk shows it: each finding with its row, its field and a fingerprint by
+// which a confirmation knows it again, and findings of one kind in one column together.
+
+import { sha256Hex } from "../model/digest.ts";
+import type { Confirmation } from "../model/draft.ts";
+import type { Finding, Severity } from "../model/finding.ts";
+import type { FeeList } from "../model/list.ts";
+import type { Report } from "../model/report.ts";
+import { validateList, type ValidateOptions } from "../validate.ts";
+import { readingOf, type DraftContent } from "./content.ts";
+import { headFieldOf, headTexts, object, rowFieldOf, rowTexts, type HeadField, type RowField } from "./fields.ts";
+
+export interface DraftFinding {
+  readonly finding: Finding;
+  /** Key of its row; null where it is about the head or the file. */
+  readonly row: string | null;
+  /** From 1. */
+  readonly position: number | null;
+  readonly field: RowField | HeadField | null;
+  /** The same as long as rule, row and what stands there are the same. */
+  readonly fingerprint: string;
+}
+
+/** What one rule finds in one column. */
+export interface FindingGroup {
+  /** Address of the group within its draft. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly field: RowField | HeadField | null;
+  readonly findings: readonly DraftFinding[];
+  /** All rows have it: the column is wrong, not the rows. */
+  readonly wholeColumn: boolean;
+  /** Findings that nobody has confirmed. Of an error, which cannot be confirmed, all. */
+  readonly open: number;
+  /** What stands there now, where it is the same in all of them: it can be replaced at once. */
+  readonly same: string | null;
+}
+
+export interface DraftCheck {
+  readonly report: Report;
+  /** Null where it does not fit the schema. */
+  readonly list: FeeList | null;
+  readonly groups: readonly FindingGroup[];
+  /** Rules that were kept. */
+  readonly kept: readonly string[];
+  /** Findings that keep it from being submitted. */
+  readonly errors: number;
+  readonly unconfirmed: number;
+}
+
+export type CheckDraftOptions = Omit<ValidateOptions, "input">;
+
+const WHOLE_COLUMN_LEAST = 3;
+
+export function checkDraft(content: DraftContent, confirmations: readonly Confirmation[], name: string, options: CheckDraftOptions): DraftCheck {
+  const { report, list, kept } = validateList(readingOf(content), { ...options, input: { name, sha256: "" } });
+  const confirmed = new Set(confirmations.map(({ fingerprint }) => fingerprint));
+  const groups = grouped(report.findings.map((finding) => placed(finding, content)), content, confirmed);
+  return {
+    report, list, kept, groups, errors: report.summary.findings.error,
+    unconfirmed: groups.reduce((sum, { severity, open }) => (severity === "warning" ? sum + open : sum), 0),
+  };
+}
+
+function placed(finding: Finding, content: DraftContent): DraftFinding {
+  const [, top = "", index = "", step = ""] = finding.at.split("/");
+  const row = top === "entries" ? content.rows[Number(index)] : undefined;
+  if (row === undefined || index === "") {
+    const field = headFieldOf(top);
+    const value = field === null ? object(content.head)[top] : headTexts(content.head)[field];
+    return { finding, row: null, position: null, field, fingerprint: printOf(finding, "", value) };
+  }
+  const field = rowFieldOf(step);
+  const value = field === null ? row.entry : rowTexts(row.entry)[field];
+  return { finding, row: row.key, position: Number(index) + 1, field, fingerprint: printOf(finding, row.key, value) };
+}
+
+// By the rule, the row's key and what stands there; not by its position, so that a row above changes nothing, nor by words
+// of one language.
+function printOf({ rule, at }: Finding, row: string, value: unknown): string {
+  const path = row === "" ? at : at.split("/").slice(3).join("/");
+  return sha256Hex(JSON.stringify([rule, row, path, value ?? null])).slice(0, 24);
+}
+
+function grouped(findings: readonly DraftFinding[], content: DraftContent, confirmed: ReadonlySet<string>): FindingGroup[] {
+  const groups = new Map<string, DraftFinding[]>();
+  for (const one of findings) {
+    const { rule, severity } = one.finding;
+    const id = [rule, severity, one.row === null ? `-${one.field ?? ""}` : (one.field ?? "")].join(".");
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
+  }
+  return [...groups].map(([id, members]) => {
+    const [{ finding: { rule, severity }, field, row }] = members as [DraftFinding, ...DraftFinding[]];
+    const rows = new Set(members.map((member) => member.row));
+    const open = severity === "warning" ? members.filter(({ fingerprint }) => !confirmed.has(fingerprint)).length : members.length;
+    return {
+      id, rule, severity, field, findings: members, open,
+      wholeColumn: row !== null && content.rows.length >= WHOLE_COLUMN_LEAST && rows.size === content.rows.length,
+      same: sameText(members, content),
+    };
+  });
+}
+
+function sameText(members: readonly DraftFinding[], content: DraftContent): string | null {
+  const [{ field, row }] = members as [DraftFinding, ...DraftFinding[]];
+  if (members.length < 2 || row === null || field === null) return null;
+  const texts = new Set(members.map(({ position }) => rowTexts(content.rows[position! - 1]!.entry)[field as RowField].trim()));
+  return texts.size === 1 ? [...texts][0]! : null;
+}
+
+/** Warnings that were confirmed, by rule, as the event of the publication keeps them. */
+export function confirmedByRule({ groups }: DraftCheck): readonly { readonly rule: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { rule, severity, findings } of groups) {
+    if (severity === "warning") counts.set(rule, (counts.get(rule) ?? 0) + findings.length);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count }));
+}
