@@ -1,9 +1,10 @@
 // The commands and their options. Each command's file is loaded only when it is asked for.
 
-import { Command, CommanderError, Help, Option } from "commander";
+import { Argument, Command, CommanderError, Help, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { cliWords } from "../i18n/cli.ts";
 import { argumentWords } from "../i18n/usage.ts";
+import { ROLES } from "../model/account.ts";
 import { REPORT_FORMATS } from "../model/report.ts";
 import { say, type Locale } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
@@ -77,6 +78,7 @@ function buildProgram(locale: Locale, done: Done): Command {
   addLists(add, word, done, context);
   addBills(add, word, done, context);
   addKnowledge(add, word, done, context);
+  addPeople(add, word, done, context);
   addUpkeep(add, word, done, context);
   return program;
 }
@@ -256,4 +258,23 @@ function addUpkeep(add: Add, word: Word, done: Done, context: CommandContext): v
     const { migrateCommand } = await import("./doctor.ts");
     done(migrateCommand(options, context));
   });
+}
+
+function addPeople(add: Add, word: Word, done: Done, context: CommandContext): void {
+  const withOptions = (command: Command): Command => command
+    .option("--name <name>", word("personName"))
+    .addOption(new Option("--role <role>", word("role")).choices(ROLES))
+    .option("--scope <scope>", word("scope"))
+    .option("--data <dir>", word("data"));
+  withOptions(add("user", "user").addArgument(new Argument("<action>").choices(["add", "list", "disable", "grant", "reset"])).argument("[login]"))
+    .action(async (action: string, login: string | undefined, options: object) => {
+      const { userCommand } = await import("./user.ts");
+      done(await userCommand(action, login, options, context));
+    });
+  withOptions(add("key", "apiKey").addArgument(new Argument("<action>").choices(["add", "list", "revoke"])).argument("[name]"))
+    .option("--until <day>", word("until"))
+    .action(async (action: string, name: string | undefined, options: object) => {
+      const { keyCommand } = await import("./user.ts");
+      done(await keyCommand(action, name, options, context));
+    });
 }

@@ -5,15 +5,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { checkBill } from "../check.ts";
 import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
+import { commandWords } from "../i18n/account.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { itemIndex, type Items } from "../match/items.ts";
 import { searchIndex } from "../match/search.ts";
-import type { Day } from "../model/day.ts";
+import { instantOf, millisOf, type Day } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
-import { say } from "../model/text.ts";
+import { say, type Locale } from "../model/text.ts";
 import { annotateInChild } from "../ingest-in-child.ts";
 import { projectUrl } from "../project-url.ts";
 import { letterPdf } from "../render/letter-pdf.ts";
@@ -56,6 +57,7 @@ export async function serveCommand(options: Options, context: CommandContext): P
     }), context.version);
     tell(say(cliWords.seeded, context.locale, { count }));
   }
+  inviteFirst(store, chosen.address, context.locale);
   const app = await buildApp(siteWiring(store, knowledge, chosen, context.version));
   await app.listen({ host, port }).catch((error: unknown) => {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -75,6 +77,16 @@ export async function serveCommand(options: Options, context: CommandContext): P
     });
   });
   return 0;
+}
+
+const FIRST_CODE_MILLIS = 24 * 3_600_000;
+
+/** While there is no account, each start gives a new one-time code for the first administrator, and the one before ends. */
+function inviteFirst(store: Store, address: string, locale: Locale): void {
+  if (!store.accounts.isEmpty()) return;
+  const at = now();
+  const code = store.accounts.invite(null, instantOf(millisOf(at) + FIRST_CODE_MILLIS), { account: null, via: "start", at });
+  process.stderr.write(say(commandWords.first, locale, { address: `${address}/setup`, code }) + "\n");
 }
 
 /** Everything the web is given, from an open store. */

@@ -34,8 +34,9 @@ function faultOf(code: string, message: string, command: string, locale: Locale)
       return ["too-many-arguments", { command, expected, actual }];
     }
     case "commander.invalidArgument": {
+      const isArgument = message.includes("command-argument");
       const choices = /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? "";
-      return ["choice-unknown", { option: plain(first), value: second, choices: locale === "zh" ? choices.replaceAll(", ", "、") : choices }];
+      return ["choice-unknown", { option: isArgument ? argumentName(second, locale) : plain(first), value: isArgument ? first : second, choices: locale === "zh" ? choices.replaceAll(", ", "、") : choices }];
     }
     default: return ["other", { message }];
   }

@@ -26,5 +26,8 @@ export const argumentWords = {
   text: { zh: "收费标准的文字（写 - 则从标准输入逐行读取）", en: "text of the price cell (- reads one a line from standard input)" },
   id: { zh: "规则的名称", en: "name of a rule" },
   folder: { zh: "备份所在的文件夹", en: "folder of the backup" },
+  action: { zh: "操作", en: "action" },
+  login: { zh: "登录名", en: "login" },
+  name: { zh: "登录名或密钥编号", en: "login, or id of a key" },
   receipt: { zh: "回执文件（.tlog-proof）", en: "receipt file (.tlog-proof)" },
 } as const satisfies Record<string, Words>;

@@ -68,6 +68,66 @@ export const ACCOUNT_FAILURES = {
     what: { zh: "这是最后一个管理全部口岸的账号", en: "This is the last account that may administer everything" },
     fix: { zh: "请先给另一个账号授予“管理”角色，范围为全部", en: "Grant the administrator's role for everything to another account first" },
   },
+  "invitation-wrong": {
+    status: 403, exit: 2,
+    what: { zh: "这个一次性码不能用", en: "This one-time code cannot be used" },
+    fix: { zh: "请核对后再试；用过或过期的，请管理员重新发一个", en: "Check it and try again; if it was used or has expired, ask the administrator for another" },
+  },
+  "passwords-differ": {
+    status: 422, exit: 2,
+    what: { zh: "两次输入的新密码不一样", en: "The two new passwords differ" },
+    fix: { zh: "请重新输入两次", en: "Type it twice again" },
+  },
+  "password-wrong": {
+    status: 422, exit: 2,
+    what: { zh: "现在的密码不对", en: "The present password is wrong" },
+    fix: { zh: "请核对后再试；忘记密码请找管理员", en: "Check it and try again; if you forgot it, ask the administrator" },
+  },
+  "code-wrong": {
+    status: 422, exit: 2,
+    what: { zh: "动态码不对", en: "The code is wrong" },
+    fix: { zh: "请输入验证器上现在显示的六位数字；手机时间须准确", en: "Type the six digits that the authenticator shows now; the phone's clock has to be right" },
+  },
+  "login-unusable": {
+    status: 422, exit: 2,
+    what: { zh: "登录名不合要求", en: "This login will not do" },
+    fix: { zh: "请用 2 到 32 个小写字母、数字、点、短横或下划线", en: "Use 2 to 32 small letters, digits, dots, dashes or underscores" },
+  },
+  "name-unusable": {
+    status: 422, exit: 2,
+    what: { zh: "请填写名称，不超过 {most} 个字", en: "A name is needed, of at most {most} characters" },
+    fix: { zh: "写同事认得出的名称", en: "One that colleagues recognise" },
+  },
+  "key-expiry-unusable": {
+    status: 422, exit: 2,
+    what: { zh: "密钥须有到期日，最长 {days} 天", en: "A key needs a last day, at most {days} days away" },
+    fix: { zh: "请选择明天起一年之内的日期", en: "Choose a day from tomorrow on, within a year" },
+  },
+  "key-grant-missing": {
+    status: 422, exit: 2,
+    what: { zh: "请选择密钥的权限", en: "Choose what the key may do" },
+    fix: { zh: "只能从您自己的录入、复核、审计权限中选；复核须在已验证动态码的登录中授予", en: "Of your own roles of entry, review and audit; review only from a session with a one-time code" },
+  },
+  "role-unknown": {
+    status: 422, exit: 2,
+    what: { zh: "没有“{value}”这个角色", en: "There is no role “{value}”" },
+    fix: { zh: "请用 --role entry、review、supervise、audit 或 admin", en: "Use --role entry, review, supervise, audit or admin" },
+  },
+  "scope-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "范围不对：{value}", en: "Not a scope: {value}" },
+    fix: { zh: "请写 port:CNTAC（一个口岸）、region:3205（行政区划代码开头的两位、四位或六位）或 *（全部）", en: "Write port:CNTAC (one port), region:3205 (the first two, four or six digits of the administrative region) or * (everything)" },
+  },
+  "account-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "没有“{login}”这个账号", en: "There is no account “{login}”" },
+    fix: { zh: "请用 qingdan user list 查看全部账号", en: "See all accounts with qingdan user list" },
+  },
+  "key-unknown": {
+    status: 404, exit: 2,
+    what: { zh: "没有“{id}”这个密钥", en: "There is no key “{id}”" },
+    fix: { zh: "请用 qingdan key list 查看全部密钥", en: "See all keys with qingdan key list" },
+  },
   "idle-unreadable": {
     status: 422, exit: 2,
     what: { zh: "QINGDAN_IDLE 不对：{value}", en: "QINGDAN_IDLE cannot be {value}" },

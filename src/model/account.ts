@@ -1,5 +1,8 @@
 // Who may do what: roles, the part of the country each is given for, and the identity that a request speaks with.
 
+import { addDays, beijingDay, endOfDay, isDay, type Instant } from "./day.ts";
+import { Failure } from "./failure.ts";
+
 /** 录入 · 复核 · 监管 · 审计 · 管理. None includes another: whoever should do two things holds two. */
 export const ROLES = ["entry", "review", "supervise", "audit", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -33,6 +36,10 @@ export interface Identity {
 /** Roles that decide for others: they need the second factor. */
 export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set(["review", "supervise", "admin"]);
 
+export function needsSecondFactor(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => SECOND_FACTOR_ROLES.has(role));
+}
+
 function covers(scope: Scope, port: PlacedPort): boolean {
   if (scope === "*") return true;
   if (scope.startsWith("port:")) return scope.slice("port:".length) === port.code;
@@ -63,4 +70,14 @@ export function isScope(text: string): text is Scope {
 
 export function isRole(text: string): text is Role {
   return ROLES.some((role) => role === text);
+}
+
+export const LONGEST_KEY_DAYS = 365;
+
+/** A key is good through a day after today and at most a year away. */
+export function keyEnd(day: string | undefined, now: Instant): Instant {
+  const today = beijingDay(now);
+  const isGood = day !== undefined && isDay(day) && day > today && day <= addDays(today, LONGEST_KEY_DAYS);
+  if (!isGood) throw new Failure("key-expiry-unusable", { days: LONGEST_KEY_DAYS });
+  return endOfDay(day);
 }

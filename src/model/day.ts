@@ -92,6 +92,16 @@ export function beijingDay(instant: Instant): Day {
   return instantOf(millisOf(instant) + BEIJING_OFFSET_MILLIS).slice(0, 10);
 }
 
+/** The first instant of a day in Beijing. */
+export function startOfDay(day: Day): Instant {
+  return instantOf(numberOfDay(day) * DAY_MILLIS - BEIJING_OFFSET_MILLIS);
+}
+
+/** The last instant of a day in Beijing. */
+export function endOfDay(day: Day): Instant {
+  return instantOf(millisOf(startOfDay(addDays(day, 1))) - 1);
+}
+
 /** `2026-11-23 17:52:03`, the instant on a Beijing clock, for people. */
 export function beijingTime(instant: Instant): string {
   return instantOf(millisOf(instant) + BEIJING_OFFSET_MILLIS).slice(0, 19).replace("T", " ");

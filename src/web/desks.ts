@@ -4,13 +4,16 @@ import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 
 import { guard } from "./access.ts";
+import { accountPages } from "./admin/account.ts";
+import { secondFactorPages } from "./admin/second-factor.ts";
+import { setupPages } from "./admin/setup.ts";
 import { signInPages } from "./admin/sign-in.ts";
 import { acceptForms } from "./form.ts";
 import { acceptOnly } from "./media-type.ts";
 import { recordRefusal, sessionDoors } from "./session.ts";
 import type { Wiring } from "./wiring.ts";
 
-const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages];
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, setupPages, accountPages, secondFactorPages];
 
 export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void> {
   await app.register(cookie);

@@ -76,11 +76,15 @@ function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
+/** The fields of a form, however it was sent; none where there was no form. */
+export function fieldsOf(request: FastifyRequest): Fields {
+  return request.upload?.fields ?? (request.body as Fields | null | undefined) ?? {};
+}
+
 async function tokenOf(request: FastifyRequest, limitBytes: number): Promise<string> {
   const header = request.headers[CSRF_HEADER];
   if (mediaTypeOf(request.headers["content-type"] ?? "") === "multipart/form-data") request.upload = await readUpload(request, limitBytes);
-  const fields = request.upload?.fields ?? (request.body as Fields | null | undefined);
-  return (typeof header === "string" ? header : fields?.[CSRF_FIELD]) ?? "";
+  return (typeof header === "string" ? header : fieldsOf(request)[CSRF_FIELD]) ?? "";
 }
 
 function portsAndForms(wiring: Wiring): Pick<Doors, "port" | "draftPort" | "requireOwnForm"> {

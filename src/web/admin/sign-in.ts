@@ -13,7 +13,7 @@ import type { Fields } from "../form.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { isPassword } from "../password.ts";
 import { isCode } from "../second-factor.ts";
-import { beginSession, endSession, isSecureEnough, requireOwnPage } from "../session.ts";
+import { beginSession, endSession, fieldsOf, isSecureEnough, requireOwnPage } from "../session.ts";
 import type { Wiring } from "../wiring.ts";
 
 /** Where to go after signing in: a page of ours and nothing else. */
@@ -35,9 +35,9 @@ async function prove({ desks, now }: Wiring, fields: Fields): Promise<Proof | nu
   return isCode(desks.accounts, account.id, fields["code"] ?? "", now()) ? { account, secondFactor: true } : null;
 }
 
-async function signIn(request: FastifyRequest<{ Body: Fields }>, reply: FastifyReply, wiring: Wiring): Promise<FastifyReply> {
+async function signIn(request: FastifyRequest, reply: FastifyReply, wiring: Wiring): Promise<FastifyReply> {
   const { desks, now } = wiring;
-  const fields = request.body;
+  const fields = fieldsOf(request);
   if (!isSecureEnough(request, wiring)) throw new Failure("sign-in-insecure");
   requireOwnPage(request, wiring);
   const login = (fields["login"] ?? "").trim();
@@ -70,13 +70,13 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
 
   app.get("/login", publicRoute, (request, reply) => page(request, reply, { to: queryValue(request, "to") ?? "" }, null));
 
-  app.post<{ Body: Fields }>("/login", publicRoute, async (request, reply) => {
+  app.post("/login", publicRoute, async (request, reply) => {
     try {
       return await signIn(request, reply, wiring);
     } catch (error) {
       const isAnswer = error instanceof Failure && (error.kind === "sign-in-wrong" || error.kind === "sign-in-later" || error.kind === "sign-in-busy");
       if (!isAnswer) throw error;
-      return page(request, reply, { login: request.body["login"] ?? "", to: request.body["to"] ?? "" }, error);
+      return page(request, reply, { login: fieldsOf(request)["login"] ?? "", to: fieldsOf(request)["to"] ?? "" }, error);
     }
   });
 
