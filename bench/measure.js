@@ -47,3 +47,8 @@ export function row(goal, name, ours, peer, unit, limit) {
 export function ceiling(goal, name, ours, unit, limit) {
   return { goal, name, ours, peer: null, unit, ratio: null, wanted: `≤ ${String(limit)} ${unit}`, reached: ours <= limit };
 }
+
+/** A row for a figure of ours alone that should be high. */
+export function floor(goal, name, ours, unit, limit) {
+  return { goal, name, ours, peer: null, unit, ratio: null, wanted: `≥ ${String(limit)} ${unit}`, reached: ours >= limit };
+}
