@@ -1,8 +1,8 @@
-// All measurements, one table: npm run bench [-- start validate xlsx pdf nearest rates log publish http]
+// All measurements, one table: npm run bench [-- start validate xlsx pdf nearest rates log publish load http]
 import { cpus } from "node:os";
 import { bundleProgram, setup } from "../build.js";
 
-const PARTS = ["start", "validate", "xlsx", "pdf", "nearest", "rates", "log", "publish", "http"];
+const PARTS = ["start", "validate", "xlsx", "pdf", "nearest", "rates", "log", "publish", "load", "http"];
 const wanted = process.argv.slice(2);
 const figure = (value) => (value === null ? "" : value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 
