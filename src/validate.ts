@@ -47,6 +47,8 @@ export interface Validation {
 }
 
 const MEMO_LIMIT = 16_384;
+/** Entries judged at once: a few milliseconds. */
+const STEP = 128;
 const BLANK_HEAD: ListHead = {
   schema: "fee-list/1.0", port: { code: null, name: null }, direction: null, publisher: { name: null },
   effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [],
@@ -54,11 +56,29 @@ const BLANK_HEAD: ListHead = {
 
 /** The whole answer at once. */
 export function validateList(reading: ListReading, options: ValidateOptions): Validation {
+  const { steps, answer } = collected(reading, options);
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  return answer(next.value);
+}
+
+/** The same, with others let in between every few entries: `turn` is what a service waits for to answer somebody else. */
+export async function validateListInTurns(reading: ListReading, options: ValidateOptions, turn: () => Promise<void>): Promise<Validation> {
+  const { steps, answer } = collected(reading, options);
+  let next = steps.next();
+  while (!next.done) {
+    await turn();
+    next = steps.next();
+  }
+  return answer(next.value);
+}
+
+function collected(reading: ListReading, options: ValidateOptions): { steps: Generator<void, ReportHead>; answer: (head: ReportHead) => Validation } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   let head: ListHead = BLANK_HEAD;
   let kept: readonly string[] = [];
-  const stream = streamValidation(reading, options, {
+  const keep: Keep = {
     entry: (entry) => entries.push(entry),
     head: (given) => {
       head = given;
@@ -66,29 +86,44 @@ export function validateList(reading: ListReading, options: ValidateOptions): Va
     rules: (given) => {
       kept = given;
     },
-  });
-  let next = stream.next();
-  for (; !next.done; next = stream.next()) findings.push(next.value);
-  const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
-  return { report: { ...next.value, findings }, list: fits ? { ...head, entries } : null, kept };
+  };
+  function* steps(): Generator<void, ReportHead> {
+    const batches = stepsOf(reading, options, keep);
+    let next = batches.next();
+    for (; !next.done; next = batches.next()) {
+      for (const finding of next.value) findings.push(finding);
+      yield;
+    }
+    return next.value;
+  }
+  const answer = (reportHead: ReportHead): Validation => {
+    const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
+    return { report: { ...reportHead, findings }, list: fits ? { ...head, entries } : null, kept };
+  };
+  return { steps: steps(), answer };
 }
 
 /** Finding after finding, in the order of the list; what is known after the last is returned. */
 export function* streamValidation(reading: ListReading, options: ValidateOptions, keep: Keep = {}): Generator<Finding, ReportHead> {
+  const batches = stepsOf(reading, options, keep);
+  let next = batches.next();
+  for (; !next.done; next = batches.next()) yield* next.value;
+  return next.value;
+}
+
+// What was found in a few entries at a time; none at all is a step too.
+function* stepsOf(reading: ListReading, options: ValidateOptions, keep: Keep): Generator<readonly Finding[], ReportHead> {
   const state = begin(reading, options);
   let index = 0;
   for (const raw of reading.entries) {
     const entry = state.take(raw, index);
     if (entry) keep.entry?.(entry);
     index += 1;
-    if (state.found.length > 0) {
-      yield* state.found;
-      state.found.length = 0;
-    }
+    if (index % STEP === 0) yield state.found.splice(0);
   }
   const head = state.end(reading.head());
   keep.head?.(head);
-  yield* state.found;
+  yield state.found.splice(0);
   keep.rules?.(state.run.accounts().kept);
   return reportHead(reading, options, state, index);
 }

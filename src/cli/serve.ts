@@ -2,6 +2,7 @@
 
 import closeWithGrace from "close-with-grace";
 import { readdirSync, readFileSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { checkBill } from "../check.ts";
 import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
@@ -23,7 +24,7 @@ import { rulePages } from "../render/views/rule-pages.ts";
 import { printedReport } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
-import { validateList } from "../validate.ts";
+import { validateListInTurns } from "../validate.ts";
 import { buildApp } from "../web/app.ts";
 import type { Verbs, Wiring } from "../web/wiring.ts";
 import { now, type Options } from "./options.ts";
@@ -121,7 +122,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
-    validateList: (reading, options) => validateList(reading, { ...options, national: knowledge, version }).report,
+    validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,
     search: (query, day) => find(query, listsInForce(store, day)),
     items: publishedItems(store, knowledge),
   };

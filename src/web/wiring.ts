@@ -52,7 +52,8 @@ export interface Verbs {
   printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
   /** A letter as a PDF, dated. */
   printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
-  validateList(reading: ListReading, options: CheckOptions): Report;
+  /** Lets other requests in between. */
+  validateList(reading: ListReading, options: CheckOptions): Promise<Report>;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];
   /** The items of all published versions, those just published included. */

@@ -54,7 +54,7 @@ export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitByt
     const file = await fileOf(request, uploadLimitBytes);
     const reading = await verbs.readList(file, metadata);
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };
-    const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
+    const report = await verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
       .type("application/json; charset=utf-8").send(reportJson(report));
   });
