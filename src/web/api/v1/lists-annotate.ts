@@ -21,7 +21,7 @@ export function listsAnnotate(app: FastifyInstance, { verbs, now, uploadLimitByt
     const file = await fileOf(request, uploadLimitBytes);
     const reading = await verbs.readList(file, metadata);
     const input = { name: file.name, sha256: sha256Hex(file.bytes) };
-    const report = verbs.validateList(reading, { input, day: beijingDay(now()), locale });
+    const report = await verbs.validateList(reading, { input, day: beijingDay(now()), locale });
     const workbook = await verbs.annotate(file, annotationsOf(report, locale));
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
       .header("content-disposition", "attachment; filename=\"annotated.xlsx\"").type(XLSX).send(Buffer.from(workbook));
