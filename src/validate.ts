@@ -111,7 +111,7 @@ export function* streamValidation(reading: ListReading, options: ValidateOptions
   return next.value;
 }
 
-// What was found in a few entries at a time; none at all is a step too.
+// What was found, as soon as it is, and every few entries nothing, which is a step too.
 function* stepsOf(reading: ListReading, options: ValidateOptions, keep: Keep): Generator<readonly Finding[], ReportHead> {
   const state = begin(reading, options);
   let index = 0;
@@ -119,7 +119,7 @@ function* stepsOf(reading: ListReading, options: ValidateOptions, keep: Keep): G
     const entry = state.take(raw, index);
     if (entry) keep.entry?.(entry);
     index += 1;
-    if (index % STEP === 0) yield state.found.splice(0);
+    if (state.found.length > 0 || index % STEP === 0) yield state.found.splice(0);
   }
   const head = state.end(reading.head());
   keep.head?.(head);
