@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,5 +9,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // What the tests verify is not remembered among what the developer has seen.
+    env: { QINGDAN_STATE: join(tmpdir(), `qingdan-state-${String(process.pid)}.json`) },
   },
 });

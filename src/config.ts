@@ -57,6 +57,14 @@ export const SETTINGS = {
     fallback: "15",
     meaning: { zh: "多少分钟没有操作就须重新登录", en: "Minutes without a request after which one has to sign in again" },
   },
+  state: {
+    variable: "QINGDAN_STATE",
+    fallback: "",
+    meaning: {
+      zh: "核验时记住日志检查点的文件；默认在用户的配置文件夹内",
+      en: "File in which verify remembers the checkpoints of logs; default in the user's config folder",
+    },
+  },
   font: {
     variable: "QINGDAN_FONT",
     fallback: "",
@@ -79,6 +87,7 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     address: value("address").replace(/\/+$/, "") || shownAddress(listen),
     origin: value("origin"),
     anchors: value("anchors"),
+    state: value("state"),
     font: value("font"),
     proxies: value("proxies"),
     idle: minutes(value("idle")),

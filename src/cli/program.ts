@@ -233,9 +233,12 @@ function addKnowledge(add: Add, word: Word, done: Done, context: CommandContext)
     .addOption(new Option("--format <format>", word("format")).choices(["text", "json"]))
     .option("--vkey <vkey>", word("vkey"))
     .option("--data <dir>", word("data"))
+    .option("--state <file>", word("state"))
+    .option("--server <url>", word("logServer"))
+    .addOption(new Option("--tiles <dir>", word("tiles")).conflicts("server"))
     .action(async (receipt: string, file: string | undefined, options: object) => {
       const { verifyCommand } = await import("./verify.ts");
-      done(verifyCommand(receipt, file, options, context));
+      done(await verifyCommand(receipt, file, options, context));
     });
 }
 

@@ -17,16 +17,16 @@ interface ServerOptions {
 }
 
 export function openServerLists(server: string, { asOf, national }: ServerOptions, { locale, version }: CommandContext): Promise<ServerLists> {
-  return openLists(server, { asOf, national, locale, version, fetched, readList: (bytes, name) => ingestList(bytes, name, {}, national) });
+  return openLists(server, { asOf, national, locale, version, fetched: (address) => fetchedBytes(address, "application/json"), readList: (bytes, name) => ingestList(bytes, name, {}, national) });
 }
 
 /** Never more bytes than a file may have, however they are packed, and never longer than a reader waits. */
-async function fetched(address: URL): Promise<Uint8Array> {
+export async function fetchedBytes(address: URL, accept: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   let status: number;
   try {
-    const response = await fetch(address, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(ANSWER_MILLIS) });
+    const response = await fetch(address, { headers: { accept }, signal: AbortSignal.timeout(ANSWER_MILLIS) });
     status = response.status;
     for await (const chunk of response.body ?? []) {
       chunks.push(chunk);

@@ -1,10 +1,15 @@
-// `qingdan verify`: offline, was this list published, and when? 0 the receipt proves it, 1 it does not.
+// `qingdan verify`: was this list published or withdrawn, and when? 0 the receipt proves it, 1 it does not, or the log shows
+// two faces. Offline; only --server asks the log itself.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cliWords } from "../i18n/cli.ts";
+import { proofWords } from "../i18n/proof.ts";
 import { proofFaultWords } from "../i18n/receipt.ts";
-import { parseProof } from "../log/proof.ts";
+import { noteVerifier, type NoteVerifier } from "../log/note.ts";
+import { parseProof, type ReadProof } from "../log/proof.ts";
+import { contradiction, forkAtOneSize, headOf, type Contradiction, type Head } from "../log/seen.ts";
+import { withTiles } from "../log/tile-reader.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import { instantOfEvent } from "../model/publication.ts";
@@ -12,23 +17,32 @@ import { say, type Locale } from "../model/text.ts";
 import { verifyReceipt, type ReceiptVerdict } from "../receipt.ts";
 import { readVkey } from "../store/key.ts";
 import type { Options } from "./options.ts";
-import { writeResult } from "./output.ts";
+import { failureText, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readInput } from "./input.ts";
+import { readSeen, seenFile, writeEvidence, writeSeen } from "./seen.ts";
+import { fetchedBytes } from "./server-lists.ts";
 import { settings } from "./wiring.ts";
 
-export function verifyCommand(receipt: string, file: string | undefined, options: Options, context: CommandContext): number {
+/** What the log was found to be beside the receipt; `size` of the largest tree that was looked at. */
+type LogVerdict =
+  | { readonly kind: "grown" | "same" | "first" | "not-compared"; readonly size: number }
+  | { readonly kind: "fork" | "rollback"; readonly size: number; readonly evidence: string };
+
+/** Bytes of the log by path below its address: `checkpoint`, `tile/0/000`. */
+type LogSource = (path: string) => Promise<Uint8Array>;
+
+export async function verifyCommand(receipt: string, file: string | undefined, options: Options, context: CommandContext): Promise<number> {
   const text = new TextDecoder().decode(readInput(receipt));
   // Said before a key is asked for: with no key will this file be a receipt.
-  if (!parseProof(text)) throw new Failure("receipt-unreadable", { name: receipt });
-  const verdict = verifyReceipt(text, {
-    name: receipt,
-    vkeys: [options.vkey ?? ownKey(options)],
-    ...(file !== undefined && { file: readInput(file) }),
-  });
-  const shown = options.format === "json" ? JSON.stringify(verdict, null, 2) + "\n" : verdictText(verdict, context.locale);
+  const proof = parseProof(text);
+  if (!proof) throw new Failure("receipt-unreadable", { name: receipt });
+  const vkey = options.vkey ?? ownKey(options);
+  const verdict = verifyReceipt(text, { name: receipt, vkeys: [vkey], ...(file !== undefined && { file: readInput(file) }) });
+  const log = verdict.ok ? await lookAtLog(proof, vkey, options, context) : null;
+  const shown = options.format === "json" ? JSON.stringify({ ...verdict, log }, null, 2) + "\n" : verdictText(verdict, log, context.locale);
   writeResult(shown, options.output);
-  return verdict.ok ? 0 : 1;
+  return verdict.ok && log?.kind !== "fork" && log?.kind !== "rollback" ? 0 : 1;
 }
 
 function ownKey(options: Options): string {
@@ -37,7 +51,56 @@ function ownKey(options: Options): string {
   return readVkey(file);
 }
 
-function verdictText(verdict: ReceiptVerdict, locale: Locale): string {
+function logSource({ server, tiles }: Options): LogSource | null {
+  if (server !== undefined) {
+    if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) throw new Failure("server-address-unreadable", { value: server });
+    return (path) => fetchedBytes(new URL(`${new URL(server).pathname.replace(/\/+$/, "")}/log/${path}`, server), "*/*");
+  }
+  return tiles === undefined ? null : (path) => Promise.resolve(new Uint8Array(readInput(join(tiles, path))));
+}
+
+// A receipt that holds may still come from a log with two faces, which only memory shows. Nothing is remembered that was
+// not signed, and nothing is forgotten but what a later tree was found to begin with.
+async function lookAtLog(proof: ReadProof, vkey: string, options: Options, context: CommandContext): Promise<LogVerdict> {
+  const path = seenFile(options.state ?? settings(options).state);
+  const log = noteVerifier(vkey)!;
+  const known = readSeen(path, vkey, log);
+  const shown = headOf(proof.checkpoint, log)!;
+  const source = logSource(options);
+  const newest = source ? await newestHead(source, log, options) : null;
+  const heads = known.some(({ note }) => note === shown.note) ? known : [...known, shown];
+  const found = forkAtOneSize(known, shown) ?? (source && newest ? await compared(heads, newest, source, options) : null);
+  const size = Math.max(shown.size, newest?.size ?? 0);
+  if (found) return { kind: found.kind, size, evidence: writeEvidence(path, vkey, found) };
+  remember(() => writeSeen(path, vkey, newest ? [newest] : heads), options, context);
+  if (known.length === 0) return { kind: "first", size };
+  if (newest) return { kind: "grown", size };
+  return { kind: known.every((head) => head.size === shown.size) ? "same" : "not-compared", size };
+}
+
+/** Where memory cannot be kept the receipt still proves what it proves. */
+function remember(write: () => void, options: Options, { locale }: CommandContext): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (options.quiet !== true) process.stderr.write(failureText(error, "", locale));
+  }
+}
+
+async function newestHead(source: LogSource, log: NoteVerifier, options: Options): Promise<Head> {
+  const head = headOf(new TextDecoder().decode(await source("checkpoint")), log);
+  if (!head) throw new Failure("log-answer-unreadable", { name: options.server ?? options.tiles ?? "" });
+  return head;
+}
+
+async function compared(heads: readonly Head[], newest: Head, source: LogSource, options: Options): Promise<Contradiction | null> {
+  const result = await withTiles(newest.size, (path) => source(`tile/${path}`), (read) => ({ found: contradiction(heads, newest, read) }));
+  if (!result) throw new Failure("log-answer-unreadable", { name: options.server ?? options.tiles ?? "" });
+  return result.found;
+}
+
+function verdictText(verdict: ReceiptVerdict, log: LogVerdict | null, locale: Locale): string {
   if (!verdict.ok) return say(proofFaultWords[verdict.fault], locale) + "\n";
   const { event, logIndex } = verdict;
   const params = { id: `${event.port}/${String(event.version)}`, time: beijingTime(instantOfEvent(event)), index: logIndex };
@@ -45,5 +108,6 @@ function verdictText(verdict: ReceiptVerdict, locale: Locale): string {
     ? [say(cliWords.verified, locale, params)]
     : [say(cliWords.verifiedWithdrawal, locale, params), say(cliWords.withdrawnBecause, locale, { reason: event.reason })];
   if (verdict.file === "list" || verdict.file === "source") rows.push(say(cliWords.fileMatches, locale));
+  if (log) rows.push(say(proofWords[`log-${log.kind}`], locale, { size: log.size, evidence: "evidence" in log ? log.evidence : "" }));
   return rows.join("\n") + "\n";
 }

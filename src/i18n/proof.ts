@@ -21,4 +21,20 @@ export const proofWords = {
   "withdrawn-files-text": { zh: "撤回不删除已公布的内容，以下文件与公布时逐字节相同，供查证。", en: "A withdrawal removes nothing. These files are, byte for byte, what was published, kept as evidence." },
   "withdrawn-page": { zh: "网页", en: "Page" },
   "withdrawn-today": { zh: "本版今天撤回，今天仍然适用，从明天起不再适用。", en: "This version was withdrawn today. It still counts for today, and no longer from tomorrow." },
+
+  "log-first": { zh: "这是第一次见到这个日志，已记住其检查点（{size} 条记录）", en: "This log is seen for the first time; its checkpoint ({size} entries) is remembered" },
+  "log-same": { zh: "与以前见过的检查点一致（{size} 条记录）", en: "Agrees with the checkpoint seen before ({size} entries)" },
+  "log-grown": { zh: "日志只增不改：以前见过的都是现有 {size} 条记录的开头", en: "The log only grew: all that was seen before is the beginning of its {size} entries" },
+  "log-not-compared": {
+    zh: "与以前见过的检查点大小不同，离线不能比较；加 --server 网址可要求一致性证明",
+    en: "Of another size than the checkpoints seen before, which cannot be compared offline; --server URL asks for a consistency proof",
+  },
+  "log-fork": {
+    zh: "警告：日志出示了两个互相矛盾的版本。两份都由日志自己签名，已保存为证据：{evidence}。请通知公布单位和监管部门，不要再依赖这个日志",
+    en: "WARNING: the log shows two faces. Both are signed by the log itself and kept as evidence: {evidence}. Tell the publisher and its supervisor, and rely on this log no longer",
+  },
+  "log-rollback": {
+    zh: "警告：日志比以前见过的少了记录（可能恢复了旧备份）。两份签名的检查点已保存为证据：{evidence}。请通知公布单位和监管部门",
+    en: "WARNING: the log has fewer entries than it has signed before (perhaps an old backup was restored). Both signed checkpoints are kept as evidence: {evidence}. Tell the publisher and its supervisor",
+  },
 } as const satisfies Record<string, Words>;

@@ -2,7 +2,7 @@
 
 import type { Hash, HashReader } from "./merkle.ts";
 
-const TILE_WIDTH = 256;
+export const TILE_WIDTH = 256;
 const LONGEST_ENTRY_BYTES = 0xffff;
 
 export interface Tile {

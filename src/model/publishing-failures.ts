@@ -110,6 +110,16 @@ export const PUBLISHING_FAILURES = {
     what: { zh: "“{key}”不是日志的公钥", en: "“{key}” is not a public key of a log" },
     fix: { zh: "请填写“名称+编号+公钥”形式的一整行", en: "Give the whole line “name+id+key”" },
   },
+  "seen-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "记住日志检查点的文件 {name} 读不懂或被改动过", en: "{name}, in which the checkpoints of logs are remembered, cannot be read or was changed" },
+    fix: { zh: "请从备份恢复这个文件；确实没有的，把它移走再核验，以前见过的就不能再比较了", en: "Restore it from a backup; if there is none, move it away: what was seen before can then no longer be compared" },
+  },
+  "log-answer-unreadable": {
+    status: 422, exit: 3,
+    what: { zh: "{name} 没有给出这个日志的检查点或哈希", en: "{name} did not give the checkpoint or the hashes of this log" },
+    fix: { zh: "请核对网址（或文件夹）和公钥是否属于同一个日志", en: "Check that the address (or folder) and the key are of the same log" },
+  },
   "key-not-given": {
     status: 422, exit: 2,
     what: { zh: "不知道用哪个公钥核验：没有 {name}", en: "No key to verify with: there is no {name}" },
