@@ -249,8 +249,14 @@ const CASES: readonly Case[] = [
   { bill: "discount.json", lists: ["included.json"], verdicts: [
     "unclear: 账单中另有折", // 铅封费
     "unclear: 金额为负，可", // 铅封费优惠
-    "unclear: 账单中另有折", // 布防保障费
+    "not-listed", // 布防保障费
     "ok", // 铅封费
+  ] },
+  { bill: "small-credit.json", lists: ["included.json"], verdicts: [
+    "over 50.00 < 80.00", // 铅封费
+    "unclear: 金额为负，可", // 抹零
+    "not-listed", // 布防保障费
+    "unclear: 账单中另有折", // 铅封费
   ] },
   { bill: "credit-without-name.json", lists: ["included.json"], verdicts: [
     "unclear: 账单中另有折", // 铅封费

@@ -6,7 +6,7 @@ import type { Bill, Line, Seller } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
 import type { EntityKind } from "../model/entry.ts";
 import { covers } from "../model/in-force.ts";
-import { compare, isMoney, multiply, toFen, type Money } from "../model/money.ts";
+import { add, compare, isMoney, multiply, subtract, toFen, type Money } from "../model/money.ts";
 import { oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
@@ -169,7 +169,7 @@ function matchAndDecide(
   }
   const specific = decided.verdict === "over" ? moreSpecific(input, name, { sides, among }, found.matches, amount) : [];
   if (specific.length > 0) return unclear(decided, [nearName(input.line.item, specific)]);
-  if (isAccused && hasDiscount(input)) return unclear(decided, [reason("discount")]);
+  if (isAccused && hasDiscount(input)) return lessCredits(input, decided);
   if (decided.verdict === "not-listed" && compare(amount, "0") === 0) return unclear(decided, [reason("zero")]);
   return decided;
 }
@@ -263,7 +263,7 @@ function notFound(
   if (container) return unclear(base, [reason("maybe-contained", { item, container: container.entry.item.name })]);
   const nameless = total(asked, (side) => askedAt(side, side.index.nameless, asked.among).length);
   if (nameless > 0) return unclear(base, [reason("nameless-entries", { item, count: nameless })]);
-  if (hasDiscount(input)) return unclear(base, [reason("discount")]);
+  if (isCreditedAway(input, amount)) return unclear(base, [reason("discount")]);
   const perhaps = perhapsMeant(input, { ...name, tries }, asked, "any");
   if (perhaps.length > 0) return unclear(base, [nearName(item, perhaps)]);
   if (stands === "class") {
@@ -295,6 +295,31 @@ function total({ sides }: Asked, count: (side: Side) => number): number {
   return sides.reduce((sum, side) => sum + count(side), 0);
 }
 
+// 抹零 -0.50 takes no 20 yuan away: what is left above the list, were all of it for this line, is still above.
+function lessCredits(input: AssessInput, decided: Assessment): Assessment {
+  const most = creditsFor(input);
+  const left = most !== null && decided.verdict === "over" && decided.above !== null ? subtract(decided.above, most) : null;
+  if (most === null || left === null || compare(left, "0") <= 0) return unclear(decided, [reason("discount")]);
+  const words: Words = {
+    zh: `账单中的优惠、折扣即使全部用于这一行（最多 ${toFen(most)} 元），仍高出 ${toFen(left)} 元`,
+    en: `Were all credits of the bill for this line (at most ${toFen(most)} yuan), it would still be ${toFen(left)} yuan above`,
+  };
+  return { ...decided, above: toFen(left), trace: [...decided.trace, words] };
+}
+
+/** All that may be credited to this line, with tax that may be on top; null where nobody can say, for it is in foreign money. */
+function creditsFor({ bill, line, highestTax }: AssessInput): Money | null {
+  const { free, named } = creditsOf(bill);
+  const credits = [...new Set([...free, ...(named.get(normalName(line.item)) ?? [])])].map((at) => bill.lines[at]!);
+  if (credits.some((credit) => foreignCurrency(credit) !== null)) return null;
+  return credits.reduce<Money>((sum, credit) => subtract(sum, multiply(chargedAmount(credit)!, add("1", highestTax))), "0");
+}
+
+function isCreditedAway(input: AssessInput, amount: Money): boolean {
+  const most = creditsFor(input);
+  return hasDiscount(input) && (most === null || compare(amount, most) <= 0);
+}
+
 // A credit for the same fee, or for none that the bill charges, may bring a charge down to the list.
 export function hasDiscount({ bill, line, index }: Pick<AssessInput, "bill" | "line" | "index">): boolean {
   const { free, named } = creditsOf(bill);
@@ -303,9 +328,9 @@ export function hasDiscount({ bill, line, index }: Pick<AssessInput, "bill" | "l
 }
 
 interface Credits {
-  /** Positions of credits that may stand against any line: two are enough to know of another than the one that asks. */
+  /** Positions of credits that may stand against any line. */
   readonly free: readonly number[];
-  /** Positions by the name of the fee, at most two of each. */
+  /** Positions by the name of the fee. */
   readonly named: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -321,8 +346,8 @@ const creditsOf = oncePer(({ lines }: Bill): Credits => {
     const name = names[at]!;
     const alike = named.get(name) ?? [];
     named.set(name, alike);
-    if (alike.length < 2) alike.push(at);
-    if (free.length < 2 && (DISCOUNT.test(line.item) || counts.get(name) === 1)) free.push(at);
+    alike.push(at);
+    if (DISCOUNT.test(line.item) || counts.get(name) === 1) free.push(at);
   });
   return { free, named };
 });
