@@ -118,6 +118,11 @@ export const ACCOUNT_FAILURES = {
     what: { zh: "范围不对：{value}", en: "Not a scope: {value}" },
     fix: { zh: "请写 port:CNTAC（一个口岸）、region:3205（行政区划代码开头的两位、四位或六位）或 *（全部）", en: "Write port:CNTAC (one port), region:3205 (the first two, four or six digits of the administrative region) or * (everything)" },
   },
+  "region-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "行政区划代码不对：{value}", en: "Not an administrative region: {value}" },
+    fix: { zh: "请填六位数字（GB/T 2260），或留空", en: "Write six digits (GB/T 2260), or leave it empty" },
+  },
   "account-unknown": {
     status: 404, exit: 2,
     what: { zh: "没有“{login}”这个账号", en: "There is no account “{login}”" },

@@ -5,6 +5,10 @@ import type { FastifyInstance } from "fastify";
 
 import { guard } from "./access.ts";
 import { accountPages } from "./admin/account.ts";
+import { accountsPages } from "./admin/accounts.ts";
+import { auditPages } from "./admin/audit.ts";
+import { keysPages } from "./admin/keys.ts";
+import { portsPages } from "./admin/ports.ts";
 import { secondFactorPages } from "./admin/second-factor.ts";
 import { setupPages } from "./admin/setup.ts";
 import { signInPages } from "./admin/sign-in.ts";
@@ -13,7 +17,7 @@ import { acceptOnly } from "./media-type.ts";
 import { recordRefusal, sessionDoors } from "./session.ts";
 import type { Wiring } from "./wiring.ts";
 
-const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, setupPages, accountPages, secondFactorPages];
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages];
 
 export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void> {
   await app.register(cookie);

@@ -6,7 +6,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 
 import { Failure, type FailureName } from "../model/failure.ts";
 import { isPortCode } from "../model/port.ts";
-import { say, sentences, type Locale } from "../model/text.ts";
+import { say, sentences, type Locale, type Words } from "../model/text.ts";
+import { accountWords } from "../i18n/account.ts";
 import { siteWords } from "../i18n/site.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { preferredType } from "./negotiate.ts";
@@ -72,10 +73,11 @@ function portOf(request: FastifyRequest, kind: FailureName | null): string | nul
   return code === undefined ? null : `/ports/${code}`;
 }
 
-/** To the sign-in page, and back here where that is a page. */
-function signInAddress(request: FastifyRequest, kind: FailureName | null): string | null {
+/** Where a closed door is opened: to the sign-in page, and back here where that is a page; or to the second factor. */
+function wayIn(request: FastifyRequest, kind: FailureName | null): { readonly address: string; readonly words: Words } | null {
+  if (kind === "second-factor-needed") return { address: "/account/second-factor", words: accountWords["second-factor"] };
   if (kind !== "sign-in-needed") return null;
-  return request.method === "GET" ? `/login?to=${encodeURIComponent(request.url)}` : "/login";
+  return { address: request.method === "GET" ? `/login?to=${encodeURIComponent(request.url)}` : "/login", words: accountWords["sign-in"] };
 }
 
 /** Codes are written in capitals; whoever typed small letters is led to the address meant. */
@@ -96,7 +98,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, error: Fasti
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
   if (trouble.kind === "sign-in-needed") void reply.header("www-authenticate", 'Bearer realm="qingdan"');
   if (wantsJson(request)) return sendProblem(request, reply, trouble, locale);
-  const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind), signInAddress: signInAddress(request, trouble.kind) };
+  const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind), wayIn: wayIn(request, trouble.kind) };
   return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
 }
 
