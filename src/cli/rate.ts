@@ -16,10 +16,10 @@ const REASON: Words = { zh: "原因：{reason}", en: "Why: {reason}" };
 export function rateCommand(text: string, options: Options, context: CommandContext): number {
   const units = unitTable(national().units);
   if (text === "-") {
-    writeParts(lines(new TextDecoder().decode(readInput("-")), units), options.output);
+    writeParts(lines(new TextDecoder().decode(readInput("-")), units, context), options.output);
     return 0;
   }
-  const rate = read(text, options.unit, units);
+  const rate = read(text, options.unit, units, context);
   const asJson = (options.format ?? (process.stdout.isTTY ? "text" : "json")) === "json";
   const shown = asJson ? JSON.stringify(rate, null, 2) : inWords(rate, options.unit, units, context);
   writeParts(one(shown + "\n"), options.output);
@@ -33,8 +33,10 @@ function inWords(rate: Rate, unit: string | undefined, units: UnitTable, { local
   return `${words}\n${say(REASON, locale, { reason: reason[locale] })}`;
 }
 
-function read(text: string, unit: string | undefined, units: UnitTable): Rate {
-  return readRate(text, units, contextOf(unit));
+// A list keeps its reasons in Chinese, the text of record; who asks here may ask in English.
+function read(text: string, unit: string | undefined, units: UnitTable, { locale }: CommandContext): Rate {
+  const rate = readRate(text, units, contextOf(unit));
+  return rate.reason === undefined ? rate : { ...rate, reason: whyNoAmount(text, units, contextOf(unit))![locale] };
 }
 
 function contextOf(unit: string | undefined): RateContext {
@@ -42,13 +44,13 @@ function contextOf(unit: string | undefined): RateContext {
 }
 
 // One cell a line, `TEXT` or `TEXT<TAB>UNIT`; one JSON object a line in the same order.
-function* lines(input: string, units: UnitTable): Generator<string, void> {
+function* lines(input: string, units: UnitTable, context: CommandContext): Generator<string, void> {
   const whole = input.replace(/^\uFEFF/, "");
   if (whole === "") return;
   const cells = whole.replace(/\r?\n$/, "").split(/\r?\n/);
   for (const cell of cells) {
     const [text = "", unit] = cell.split("\t");
-    yield JSON.stringify(read(text, unit, units)) + "\n";
+    yield JSON.stringify(read(text, unit, units, context)) + "\n";
   }
 }
 

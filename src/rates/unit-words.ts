@@ -60,3 +60,14 @@ export function perName(per: readonly UnitWord[]): Words {
     en: per.map((word) => UNIT_NAMES[word].en).join(" and "),
   };
 }
+
+const SAME_FOR_MANY: ReadonlySet<UnitWord> = new Set(["teu", "kg", "kwh"]);
+
+/** What so many are called: 2 箱, 2 boxes; 2 箱·天, 2 box and day. */
+export function countedName(count: string, per: readonly UnitWord[]): Words {
+  const [only] = per;
+  const name = perName(per);
+  if (per.length !== 1 || count === "1" || SAME_FOR_MANY.has(only!)) return name;
+  if (only === "bill") return { ...name, en: "bills of lading" };
+  return { ...name, en: /(?:x|ss)$/.test(name.en) ? `${name.en}es` : `${name.en}s` };
+}

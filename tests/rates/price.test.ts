@@ -34,7 +34,7 @@ describe("a price that the facts decide", () => {
     expect(result.upToTrace()).toEqual([
       { zh: "清单：每箱 850 元", en: "List: CNY 850 per box" },
       { zh: "适用：每箱 850 元", en: "Applies: CNY 850 per box" },
-      { zh: "850 元 × 2 箱 = 1700.00", en: "CNY 850 × 2 box = 1700.00" },
+      { zh: "850 元 × 2 箱 = 1700.00", en: "CNY 850 × 2 boxes = 1700.00" },
     ]);
   });
 
@@ -193,7 +193,7 @@ describe("a price in steps", () => {
       "第 1–7 天：7 天，免费", "第 8–14 天：7 天 × 85 元 × 2 箱 = 1190.00", "第 15–16 天：2 天 × 150 元 × 2 箱 = 600.00", "合计：1190.00 + 600.00 = 1790.00",
     ]);
     expect(aboveTrace().slice(1).map(({ en }) => en)).toEqual([
-      "Days 1–7: 7 days, free", "Days 8–14: 7 days × CNY 85 × 2 box = 1190.00", "Days 15–16: 2 days × CNY 150 × 2 box = 600.00", "Together: 1190.00 + 600.00 = 1790.00",
+      "Days 1–7: 7 days, free", "Days 8–14: 7 days × CNY 85 × 2 boxes = 1190.00", "Days 15–16: 2 days × CNY 150 × 2 boxes = 600.00", "Together: 1190.00 + 600.00 = 1790.00",
     ]);
   });
 
