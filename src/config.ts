@@ -65,6 +65,19 @@ export const SETTINGS = {
       en: "File in which verify remembers the checkpoints of logs; default in the user's config folder",
     },
   },
+  witnesses: {
+    variable: "QINGDAN_WITNESSES",
+    fallback: "",
+    meaning: {
+      zh: "为日志作见证的其他单位：“公钥 网址”，多个之间用逗号隔开",
+      en: "Other offices that witness the log: “key address”, with commas between several",
+    },
+  },
+  witness: {
+    variable: "QINGDAN_WITNESS",
+    fallback: "qingdan.local/witness",
+    meaning: { zh: "本机作见证方时的名称，写进每个见证签名；启用后不可更改", en: "Name of this machine as a witness, part of every cosignature; never change it once in use" },
+  },
   font: {
     variable: "QINGDAN_FONT",
     fallback: "",
@@ -88,6 +101,8 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     origin: value("origin"),
     anchors: value("anchors"),
     state: value("state"),
+    witnesses: value("witnesses"),
+    witness: value("witness"),
     font: value("font"),
     proxies: value("proxies"),
     idle: minutes(value("idle")),

@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ingest: ["model", "formats", "i18n", "project"],
   validate: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest"],
   receipt: ["model", "log"],
+  witness: ["model", "log", "store"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
   drafts: ["model", "formats", "log/canonical", "store", "validate", "publish"],
   check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],

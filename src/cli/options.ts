@@ -36,6 +36,7 @@ export interface Options {
   readonly trade?: "foreign" | "domestic";
   readonly unit?: string;
   readonly vkey?: string;
+  readonly log?: readonly string[];
   readonly state?: string;
   readonly tiles?: string;
   readonly letter?: "12345" | "12315" | "entity";

@@ -253,6 +253,13 @@ function addUpkeep(add: Add, word: Word, done: Done, context: CommandContext): v
     const { restoreCommand } = await import("./backup.ts");
     done(await restoreCommand(folder, options, context));
   });
+  upkeep("witness", "witness")
+    .option("--listen <address>", word("listen"))
+    .requiredOption("--log <vkeys...>", word("witnessedLogs"))
+    .action(async (options: object) => {
+      const { witnessCommand } = await import("./witness.ts");
+      done(await witnessCommand(options, context));
+    });
   upkeep("doctor", "doctor").action(async (options: object) => {
     const { doctorCommand } = await import("./doctor.ts");
     done(await doctorCommand(options, context));

@@ -36,6 +36,7 @@ import { wholeForms } from "./report-formats.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { childReadBill, childReadList } from "./uploads.ts";
+import { feedAll } from "./witness.ts";
 import { fontBytes, national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
@@ -68,10 +69,12 @@ export async function serveCommand(options: Options, context: CommandContext): P
   const served = shownAddress(chosen.listen.replace(/:0+$/, `:${typeof bound === "object" ? bound.port : 0}`));
   const told = options.format === "json" ? JSON.stringify({ address: served }) : say(cliWords.serving, context.locale, { address: served });
   writeResult(told + "\n", options.output);
+  const stopFeeding = feedAll(store, chosen.witnesses, (text) => process.stderr.write(text + "\n"), context);
   if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
       tell(say(cliWords.stopping, context.locale));
+      stopFeeding();
       await app.close();
       store.close();
       resolve();

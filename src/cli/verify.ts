@@ -68,7 +68,7 @@ async function lookAtLog(proof: ReadProof, vkey: string, options: Options, conte
   const shown = headOf(proof.checkpoint, log)!;
   const source = logSource(options);
   const newest = source ? await newestHead(source, log, options) : null;
-  const heads = known.some(({ note }) => note === shown.note) ? known : [...known, shown];
+  const heads = known.some(({ size }) => size === shown.size) ? known : [...known, shown];
   const found = forkAtOneSize(known, shown) ?? (source && newest ? await compared(heads, newest, source, options) : null);
   const size = Math.max(shown.size, newest?.size ?? 0);
   if (found) return { kind: found.kind, size, evidence: writeEvidence(path, vkey, found) };

@@ -58,6 +58,13 @@ export const cliWords = {
   state: { zh: "记住见过的日志检查点的文件", en: "File that remembers the checkpoints seen of the log" },
   logServer: { zh: "向这个网站要日志的检查点和一致性证明", en: "Ask this site for the log's checkpoint and for proof that it only grew" },
   tiles: { zh: "用本机上的一份日志（含 checkpoint 和 tile/）代替网站", en: "A local copy of the log (checkpoint and tile/) instead of a site" },
+  witness: { zh: "为其他单位的公布日志作见证", en: "Witness the publication logs of other offices" },
+  witnessedLogs: { zh: "所见证的日志的公钥", en: "Keys of the logs to witness" },
+  witnessing: { zh: "见证服务已启动：{address}\n公钥：{vkey}", en: "Witnessing at {address}\nKey: {vkey}" },
+  witnessRefused: {
+    zh: "警告：见证方 {name} 拒绝为日志签名，它见过与现在不同的记录。请立即核对数据是否被恢复或改动",
+    en: "WARNING: the witness {name} refuses to sign: it has seen another history of this log. Find out at once whether data was restored or changed",
+  },
   usage: { zh: "用法", en: "Usage" },
   commands: { zh: "命令", en: "Commands" },
   options: { zh: "选项", en: "Options" },

@@ -1,7 +1,7 @@
 // What the log commits to: its name, how many entries it has, and the root over them (c2sp.org/tlog-checkpoint).
 
 import type { Hash } from "./merkle.ts";
-import { fromBase64, parseNote, signNote, toBase64, type NoteSigner, type SignedNote } from "./note.ts";
+import { fromBase64, parseNote, signNote, toBase64, type SignedNote, type Signer } from "./note.ts";
 
 export interface Checkpoint {
   readonly origin: string;
@@ -9,7 +9,7 @@ export interface Checkpoint {
   readonly root: Hash;
 }
 
-export function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): string {
+export function signCheckpoint(checkpoint: Checkpoint, signer: Signer): string {
   const { origin, size, root } = checkpoint;
   return signNote(`${origin}\n${size}\n${toBase64(root)}\n`, [signer]);
 }

@@ -4,15 +4,23 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 
 /** Who signs: a name, and the first four bytes of a digest that tells its keys apart. */
-interface Key {
+export interface Key {
   readonly name: string;
   readonly id: Uint8Array;
 }
 
-export interface NoteSigner extends Key {
-  readonly privateKey: KeyObject;
+/** All that signing a note needs; the key itself may lie in another machine. */
+export interface Signer extends Key {
   /** `name+id+key`, the line that verifiers need. */
   readonly vkey: string;
+  /** Ed25519 over the message. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** The signer that is built in: its key is in this process. */
+export interface NoteSigner extends Signer {
+  readonly kind: KeyKind;
+  readonly privateKey: KeyObject;
 }
 
 export interface NoteVerifier extends Key {
@@ -25,7 +33,9 @@ export interface SignedNote {
   readonly signatures: readonly { readonly name: string; readonly id: Uint8Array; readonly signature: Uint8Array }[];
 }
 
-const ED25519 = 1;
+/** What a key signs, in the byte before it: whole notes, or, as a witness, notes with a time (c2sp.org/tlog-cosignature). */
+export const KEY_KINDS = { note: 1, cosignature: 4 } as const;
+export type KeyKind = keyof typeof KEY_KINDS;
 const MOST_SIGNATURES = 64;
 // An Ed25519 key in DER is these bytes and then the 32 of the key (RFC 8410).
 const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
@@ -35,8 +45,8 @@ const NAME = /^[^\s+]+$/u;
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F]/;
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u;
 
-function keyId(name: string, publicBytes: Uint8Array): Uint8Array {
-  return createHash("sha256").update(`${name}\n`).update(Uint8Array.of(ED25519)).update(publicBytes).digest().subarray(0, 4);
+function keyId(name: string, kind: KeyKind, publicBytes: Uint8Array): Uint8Array {
+  return createHash("sha256").update(`${name}\n`).update(Uint8Array.of(KEY_KINDS[kind])).update(publicBytes).digest().subarray(0, 4);
 }
 
 /** Base64 that decodes to itself and nothing else: no missing padding, no stray bits. Null for anything else. */
@@ -50,49 +60,53 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** A signer from 32 secret bytes (the seed of RFC 8032). */
-export function noteSigner(name: string, seed: Uint8Array): NoteSigner {
+export function noteSigner(name: string, seed: Uint8Array, kind: KeyKind = "note"): NoteSigner {
   if (!NAME.test(name)) throw new TypeError(`not a key name: ${name}`);
   if (seed.length !== 32) throw new TypeError("an Ed25519 seed has 32 bytes");
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: "der", type: "pkcs8" });
   const publicBytes = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(SPKI.length);
-  const id = keyId(name, publicBytes);
-  const vkey = `${name}+${Buffer.from(id).toString("hex")}+${toBase64(Uint8Array.of(ED25519, ...publicBytes))}`;
-  return { name, id, privateKey, vkey };
+  const id = keyId(name, kind, publicBytes);
+  const vkey = `${name}+${Buffer.from(id).toString("hex")}+${toBase64(Uint8Array.of(KEY_KINDS[kind], ...publicBytes))}`;
+  return { name, id, kind, privateKey, vkey, sign: (message) => sign(null, message, privateKey) };
 }
 
 /** The secret line of a key, as `PRIVATE+KEY+name+id+seed`: the form that Go's note package reads. */
 export function secretLine(signer: NoteSigner): string {
   const seed = signer.privateKey.export({ format: "der", type: "pkcs8" }).subarray(PKCS8.length);
-  return `PRIVATE+KEY+${signer.name}+${Buffer.from(signer.id).toString("hex")}+${toBase64(Uint8Array.of(ED25519, ...seed))}`;
+  return `PRIVATE+KEY+${signer.name}+${Buffer.from(signer.id).toString("hex")}+${toBase64(Uint8Array.of(KEY_KINDS[signer.kind], ...seed))}`;
 }
 
 /** Null where the line is not such a key. */
-export function signerFromSecretLine(line: string): NoteSigner | null {
+export function signerFromSecretLine(line: string, kind: KeyKind = "note"): NoteSigner | null {
   const parts = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(line.trim());
   const bytes = parts && fromBase64(parts[3]!);
-  if (!bytes || bytes.length !== 33 || bytes[0] !== ED25519) return null;
-  const signer = noteSigner(parts[1]!, bytes.subarray(1));
+  if (!bytes || bytes.length !== 33 || bytes[0] !== KEY_KINDS[kind]) return null;
+  const signer = noteSigner(parts[1]!, bytes.subarray(1), kind);
   return Buffer.from(signer.id).toString("hex") === parts[2] ? signer : null;
 }
 
 /** Reads a vkey; null where it is not one, is of another kind, or its id does not fit its key. */
-export function noteVerifier(vkey: string): NoteVerifier | null {
+export function noteVerifier(vkey: string, kind: KeyKind = "note"): NoteVerifier | null {
   const parts = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(vkey.trim());
   const bytes = parts && fromBase64(parts[3]!);
-  if (!bytes || bytes.length !== 33 || bytes[0] !== ED25519) return null;
+  if (!bytes || bytes.length !== 33 || bytes[0] !== KEY_KINDS[kind]) return null;
   const name = parts[1]!;
-  const id = keyId(name, bytes.subarray(1));
+  const id = keyId(name, kind, bytes.subarray(1));
   if (Buffer.from(id).toString("hex") !== parts[2]) return null;
   const publicKey = createPublicKey({ key: Buffer.concat([SPKI, bytes.subarray(1)]), format: "der", type: "spki" });
   return { name, id, publicKey };
 }
 
+export function signatureLine({ name, id }: Key, signature: Uint8Array): string {
+  return `— ${name} ${toBase64(Buffer.concat([id, signature]))}\n`;
+}
+
 /** Signs a text that ends in a newline. */
-export function signNote(text: string, signers: readonly NoteSigner[]): string {
+export function signNote(text: string, signers: readonly Signer[]): string {
   if (!text.endsWith("\n") || CONTROLS.test(text)) throw new TypeError("a note ends in a newline and has no other controls");
   const lines = signers.map((signer) => {
-    const signature = sign(null, Buffer.from(text), signer.privateKey);
-    return `— ${signer.name} ${toBase64(Buffer.concat([signer.id, signature]))}\n`;
+    const signature = signer.sign(Buffer.from(text));
+    return signatureLine(signer, signature);
   });
   return `${text}\n${lines.join("")}`;
 }

@@ -120,6 +120,11 @@ export const PUBLISHING_FAILURES = {
     what: { zh: "{name} 没有给出这个日志的检查点或哈希", en: "{name} did not give the checkpoint or the hashes of this log" },
     fix: { zh: "请核对网址（或文件夹）和公钥是否属于同一个日志", en: "Check that the address (or folder) and the key are of the same log" },
   },
+  "witnesses-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "见证方“{value}”写得不对", en: "“{value}” does not name a witness" },
+    fix: { zh: "请写“公钥 网址”，多个之间用逗号隔开；公钥是见证方启动时显示的一整行", en: "Write “key address”, with commas between several; the key is the line that the witness shows when it starts" },
+  },
   "key-not-given": {
     status: 422, exit: 2,
     what: { zh: "不知道用哪个公钥核验：没有 {name}", en: "No key to verify with: there is no {name}" },

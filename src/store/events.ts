@@ -2,9 +2,7 @@
 // believed.
 
 import { canonicalBytes } from "../log/canonical.ts";
-import { parseCheckpoint } from "../log/checkpoint.ts";
-import { inclusionProof, leafHash, sameHash } from "../log/merkle.ts";
-import { formatProof } from "../log/proof.ts";
+import { leafHash, sameHash } from "../log/merkle.ts";
 import { sha256Digest } from "../model/digest.ts";
 import { Failure } from "../model/failure.ts";
 import type { CompleteList } from "../model/list.ts";
@@ -123,12 +121,4 @@ export function repeatedEvent(driver: Driver, key: string): { readonly seq: numb
 
 export function checkpointNote(driver: Driver, size: number): string | null {
   return driver.query<{ note: string }>("SELECT note FROM checkpoints WHERE size = ?", size)[0]?.note ?? null;
-}
-
-/** The receipt of a leaf, proved in the tree that first held it: the same text whenever it is asked for. */
-export function receiptOf(driver: Driver, seq: number): string {
-  const row = eventRow(driver, seq);
-  const checkpoint = checkpointNote(driver, seq + 1);
-  if (!row || !checkpoint || !parseCheckpoint(checkpoint)) throw new Failure("integrity-failure", { name: `log ${seq}` });
-  return formatProof({ extra: row.leaf, index: seq, hashes: inclusionProof(seq, seq + 1, treeReader(driver)), checkpoint });
 }

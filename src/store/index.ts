@@ -16,14 +16,16 @@ import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAncho
 import { openAttempts } from "./attempts.ts";
 import { openAudit } from "./audit.ts";
 import {
-  checkpointNote, insertEvent, lastInstant, nameOf, publicationOf, publishedRow, readEvent, receiptOf, repeatedEvent, requestDigest,
+  checkpointNote, insertEvent, lastInstant, nameOf, publicationOf, publishedRow, readEvent, repeatedEvent, requestDigest,
   withdrawalDigest, withdrawalOf, withdrawnRow,
 } from "./events.ts";
 import { draftStore } from "./drafts.ts";
+import { cosignedNote, insertCosignature } from "./cosignatures.ts";
 import { openKey } from "./key.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { openPortSettings } from "./port-settings.ts";
+import { receiptOf } from "./receipts.ts";
 import { keepRecent } from "./recent.ts";
 import { insertRepresentation, readRepresentation, signFiles } from "./representations.ts";
 import { rebuild, scrub } from "./scrub.ts";
@@ -274,7 +276,7 @@ function people({ driver, signer }: Opened): People {
   };
 }
 
-function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" | "checkpoint" | "tile" | "logSize"> {
+function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" | "checkpoint" | "keepCosignature" | "tile" | "logSize"> {
   return {
     proof(port, version) {
       const index = indexOf(driver, port, version);
@@ -284,7 +286,8 @@ function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" |
       const withdrawal = withdrawalOfVersion(driver, port, version);
       return withdrawal && receiptOf(driver, withdrawal.logIndex);
     },
-    checkpoint: () => checkpointNote(driver, logSize(driver)),
+    checkpoint: () => cosignedNote(driver, logSize(driver)),
+    keepCosignature: (size, witness, line) => insertCosignature(driver, size, witness, line),
     tile: (path) => readTile(driver, path),
     logSize: () => logSize(driver),
   };

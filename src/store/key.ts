@@ -33,6 +33,14 @@ export function openKey(path: string, origin: string, isNewLog: boolean): NoteSi
   return signer;
 }
 
+/** The key of a witness, made on its first start; it keeps the name that it was made with. */
+export function openWitnessKey(path: string, name: string): NoteSigner {
+  if (!existsSync(path)) writeOnce(path, `${secretLine(noteSigner(name, randomBytes(32), "cosignature"))}\n`);
+  const signer = signerFromSecretLine(readFileSync(path, "utf8"), "cosignature");
+  if (!signer) throw new Failure("log-key-wrong", { name: path });
+  return signer;
+}
+
 /** The public key of the log whose signing key stands in this file. */
 export function readVkey(path: string): string {
   const signer = signerFromSecretLine(readFileSync(path, "utf8"));

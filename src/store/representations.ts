@@ -3,7 +3,7 @@
 
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { sha256Hex } from "../model/digest.ts";
-import { parseNote, signersOf, signNote, type NoteSigner, type NoteVerifier } from "../log/note.ts";
+import { parseNote, signersOf, signNote, type NoteVerifier, type Signer } from "../log/note.ts";
 import { Failure } from "../model/failure.ts";
 import type { Locale } from "../model/text.ts";
 import { nameOf } from "./events.ts";
@@ -28,7 +28,7 @@ function lineOf({ kind, locale, content_type, etag }: Pick<RepresentationRow, "k
 }
 
 /** The signed note of a version's files. No checkpoint can be read from it: its second line is no number. */
-export function signFiles(publication: { readonly port: string; readonly version: number }, files: readonly Representation[], signer: NoteSigner): string {
+export function signFiles(publication: { readonly port: string; readonly version: number }, files: readonly Representation[], signer: Signer): string {
   const lines = files.map(({ contentType, ...rest }) => lineOf({ ...rest, content_type: contentType })).sort();
   return signNote(`${signer.name} files\n${nameOf(publication)}\n${lines.join("\n")}\n`, [signer]);
 }

@@ -3,7 +3,7 @@
 
 import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { leafHash, readerOf, rootHash, sameHash, type Hash, type HashReader } from "../log/merkle.ts";
-import { noteVerifier, signersOf, toBase64 } from "../log/note.ts";
+import { noteVerifier, parseNote, signersOf, toBase64 } from "../log/note.ts";
 import { checkpointNote, eventFault, eventRow, nameOf, openEvent, publicationOf, readEvent, withdrawalOf, type StoredEvent } from "./events.ts";
 import { instantOfEvent } from "../model/publication.ts";
 import { damage, type Damage, type DamageKind } from "./damage.ts";
@@ -128,6 +128,10 @@ function* compareSigned(driver: Driver, rebuilt: Rebuilt, vkey: string, anchored
   }
   const { count } = driver.query<{ count: number }>("SELECT count(*) AS count FROM checkpoints")[0]!;
   if (count !== rebuilt.leaves.length) yield damage("checkpoints", "count", { found: count, expected: rebuilt.leaves.length });
+  for (const { size, witness, line } of driver.query<{ size: number; witness: string; line: string }>("SELECT size, witness, line FROM cosignatures")) {
+    const [added] = parseNote(`-\n\n${line}`)?.signatures ?? [];
+    if (added?.name !== witness) yield damage(`cosignatures/${size}/${witness}`, "unsigned");
+  }
   for (const checkpoint of anchored) {
     yield* compareTree(`anchor/${checkpoint.size}`, checkpoint, rebuilt.leaves, read);
   }

@@ -78,7 +78,7 @@ export interface PreparedPublication {
 
 export interface Acknowledged {
   readonly publication: Publication;
-  /** The text of the `.tlog-proof` file; for ever the same for one version. */
+  /** The text of the `.tlog-proof` file. */
   readonly receipt: string;
 }
 
@@ -161,12 +161,14 @@ export interface Store {
    * Days are the finest grain: a list published in the afternoon with effect on the same day counts for that whole day.
    */
   listAt(port: string, day: Day, knownBefore?: Instant): AsOf;
-  /** `.tlog-proof` of a version, as it was handed out. */
+  /** `.tlog-proof` of a version: as it was handed out, until a witness has cosigned a tree that holds it. */
   proof(port: string, version: number): string | null;
   /** `.tlog-proof` of the withdrawal of a version; null while it stands. */
   proofOfWithdrawal(port: string, version: number): string | null;
-  /** The newest signed checkpoint; null while the log is empty. */
+  /** The newest signed checkpoint, with what witnesses have added; null while the log is empty. */
   checkpoint(): string | null;
+  /** What a witness added to the checkpoint of a size: one line that was found to hold. */
+  keepCosignature(size: number, witness: string, line: string): void;
   /** Bytes at `tile/<path>`, tiles and entry bundles; null where the log has no such tile yet. */
   tile(path: string): Uint8Array | null;
   logSize(): number;

@@ -117,7 +117,8 @@ export function listVersion(app: FastifyInstance, wiring: Wiring, answers: Publi
       const proof = store[proofOf](code, version);
       if (proof === null) throw new Failure("not-withdrawn", { name: `${code}/${version}` });
       return reply
-        .headers({ ...OPEN_DATA_HEADERS, "cache-control": IMMUTABLE })
+        // A witness may yet add to it.
+        .headers({ ...OPEN_DATA_HEADERS, "cache-control": "no-cache" })
         .header("content-disposition", `attachment; filename="${code}-${version}${ending}.tlog-proof"`)
         .type("text/plain; charset=utf-8")
         .send(proof);
