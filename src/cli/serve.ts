@@ -111,6 +111,7 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
     address: chosen.address,
     version,
     uploadLimitBytes: LIMITS.fileBytes.value,
+    limits: Object.values(LIMITS).map(({ words }) => words),
     logger: true,
   };
 }

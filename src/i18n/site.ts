@@ -33,6 +33,7 @@ export const siteWords = {
   },
   "footer-log": { zh: "公布日志", en: "Publication log" },
   "footer-desk": { zh: "工作人员登录", en: "For staff" },
+  "footer-coming": { zh: "什么时候生效", en: "What comes into force when" },
   "footer-programs": { zh: "供程序读取", en: "For programs" },
   "in-brackets": { zh: "（{text}）", en: "({text})" },
   "colon": { zh: "：", en: ": " },

@@ -16,6 +16,7 @@ import { requireDeclaredAccess } from "./access.ts";
 import { api } from "./api/v1/api.ts";
 import { hashedAddress, serveAssets } from "./assets.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
+import { collectDescriptions } from "./description.ts";
 import { desks } from "./desks.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { watchMethods } from "./methods.ts";
@@ -81,6 +82,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     return ports.length > 0 && ports.every(({ latest }) => latest.sample !== null);
   });
   requireDeclaredAccess(app);
+  collectDescriptions(app);
   await app.register(fastifyView, {
     engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...accountWords }) },
     root: wiring.templatesPath,

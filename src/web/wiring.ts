@@ -5,7 +5,7 @@ import type { Items } from "../match/items.ts";
 import type { Annotations } from "../model/annotation.ts";
 import type { Day, Instant } from "../model/day.ts";
 import type { Report, ReportFormat } from "../model/report.ts";
-import type { Locale } from "../model/text.ts";
+import type { Locale, Words } from "../model/text.ts";
 import type { RulePage } from "../render/views/rule.ts";
 import type { Store } from "../store/store.ts";
 
@@ -85,6 +85,8 @@ export interface Wiring {
   /** Of this program, as reports name it. */
   readonly version: string;
   readonly uploadLimitBytes: number;
+  /** Every limit on what is read, in words. */
+  readonly limits: readonly Words[];
   /** Log requests to standard error. */
   readonly logger: boolean;
 }

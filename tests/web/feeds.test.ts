@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { withdrawList } from "../../src/publish.ts";
 import { entry, list, openSite, PAYLOAD, publish, type RealSite } from "./real-site.ts";
 
 let site: RealSite;
@@ -114,4 +115,21 @@ it("feeds are announced on the pages they are about, and revalidate", async () =
   const again = await get("/feed.atom", { "if-none-match": String(headers.etag) });
   expect([again.statusCode, again.body, headers["access-control-allow-origin"]]).toEqual([304, "", "*"]);
   for (const url of ["/feed.rss", "/ports/XXXXX/feed.atom", "/items/没有的费/feed.json"]) expect((await get(url)).statusCode).toBe(404);
+});
+
+it("a withdrawal is an entry of its own, with its reason, in the feeds of all, of the port and of the items it had", async () => {
+  const other = await openSite(async (store) => {
+    await fill(store);
+    await withdrawList({ port: "CNTAC", version: 1, reason: "金额有误，另行公布", idempotencyKey: null, now: () => "2026-11-10T02:00:00.000Z", store });
+  });
+  const ids = await Promise.all(["/feed.json", "/ports/CNTAC/feed.json", "/items/理货服务费/feed.json"].map(async (url) => {
+    const [first] = JSON.parse((await other.app.inject(encodeURI(url))).body).items;
+    expect([url, first.title, first.summary, first.date_published, first._qingdan.event]).toEqual([
+      url, "太仓港口岸 第 1 版清单已撤回", "2026-11-10 撤回，从次日起不再适用。理由：金额有误，另行公布", "2026-11-10T02:00:00.000Z", "withdrawn",
+    ]);
+    return first.id as string;
+  }));
+  expect([ids[0] === ids[1], ids[0] === ids[2]]).toEqual([true, false]);
+  expect(JSON.parse((await other.app.inject("/ports/CNLYG/feed.json")).body).items[0]._qingdan.event).toBe("published");
+  await other.close();
 });

@@ -3,44 +3,66 @@
 import type { FastifyInstance } from "fastify";
 
 import { Failure } from "../../model/failure.ts";
-import { sha256Hex } from "../../model/digest.ts";
-import { publicRoute } from "../access.ts";
-import { IMMUTABLE, OPEN_DATA_HEADERS } from "../headers.ts";
+import { beijingDay } from "../../model/day.ts";
+import { dataRoute, listOf, NUMBER, objectWith, TEXT } from "../description.ts";
+import { IMMUTABLE } from "../headers.ts";
+import { sendJson, sendOpenData } from "../open-data.ts";
 import type { Wiring } from "../wiring.ts";
 import { portAddress, versionAddress } from "./version-view.ts";
 
-function description({ store, address }: Wiring): Record<string, unknown> {
+const ABOUT = {
+  description: dataRoute({
+    summary: { zh: "本站有哪些口岸、现行版本、日志公钥和各入口", en: "The ports here, their current versions, the log's key and where everything is" },
+    answer: { types: ["application/json"], words: { zh: "入口", en: "where to begin" }, schema: objectWith({ origin: TEXT, verifierKey: TEXT, ports: listOf(objectWith({ code: TEXT, name: TEXT, address: TEXT })) }) },
+  }),
+  schema: dataRoute({
+    summary: { zh: "JSON Schema（2020-12）", en: "A JSON Schema (2020-12)" }, parameters: { path: { words: { zh: "模式的路径", en: "path of the schema" }, example: "fee-list/1.0.json" } },
+    answer: { types: ["application/schema+json"], words: { zh: "不变", en: "never changes" }, schema: objectWith({ $id: TEXT }) },
+  }),
+  health: dataRoute({ summary: { zh: "程序在运行", en: "The program is running" }, answer: { types: ["application/json"], words: { zh: "运行中", en: "alive" }, schema: objectWith({ status: { const: "ok" } }) } }),
+  ready: dataRoute({
+    summary: { zh: "能否读取、能否公布", en: "Can it read, can it publish" },
+    answer: { types: ["application/json"], words: { zh: "可以读取", en: "reading works" }, schema: objectWith({ status: { const: "ok" }, publishing: { type: "boolean" }, logSize: NUMBER }) },
+  }),
+};
+
+function description({ store, address, now }: Wiring): Record<string, unknown> {
   return {
     origin: store.origin,
     verifierKey: store.vkey,
     checkpoint: `${address}/log/checkpoint`,
     tiles: `${address}/log/tile/`,
+    api: `${address}/openapi.json`,
+    catalog: `${address}/catalog.jsonld`,
+    feeds: { atom: `${address}/feed.atom`, json: `${address}/feed.json` },
+    sitemap: `${address}/sitemap.xml`,
+    check: `${address}/api/v1/bills:check`,
     ports: store.ports().map(({ code, name, latest }) => ({
       code, name, sample: latest.sample !== null,
       address: address + portAddress(code),
       latest: { version: latest.version, address: address + versionAddress(code, latest.version), listDigest: latest.listDigest, withdrawn: latest.withdrawn },
+      inForce: store.listAt(code, beijingDay(now())).inForce.map(({ publication: { version, listDigest }, direction }) => ({ version, direction, address: address + versionAddress(code, version), listDigest })),
+      lists: `${address}/api/v1/ports/${code}/lists`,
+      timeMap: `${address}${portAddress(code)}/timemap`,
+      feeds: { atom: `${address}${portAddress(code)}/feed.atom`, json: `${address}${portAddress(code)}/feed.json` },
     })),
   };
 }
 
 export function discovery(app: FastifyInstance, wiring: Wiring): void {
-  app.get("/.well-known/port-fees.json", publicRoute, (_request, reply) =>
-    reply.headers({ ...OPEN_DATA_HEADERS, "cache-control": "no-cache" }).type("application/json; charset=utf-8")
-      .send(JSON.stringify(description(wiring))),
-  );
+  app.get("/.well-known/port-fees.json", ABOUT.description, (request, reply) => sendJson(request, reply, description(wiring)));
 
-  app.get<{ Params: { "*": string } }>("/schemas/*", publicRoute, (request, reply) => {
+  app.get<{ Params: { "*": string } }>("/schemas/*", ABOUT.schema, (request, reply) => {
     const schema = wiring.schemas.get(request.params["*"]);
     if (schema === undefined) throw new Failure("page-missing");
-    return reply.headers({ ...OPEN_DATA_HEADERS, "cache-control": IMMUTABLE, etag: `"${sha256Hex(schema).slice(0, 32)}"` })
-      .type("application/schema+json; charset=utf-8").send(schema);
+    return sendOpenData(request, reply, "application/schema+json; charset=utf-8", schema, { cacheControl: IMMUTABLE });
   });
 
-  app.get("/healthz", publicRoute, (_request, reply) =>
+  app.get("/healthz", ABOUT.health, (_request, reply) =>
     reply.header("cache-control", "no-store").type("application/json").send(JSON.stringify({ status: "ok" })),
   );
 
-  app.get("/readyz", publicRoute, (_request, reply) => {
+  app.get("/readyz", ABOUT.ready, (_request, reply) => {
     const { readOnly } = wiring.store;
     const logSize = wiring.store.logSize();
     return reply.header("cache-control", "no-store").type("application/json")

@@ -6,14 +6,16 @@ import { publicWords } from "../../i18n/public.ts";
 import { siteWords } from "../../i18n/site.ts";
 import type { Item } from "../../match/items.ts";
 import { changesBetween } from "../../model/changes.ts";
+import { beijingDay, type Instant } from "../../model/day.ts";
 import type { Entry } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
 import { superseded } from "../../model/in-force.ts";
+import type { Withdrawn } from "../../model/publication.ts";
 import { say, type Locale } from "../../model/text.ts";
 import { atomFeed, jsonFeed, lastingId, type Feed, type FeedEntry } from "../../render/feed.ts";
 import { withLanguage } from "../../render/html.ts";
 import type { VersionSummary } from "../../store/store.ts";
-import { publicRoute } from "../access.ts";
+import { dataRoute, listOf, objectWith, PARAMETERS, TEXT, type Parameter } from "../description.ts";
 import { sendOpenData } from "../open-data.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
@@ -70,14 +72,36 @@ function publicationEntry(wiring: Wiring, versions: readonly VersionSummary[], s
   };
 }
 
-/** The newest publications of some ports; only these are looked into. */
+/** `about`: what the id is of, besides the withdrawal. */
+function withdrawalEntry(wiring: Wiring, summary: VersionSummary, { at, reason }: Withdrawn, about: string, locale: Locale): FeedEntry {
+  const { port, version, portName } = summary;
+  return {
+    id: lastingId(wiring.store.origin, `${about}/withdrawn`),
+    title: say(publicWords["feed-withdrawn"], locale, { port: portName, n: version }), url: wiring.address + versionAddress(port, version), at,
+    summary: say(publicWords["feed-withdrawn-why"], locale, { day: beijingDay(at), reason }), lines: [], tags: ["withdrawn"],
+    data: { event: "withdrawn", port, version, withdrawnAt: at, reason },
+  };
+}
+
+/** What happened, and how to tell it; only what is told is looked into. */
+interface Happening {
+  readonly at: Instant;
+  readonly tell: () => readonly FeedEntry[];
+}
+
+function newest(happenings: readonly Happening[]): FeedEntry[] {
+  return [...happenings].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST_ENTRIES).flatMap(({ tell }) => tell());
+}
+
 function newestOf(wiring: Wiring, ports: readonly string[], locale: Locale): FeedEntry[] {
-  const all = ports.flatMap((port) => {
+  return newest(ports.flatMap((port) => {
     const versions = versionsOf(wiring.store, port);
-    return versions.slice(-MOST_ENTRIES).map((summary) => ({ summary, versions }));
-  });
-  return all.sort((a, b) => b.summary.logIndex - a.summary.logIndex).slice(0, MOST_ENTRIES)
-    .map(({ summary, versions }) => publicationEntry(wiring, versions, summary, locale));
+    return versions.flatMap((summary): Happening[] => {
+      const { publishedAt, withdrawn, version } = summary;
+      const published = { at: publishedAt, tell: () => [publicationEntry(wiring, versions, summary, locale)] };
+      return withdrawn === null ? [published] : [published, { at: withdrawn.at, tell: () => [withdrawalEntry(wiring, summary, withdrawn, `${port}/${version}`, locale)] }];
+    });
+  }));
 }
 
 function feed(wiring: Wiring, title: string, page: string, form: keyof typeof FORMS, locale: Locale, chosen: boolean, entries: readonly FeedEntry[]): Feed {
@@ -90,31 +114,37 @@ function feed(wiring: Wiring, title: string, page: string, form: keyof typeof FO
 
 /** The newest publications that changed the item anywhere. */
 function itemEntries(wiring: Wiring, item: Item, locale: Locale): FeedEntry[] {
-  const items = wiring.verbs.items();
   const at = new Map<string, Entry[]>();
   for (const { port, version, entry } of item.occurrences) at.set(`${port}/${version}`, [...(at.get(`${port}/${version}`) ?? []), entry]);
   const entriesAt = (summary: VersionSummary | null): readonly Entry[] => (summary && at.get(`${summary.port}/${summary.version}`)) ?? [];
   const ports = [...new Set(item.occurrences.map(({ port }) => port))];
-  const changing = ports.flatMap((port) => {
+  return newest(ports.flatMap((port) => {
     const versions = versionsOf(wiring.store, port);
-    // The index keeps an entry once that two versions share, so that what is the same needs no looking into.
-    return versions.filter((summary) => {
+    return versions.flatMap((summary): Happening[] => {
       const [before, after] = [entriesAt(versionBefore(versions, summary)), entriesAt(summary)];
-      return before.length !== after.length || before.some((entry, index) => entry !== after[index]);
-    }).map((summary) => ({ summary, versions }));
-  });
-  return changing.sort((a, b) => b.summary.logIndex - a.summary.logIndex).slice(0, MOST_ENTRIES).flatMap(({ summary, versions }) => {
-    const found = changesOf(wiring, versions, summary, locale);
-    const changes = (found?.changes ?? []).filter(({ before, after }) => items.namesOf((after ?? before)!).includes(item.name));
-    if (changes.length === 0) return [];
-    const { port, version, portName, publishedAt, effectiveFrom, effectiveTo } = summary;
-    return [{
-      id: lastingId(wiring.store.origin, `${port}/${version}/items/${item.name}`),
-      title: say(publicWords["feed-item-entry"], locale, { port: portName, item: item.name, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
-      url: wiring.address + versionAddress(port, version), at: publishedAt, summary: countWords(changes, locale), lines: linesOf(changes, locale),
-      tags: [...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes),
-    }];
-  });
+      const { publishedAt, withdrawn, version } = summary;
+      // The index keeps an entry once that two versions share, so that what is the same needs no looking into.
+      const isSame = before.length === after.length && before.every((entry, index) => entry === after[index]);
+      const published = isSame ? [] : [{ at: publishedAt, tell: () => itemEntry(wiring, versions, summary, item, locale) }];
+      const about = `${port}/${version}/items/${item.name}`;
+      return withdrawn === null || after.length === 0 ? published
+        : [...published, { at: withdrawn.at, tell: () => [withdrawalEntry(wiring, summary, withdrawn, about, locale)] }];
+    });
+  }));
+}
+
+function itemEntry(wiring: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, item: Item, locale: Locale): FeedEntry[] {
+  const items = wiring.verbs.items();
+  const found = changesOf(wiring, versions, summary, locale);
+  const changes = (found?.changes ?? []).filter(({ before, after }) => items.namesOf((after ?? before)!).includes(item.name));
+  if (changes.length === 0) return [];
+  const { port, version, portName, publishedAt, effectiveFrom, effectiveTo } = summary;
+  return [{
+    id: lastingId(wiring.store.origin, `${port}/${version}/items/${item.name}`),
+    title: say(publicWords["feed-item-entry"], locale, { port: portName, item: item.name, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
+    url: wiring.address + versionAddress(port, version), at: publishedAt, summary: countWords(changes, locale), lines: linesOf(changes, locale),
+    tags: [...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes),
+  }];
 }
 
 interface FeedParams {
@@ -136,6 +166,24 @@ function feedOf(wiring: Wiring, { form, code, name }: FeedParams, locale: Locale
   return feed(wiring, say(publicWords["feed-all"], locale), "/", form, locale, chosen, newestOf(wiring, ports, locale));
 }
 
+const FORM = { words: { zh: "atom 或 json", en: "atom or json" }, example: "json" } as const;
+
+function feedRoute(zh: string, en: string, parameters: Readonly<Record<string, Parameter>>): ReturnType<typeof dataRoute> {
+  return dataRoute({
+    summary: { zh, en }, parameters: { ...parameters, form: FORM, lang: PARAMETERS.lang },
+    answer: {
+      types: ["application/feed+json", "application/atom+xml"], words: { zh: "JSON Feed 1.1 或 Atom", en: "JSON Feed 1.1 or Atom" },
+      schema: objectWith({ version: TEXT, title: TEXT, items: listOf(objectWith({ id: TEXT, url: TEXT, date_published: TEXT, _qingdan: { type: "object" } })) }),
+    },
+  });
+}
+
+const FEEDS: Readonly<Record<string, ReturnType<typeof dataRoute>>> = {
+  "/feed.:form": feedRoute("各口岸的公布", "Publications of all ports", {}),
+  "/ports/:code/feed.:form": feedRoute("一个口岸的公布", "Publications of a port", { code: PARAMETERS.code }),
+  "/items/:name/feed.:form": feedRoute("一个收费项目在各口岸的变化", "Changes of one fee at all ports", { name: { words: { zh: "项目名称", en: "name of the fee" }, example: "改单费" } }),
+};
+
 export function feeds(app: FastifyInstance, wiring: Wiring): void {
   const send = (request: FastifyRequest<{ Params: FeedParams }>, reply: FastifyReply): FastifyReply => {
     const { form } = request.params;
@@ -144,7 +192,5 @@ export function feeds(app: FastifyInstance, wiring: Wiring): void {
     const { type, print } = FORMS[form];
     return sendOpenData(request, reply, type, print(feedOf(wiring, request.params, locale, chosen)), { vary: "Accept-Language" });
   };
-  for (const path of ["/feed.:form", "/ports/:code/feed.:form", "/items/:name/feed.:form"]) {
-    app.get<{ Params: FeedParams }>(path, publicRoute, send);
-  }
+  for (const [path, about] of Object.entries(FEEDS)) app.get<{ Params: FeedParams }>(path, about, send);
 }

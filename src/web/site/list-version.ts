@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Failure } from "../../model/failure.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Representation, RepresentationKind, VersionSummary } from "../../store/store.ts";
-import { publicRoute } from "../access.ts";
+import { dataRoute, PARAMETERS } from "../description.ts";
 import { IMMUTABLE, OPEN_DATA_HEADERS, reprDigest } from "../headers.ts";
 import { preferredCoding, preferredType } from "../negotiate.ts";
 import { languageOf } from "../page.ts";
@@ -44,7 +44,7 @@ function encoded(representation: Representation, coding: Coding): { body: Uint8A
 function linksTo({ port: code, version }: VersionSummary): string {
   const address = `/ports/${code}/lists/${version}`;
   const forms = TYPES.map((type) => `<${address}.${KIND_OF_TYPE[type]}>; rel="alternate"; type="${type}"`);
-  return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}>; rel="canonical"`, ...mementoLinks(code)].join(", ");
+  return [...forms, `<${address}.tlog-proof>; rel="describedby"`, `<${address}/datapackage.json>; rel="describedby"; type="application/json"`, `<${address}>; rel="canonical"`, ...mementoLinks(code)].join(", ");
 }
 
 function answerOf(representation: Representation, wanted: Coding, summary: VersionSummary, cacheControl: string): PublishedAnswer {
@@ -96,9 +96,26 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summa
   return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), summary, cacheControl);
 }
 
+const ABOUT = {
+  version: dataRoute({
+    summary: { zh: "一版清单：网页、JSON、CSV、XLSX、PDF，按后缀或 Accept", en: "One version of a list as page, JSON, CSV, XLSX, PDF: by ending or by Accept" },
+    parameters: { code: PARAMETERS.code, file: { words: { zh: "版本号，可带后缀 .html .json .csv .xlsx .pdf", en: "number of the version, with or without .html .json .csv .xlsx .pdf" }, example: "1.json" }, lang: PARAMETERS.lang },
+    answer: { types: ["application/json", "text/html", "text/csv", "application/pdf", XLSX], words: { zh: "公布时的原样，不变", en: "as it was published; never changes" }, schema: "fee-list/1.0.json" },
+  }),
+  proof: dataRoute({
+    summary: { zh: "公布凭证，可离线验证", en: "Proof of publication, to be verified offline" }, parameters: { code: PARAMETERS.code, version: PARAMETERS.version },
+    answer: { types: ["text/plain"], words: { zh: "C2SP tlog-proof", en: "C2SP tlog-proof" } },
+  }),
+  withdrawal: dataRoute({
+    summary: { zh: "撤回凭证，可离线验证", en: "Proof of a withdrawal, to be verified offline" },
+    parameters: { code: PARAMETERS.code, version: { words: { zh: "已撤回的版本号", en: "number of a version that was withdrawn" }, example: null } },
+    answer: { types: ["text/plain"], words: { zh: "C2SP tlog-proof", en: "C2SP tlog-proof" } },
+  }),
+};
+
 export function listVersion(app: FastifyInstance, wiring: Wiring, answers: PublishedAnswers): void {
   const { store } = wiring;
-  app.get<VersionRoute>("/ports/:code/lists/:file", publicRoute, (request, reply) => {
+  app.get<VersionRoute>("/ports/:code/lists/:file", ABOUT.version, (request, reply) => {
     const question = asked(store, request.params);
     const { summary, summary: { withdrawn } } = question;
     if (question.kind === null && withdrawn) return sendTombstone(request, reply, wiring, { ...summary, withdrawn });
@@ -109,9 +126,9 @@ export function listVersion(app: FastifyInstance, wiring: Wiring, answers: Publi
     sendPublished(request.raw, reply.raw, answer);
   });
 
-  const receipts = [["", "proof"], [".withdrawal", "proofOfWithdrawal"]] as const;
-  for (const [ending, proofOf] of receipts) {
-    app.get<{ Params: { code: string; version: string } }>(`/ports/:code/lists/:version(^\\d+)${ending}.tlog-proof`, publicRoute, (request, reply) => {
+  const receipts = [["", "proof", ABOUT.proof], [".withdrawal", "proofOfWithdrawal", ABOUT.withdrawal]] as const;
+  for (const [ending, proofOf, about] of receipts) {
+    app.get<{ Params: { code: string; version: string } }>(`/ports/:code/lists/:version(^\\d+)${ending}.tlog-proof`, about, (request, reply) => {
       const { code } = request.params;
       const version = versionNumber(store, code, request.params.version);
       const proof = store[proofOf](code, version);

@@ -6,8 +6,8 @@ import type { FastifyInstance } from "fastify";
 import { beijingDay, instantOf, millisOf, type Instant } from "../../model/day.ts";
 import { inForceFrom, rulings } from "../../model/in-force.ts";
 import type { VersionSummary } from "../../store/store.ts";
-import { publicRoute } from "../access.ts";
-import { OPEN_DATA_HEADERS } from "../headers.ts";
+import { dataRoute, PARAMETERS } from "../description.ts";
+import { sendOpenData } from "../open-data.ts";
 import type { Wiring } from "../wiring.ts";
 import { portAddress, versionAddress, versionsOf } from "./version-view.ts";
 
@@ -35,8 +35,13 @@ export function mementoLink(version: VersionSummary): string {
   return `<${versionAddress(version.port, version.version)}>; rel="memento"; datetime="${mementoDatetime(version)}"`;
 }
 
+const ABOUT = dataRoute({
+  summary: { zh: "口岸生效过的各版清单（RFC 7089）", en: "The versions of a port that have been in force (RFC 7089)" }, parameters: { code: PARAMETERS.code },
+  answer: { types: [LINK_FORMAT], words: { zh: "时间表", en: "a time map" } },
+});
+
 export function timeMap(app: FastifyInstance, { store, address, now }: Wiring): void {
-  app.get<{ Params: { code: string } }>("/ports/:code/timemap", publicRoute, (request, reply) => {
+  app.get<{ Params: { code: string } }>("/ports/:code/timemap", ABOUT, (request, reply) => {
     const { code } = request.params;
     const today = beijingDay(now());
     const begun = rulings(versionsOf(store, code)).filter(({ from }) => from <= today).map(({ version }) => version);
@@ -52,6 +57,6 @@ export function timeMap(app: FastifyInstance, { store, address, now }: Wiring): 
         return `<${address}${versionAddress(code, version.version)}>; rel="${place}"; datetime="${dates[index]!}"`;
       }),
     ];
-    return reply.headers({ ...OPEN_DATA_HEADERS, "cache-control": "no-cache" }).type(LINK_FORMAT).send(lines.join(",\n") + "\n");
+    return sendOpenData(request, reply, LINK_FORMAT, lines.join(",\n") + "\n");
   });
 }

@@ -10,6 +10,7 @@ import type { Direction } from "../../model/port.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { InForce, VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
+import { dataRoute, PARAMETERS } from "../description.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { withLanguage } from "../../render/html.ts";
 import type { Wiring } from "../wiring.ts";
@@ -36,6 +37,15 @@ function currentView({ publication, direction }: InForce, all: readonly InForce[
   };
 }
 
+const LIST_OF_DAY = dataRoute({
+  summary: { zh: "某一天的清单（也认 Accept-Datetime）", en: "The list of a day (also by Accept-Datetime)" },
+  parameters: {
+    code: PARAMETERS.code, at: { words: { zh: "日期，默认今天", en: "the day; default today" }, example: null },
+    direction: { words: { zh: "import 或 export；进口、出口各有清单时选一个", en: "import or export, where each has its list" }, example: null }, lang: PARAMETERS.lang,
+  },
+  answer: { status: 302, types: [], words: { zh: "转到那一版；进出口各有清单而没有说明方向时是 300", en: "leads to that version; 300 where imports and exports have lists of their own and neither was asked for" } },
+});
+
 export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
   app.get<PortRoute>("/ports/:code", publicRoute, (request, reply) => {
     const { code } = request.params;
@@ -53,7 +63,7 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     });
     const without = inForce.length === 0 ? [] : ONE_WAYS.filter((way) => !inForce.some(({ direction }) => covers(direction, way)));
     return sendPage(request, reply, "port", {
-      title: latest.portName, name: latest.portName, code, today, feeds: `${portAddress(code)}/feed`, sample: latest.sample === null ? null : "all",
+      title: latest.portName, name: latest.portName, code, today, feeds: `${portAddress(code)}/feed`, dataset: `${portAddress(code)}/dataset.jsonld`, sample: latest.sample === null ? null : "all",
       current: inForce.map((one) => currentView(one, inForce, versions[one.publication.version - 1]!, locale)),
       without: without.map((way) => say(siteWords[`none-in-force-${way}`], locale)),
       coming: versions.filter(({ effectiveFrom, withdrawn }) => effectiveFrom > today && withdrawn === null)
@@ -63,7 +73,7 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
     });
   });
 
-  app.get<PortRoute>("/ports/:code/list", publicRoute, (request, reply) => {
+  app.get<PortRoute>("/ports/:code/list", LIST_OF_DAY, (request, reply) => {
     const { code } = request.params;
     const versions = versionsOf(store, code);
     const at = queryValue(request, "at") ?? dayOfHeader(request.headers["accept-datetime"]) ?? beijingDay(now());

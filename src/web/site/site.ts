@@ -9,18 +9,21 @@ import type { Wiring } from "../wiring.ts";
 import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
 import { comingPage } from "./coming.ts";
+import { crawlers } from "./crawlers.ts";
+import { datasets } from "./datasets.ts";
 import { discovery } from "./discovery.ts";
 import { feeds } from "./feeds.ts";
 import { homePage } from "./home.ts";
 import { itemPages } from "./items.ts";
 import { logFiles } from "./log.ts";
 import { timeMap } from "./memento.ts";
+import { apiDescription } from "./openapi.ts";
 import { portPages } from "./port.ts";
 import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, changesPage, rulePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {

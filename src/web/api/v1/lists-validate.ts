@@ -8,7 +8,7 @@ import { sha256Hex } from "../../../model/digest.ts";
 import { Failure } from "../../../model/failure.ts";
 import { isPortCode } from "../../../model/port.ts";
 import { reportJson } from "../../../render/report-formats.ts";
-import { publicRoute } from "../../access.ts";
+import { dataRoute, LANGUAGE } from "../../description.ts";
 import { languageOf } from "../../page.ts";
 import type { Wiring } from "../../wiring.ts";
 import { fileOf, querySchema } from "./body.ts";
@@ -48,8 +48,22 @@ export function listMetadata(query: ListQuery): ListMetadata {
   };
 }
 
+const about = dataRoute({
+  summary: { zh: "校验清单：能不能公布", en: "Validate a list: is it fit to publish" },
+  parameters: {
+    port: { words: { zh: "口岸代码", en: "code of the port" }, example: "CNTAC" }, publisher: { words: { zh: "公布单位", en: "the publisher" }, example: null },
+    "effective-from": { words: { zh: "生效日期", en: "first day in force" }, example: "2027-01-01" }, "effective-to": { words: { zh: "失效日期", en: "first day no longer in force" }, example: null },
+    direction: { words: { zh: "进出口方向", en: "direction" }, example: null }, tax: { words: { zh: "价格含不含税", en: "do prices hold tax" }, example: null }, lang: LANGUAGE,
+  },
+  body: {
+    types: ["text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "text/html", "multipart/form-data"],
+    words: { zh: "清单：CSV、XLSX、XLS、HTML 表格、JSON。不保存", en: "The list: CSV, XLSX, XLS, an HTML table, JSON. Nothing is kept" }, schema: "fee-list/1.0.json",
+  },
+  answer: { types: ["application/json"], words: { zh: "报告；查出问题也是 200", en: "the report; what is found is no error" }, schema: "report/1.0.json" },
+});
+
 export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitBytes }: Wiring): void {
-  app.post("/api/v1/lists::validate", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring: listQuery } }, async (request, reply) => {
+  app.post("/api/v1/lists::validate", { ...about, bodyLimit: uploadLimitBytes, schema: { querystring: listQuery } }, async (request, reply) => {
     const metadata = listMetadata(request.query as ListQuery);
     const file = await fileOf(request, uploadLimitBytes);
     const reading = await verbs.readList(file, metadata);

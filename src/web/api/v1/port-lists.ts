@@ -2,16 +2,20 @@
 
 import type { FastifyInstance } from "fastify";
 
-import { publicRoute } from "../../access.ts";
-import { OPEN_DATA_HEADERS } from "../../headers.ts";
+import { dataRoute, listOf, NUMBER, objectWith, PARAMETERS, TEXT } from "../../description.ts";
+import { sendJson } from "../../open-data.ts";
 import { versionAddress, versionsOf } from "../../site/version-view.ts";
 import type { Wiring } from "../../wiring.ts";
 
+const about = dataRoute({
+  summary: { zh: "一个口岸的全部版本，不含条目", en: "All versions of a port's list, without their entries" }, parameters: { code: PARAMETERS.code },
+  answer: { types: ["application/json"], words: { zh: "由旧到新", en: "oldest first" }, schema: objectWith({ port: TEXT, lists: listOf(objectWith({ version: NUMBER, publishedAt: TEXT, effectiveFrom: TEXT, listDigest: TEXT, address: TEXT })) }) },
+});
+
 export function portLists(app: FastifyInstance, { store, address }: Wiring): void {
-  app.get<{ Params: { code: string } }>("/api/v1/ports/:code/lists", publicRoute, (request, reply) => {
+  app.get<{ Params: { code: string } }>("/api/v1/ports/:code/lists", about, (request, reply) => {
     const lists = versionsOf(store, request.params.code)
       .map((version) => ({ ...version, address: address + versionAddress(version.port, version.version) }));
-    return reply.headers({ ...OPEN_DATA_HEADERS, "cache-control": "no-cache" }).type("application/json; charset=utf-8")
-      .send(JSON.stringify({ port: request.params.code, lists }));
+    return sendJson(request, reply, { port: request.params.code, lists });
   });
 }
