@@ -46,13 +46,13 @@ function strictValidator(): Ajv2020 {
   return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false });
 }
 
-function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string; check: string } {
+function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string; check: string; display: string } {
   const address = (name: string): string => {
     const bytes = assets.get(name);
     if (!bytes) throw new Error(`the asset ${name} is missing`);
     return hashedAddress(name, bytes);
   };
-  return { css: address("site.css"), script: address("site.js"), check: address("check.js") };
+  return { css: address("site.css"), script: address("site.js"), check: address("check.js"), display: address("display.css") };
 }
 
 export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): Promise<FastifyInstance> {

@@ -9,6 +9,9 @@ const POLICY =
 /** Of the page whose script asks this site, and no other, for published lists. */
 export const ASKING_POLICY = `${POLICY}; connect-src 'self'`;
 
+/** Of the page that stands in a frame of any other site. It has no script and no form. */
+export const FRAMED_POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": POLICY,
   "x-content-type-options": "nosniff",

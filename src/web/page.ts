@@ -109,8 +109,8 @@ export async function sendPage(
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Hashed addresses of the stylesheet, of the script, and of the module that checks bills in the browser. */
-    assetAddresses: { readonly css: string; readonly script: string; readonly check: string };
+    /** Hashed addresses of the stylesheet, of the script, of the module that checks bills in the browser, and of the styles of a display. */
+    assetAddresses: { readonly css: string; readonly script: string; readonly check: string; readonly display: string };
     /** Until a real list is published. */
     hasOnlySamples: () => boolean;
   }

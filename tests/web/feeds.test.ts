@@ -120,12 +120,12 @@ it("feeds are announced on the pages they are about, and revalidate", async () =
 it("a withdrawal is an entry of its own, with its reason, in the feeds of all, of the port and of the items it had", async () => {
   const other = await openSite(async (store) => {
     await fill(store);
-    await withdrawList({ port: "CNTAC", version: 1, reason: "金额有误，另行公布", idempotencyKey: null, now: () => "2026-11-10T02:00:00.000Z", store });
+    await withdrawList({ port: "CNTAC", version: 1, reason: "金额有误，请以另行公布的清单为准", idempotencyKey: null, now: () => "2026-11-10T02:00:00.000Z", store });
   });
   const ids = await Promise.all(["/feed.json", "/ports/CNTAC/feed.json", "/items/理货服务费/feed.json"].map(async (url) => {
     const [first] = JSON.parse((await other.app.inject(encodeURI(url))).body).items;
     expect([url, first.title, first.summary, first.date_published, first._qingdan.event]).toEqual([
-      url, "太仓港口岸 第 1 版清单已撤回", "2026-11-10 撤回，从次日起不再适用。理由：金额有误，另行公布", "2026-11-10T02:00:00.000Z", "withdrawn",
+      url, "太仓港口岸 第 1 版清单已撤回", "2026-11-10 撤回，从次日起不再适用。理由：金额有误，请以另行公布的清单为准", "2026-11-10T02:00:00.000Z", "withdrawn",
     ]);
     return first.id as string;
   }));

@@ -23,7 +23,7 @@ const text = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s
 describe("what comes into force when", () => {
   it("names what is ahead over all ports with what changes, what ends without another, and what began lately", async () => {
     const body = text((await get("/coming")).body);
-    expect(body).toMatch(/即将 日期 口岸 版本 变化 2027-01-01 连云港口岸 第 3 版 降低 1 条，新增 1 条，取消 1 条 2027-03-01 太仓港口岸 第 1 版 失效 从这天起失效，没有接续的清单/);
+    expect(body).toMatch(/即将生效、失效 日期 口岸 版本 变化 2027-01-01 连云港口岸 第 3 版 降低 1 条，新增 1 条，取消 1 条 2027-03-01 太仓港口岸 第 1 版 失效 从这天起失效，没有接续的清单/);
     expect(body).toMatch(/最近 90 天 .*2026-11-10 太仓港口岸 第 1 版 此前没有生效的清单/);
     expect(body).not.toContain("2026-06-05");
     expect((await get("/")).body).toContain('href="/coming"');

@@ -15,16 +15,24 @@ export function documentedPath(url: string): string {
   return url.replaceAll("::", "\0").replace(/:(\w+)(\((?:[^()]|\([^)]*\))*\))?/g, "{$1}").replace("*", "{path}").replaceAll("\0", ":");
 }
 
-function parametersOf({ url, about, querystring }: DescribedRoute, locale: Locale): object[] {
+/** The example of the sample ports; where these are not, a port that is there. */
+function exampleOf(name: string, example: string | null, { store }: Wiring): string | null {
+  if (name !== "code" && name !== "port") return example;
+  const ports = store.ports();
+  return ports.some(({ code }) => code === example) ? example : (ports[0]?.code ?? null);
+}
+
+function parametersOf({ url, about, querystring }: DescribedRoute, wiring: Wiring, locale: Locale): object[] {
   const path = documentedPath(url);
   const told = about.parameters ?? {};
   const names = new Set([...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!), ...Object.keys(told), ...Object.keys(querystring.properties ?? {})]);
   return [...names].map((name) => {
     const inPath = path.includes(`{${name}}`);
     const parameter = told[name];
+    const example = parameter ? exampleOf(name, parameter.example, wiring) : null;
     return {
       name, in: inPath ? "path" : "query", required: inPath, schema: querystring.properties?.[name] ?? TEXT,
-      ...(parameter ? { description: say(parameter.words, locale) } : {}), ...(parameter?.example ? { example: parameter.example } : {}),
+      ...(parameter ? { description: say(parameter.words, locale) } : {}), ...(example === null ? {} : { example }),
     };
   });
 }
@@ -34,10 +42,11 @@ function schemaOf(schema: object | string | undefined, address: string): object 
   return { schema: typeof schema === "string" ? { $ref: `${address}/schemas/${schema}` } : schema };
 }
 
-function operation(route: DescribedRoute, address: string, locale: Locale): object {
+function operation(route: DescribedRoute, wiring: Wiring, locale: Locale): object {
+  const { address } = wiring;
   const { about, access, method, url } = route;
   const { answer, body } = about;
-  const parameters = parametersOf(route, locale);
+  const parameters = parametersOf(route, wiring, locale);
   return {
     operationId: `${method} ${documentedPath(url)}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/-+$/, ""),
     summary: say(about.summary, locale),
@@ -60,9 +69,10 @@ const PROBLEM = {
   },
 } as const;
 
-export function openApi(described: readonly DescribedRoute[], { address, version, limits }: Wiring, locale: Locale): object {
+export function openApi(described: readonly DescribedRoute[], wiring: Wiring, locale: Locale): object {
+  const { address, version, limits } = wiring;
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of described) (paths[documentedPath(route.url)] ??= {})[route.method] = operation(route, address, locale);
+  for (const route of described) (paths[documentedPath(route.url)] ??= {})[route.method] = operation(route, wiring, locale);
   const bounds = limits.map((words) => `- ${say(words, locale)}`).join("\n");
   return {
     openapi: "3.1.0",
@@ -81,20 +91,29 @@ export function openApi(described: readonly DescribedRoute[], { address, version
   };
 }
 
-function pageView(described: readonly DescribedRoute[], { address, limits }: Wiring, locale: Locale): Record<string, unknown> {
+/** An address that can be opened; null where a part of it has no example. */
+function tried(path: string, parameters: NonNullable<DescribedRoute["about"]["parameters"]>, wiring: Wiring): string | null {
+  const address = path.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const example = exampleOf(name, parameters[name]?.example ?? null, wiring);
+    return example === null ? whole : encodeURIComponent(example).replaceAll("%2F", "/");
+  });
+  return address.includes("{") ? null : address;
+}
+
+function pageView(described: readonly DescribedRoute[], wiring: Wiring, locale: Locale): Record<string, unknown> {
+  const { address, limits } = wiring;
   return {
     address, limits: limits.map((words) => say(words, locale)),
     routes: described.map((route) => {
       const { about, method, url, access } = route;
       const path = documentedPath(url);
-      const example = Object.entries(about.parameters ?? {}).reduce<string | null>((text, [name, { example: value }]) => (text === null || !text.includes(`{${name}}`) ? text : value === null ? null : text.replace(`{${name}}`, encodeURIComponent(value))), path);
       return {
         id: `${method} ${path}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/-+$/, ""), method: method.toUpperCase(), path, summary: say(about.summary, locale),
         isPublic: access === "public", roles: typeof access === "string" ? null : access.join(" · "),
-        parameters: parametersOf(route, locale), body: about.body && { words: say(about.body.words, locale), types: about.body.types.join(", "), example: about.body.example === undefined ? null : JSON.stringify(about.body.example, null, 2) },
+        parameters: parametersOf(route, wiring, locale), body: about.body && { words: say(about.body.words, locale), types: about.body.types.join(", "), example: about.body.example === undefined ? null : JSON.stringify(about.body.example, null, 2) },
         answer: say(about.answer.words, locale), status: about.answer.status ?? 200, types: about.answer.types.join(", "),
         schema: typeof about.answer.schema === "string" ? `/schemas/${about.answer.schema}` : null,
-        example: method === "get" && example !== null && !example.includes("{") ? example : null,
+        example: method === "get" ? tried(path, about.parameters ?? {}, wiring) : null,
       };
     }),
   };

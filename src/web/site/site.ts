@@ -12,6 +12,7 @@ import { comingPage } from "./coming.ts";
 import { crawlers } from "./crawlers.ts";
 import { datasets } from "./datasets.ts";
 import { discovery } from "./discovery.ts";
+import { embedPages } from "./embed.ts";
 import { feeds } from "./feeds.ts";
 import { homePage } from "./home.ts";
 import { itemPages } from "./items.ts";
@@ -23,7 +24,7 @@ import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {

@@ -48,17 +48,21 @@ export function listMetadata(query: ListQuery): ListMetadata {
   };
 }
 
+export const LIST_PARAMETERS = {
+  port: { words: { zh: "口岸代码", en: "code of the port" }, example: "CNTAC" }, publisher: { words: { zh: "公布单位", en: "the publisher" }, example: null },
+  "effective-from": { words: { zh: "生效日期", en: "first day in force" }, example: "2027-01-01" }, "effective-to": { words: { zh: "失效日期", en: "first day no longer in force" }, example: null },
+  direction: { words: { zh: "进出口方向", en: "direction" }, example: null }, tax: { words: { zh: "价格含不含税", en: "do prices hold tax" }, example: null }, lang: LANGUAGE,
+} as const;
+
+export const LIST_BODY = {
+  types: ["text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "text/html", "multipart/form-data"],
+  words: { zh: "清单：CSV、XLSX、XLS、HTML 表格、JSON。不保存", en: "The list: CSV, XLSX, XLS, an HTML table, JSON. Nothing is kept" }, schema: "fee-list/1.0.json",
+} as const;
+
 const about = dataRoute({
   summary: { zh: "校验清单：能不能公布", en: "Validate a list: is it fit to publish" },
-  parameters: {
-    port: { words: { zh: "口岸代码", en: "code of the port" }, example: "CNTAC" }, publisher: { words: { zh: "公布单位", en: "the publisher" }, example: null },
-    "effective-from": { words: { zh: "生效日期", en: "first day in force" }, example: "2027-01-01" }, "effective-to": { words: { zh: "失效日期", en: "first day no longer in force" }, example: null },
-    direction: { words: { zh: "进出口方向", en: "direction" }, example: null }, tax: { words: { zh: "价格含不含税", en: "do prices hold tax" }, example: null }, lang: LANGUAGE,
-  },
-  body: {
-    types: ["text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "text/html", "multipart/form-data"],
-    words: { zh: "清单：CSV、XLSX、XLS、HTML 表格、JSON。不保存", en: "The list: CSV, XLSX, XLS, an HTML table, JSON. Nothing is kept" }, schema: "fee-list/1.0.json",
-  },
+  parameters: LIST_PARAMETERS,
+  body: LIST_BODY,
   answer: { types: ["application/json"], words: { zh: "报告；查出问题也是 200", en: "the report; what is found is no error" }, schema: "report/1.0.json" },
 });
 
