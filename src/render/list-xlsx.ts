@@ -19,11 +19,16 @@ const TITLE: CellStyle = { numFmt: "@", font: { bold: true, size: 14 }, alignmen
 const LINE: CellStyle = { numFmt: "@" };
 
 /** `dated` stands in the workbook's properties: the instant of publication. */
-export async function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Array> {
+export function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Array> {
+  return workbookOf(list, dated, []);
+}
+
+/** With further sheets behind those of the list. */
+export async function workbookOf(list: FeeList, dated: Instant, further: readonly WriteSheet[]): Promise<Uint8Array> {
   const at = new Date(millisOf(dated));
   const tables = ([1, 2] as const).map((table) => listRows(list, table));
   const bytes = await writeXlsx({
-    sheets: tables.map(sheetOf),
+    sheets: [...tables.map(sheetOf), ...further],
     activeSheet: tables[0]!.rows.length === 0 && tables[1]!.rows.length > 0 ? 1 : 0,
     properties: { title: titleOf(list, null, "zh").text, creator: "qingdan", created: at, modified: at },
     defaultFont: FONT,
