@@ -12,6 +12,7 @@ import type { Rate } from "./model/rate.ts";
 import type { Report, ReportHead, Verdict } from "./model/report.ts";
 import type { Locale } from "./model/text.ts";
 import { readRate } from "./rates/read.ts";
+import { readTimeLimit } from "./rates/time-limit.ts";
 import { unitTable, type UnitTable } from "./rates/unit.ts";
 import { findingOf, startListRules, type Run } from "./rules/engine.ts";
 import { LIST_RULES } from "./rules/index.ts";
@@ -245,10 +246,25 @@ function headOf(raw: unknown, national: National): { head: ListHead; errors: Sch
   const given = typeof raw === "object" && raw !== null && !Array.isArray(raw) ? (raw as Partial<ListHead>) : {};
   const broken = new Set(errors.map(({ at }) => topOf(at)));
   const sound = Object.fromEntries(Object.entries(given).filter(([key]) => !broken.has(key)));
-  const head: ListHead = { ...BLANK_HEAD, ...sound };
+  const head: ListHead = completed({ ...BLANK_HEAD, ...sound });
   if (head.port.code === null || head.port.name !== null) return { head, errors };
   const known = national.ports.find(({ code }) => code === head.port.code);
   return { head: { ...head, port: { code: head.port.code, name: known ? (known.chinese ?? known.name) : null } }, errors };
+}
+
+/** In JSON the reading of a time limit, and what is empty, may be left out. */
+function completed(head: ListHead): ListHead {
+  const { timeStandards, payments } = head as Partial<Pick<ListHead, "timeStandards" | "payments">>;
+  return {
+    ...head,
+    ...(timeStandards && {
+      timeStandards: timeStandards.map((given) => {
+        const { limit = null, unit = null } = given.limit ? given : (readTimeLimit(given.text) ?? {});
+        return { ...given, limit, unit, from: given.from ?? "", remarks: given.remarks ?? "" };
+      }),
+    }),
+    ...(payments && { payments: payments.map((given) => ({ ...given, means: given.means ?? [] })) }),
+  };
 }
 
 function reportHead(reading: ListReading, options: ValidateOptions, { count, run, misfits }: State, entries: number): ReportHead {

@@ -10,7 +10,7 @@ import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
 import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
-import { headingRow, headingsOf, isSecondHeadingRow, joinHeadings, layoutOf, type Layout } from "./layout.ts";
+import { headingRow, headingsOf, isSecondHeadingRow, joinHeadings, layoutOf, missingFields, type Layout } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
 import { isChoice, mapped, mappingOf, tableQuestions, type TableQuestions } from "./mapping.ts";
@@ -18,6 +18,7 @@ import { listNotes, sampleOf, type Notes } from "./notes.ts";
 import { isOwnSheet } from "./own-sheets.ts";
 import { columnOf, fieldOfColumn, placeTable, type Places } from "./places.ts";
 import { isNote, isTotal, leadsNote } from "./row-kind.ts";
+import { isSideTitle, sideLayout, sideTables, type SideLayout, type SideTables } from "./side-tables.ts";
 import { rowEntry } from "./row-entry.ts";
 import { observationRuns, type Runs } from "./runs.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
@@ -40,6 +41,7 @@ interface Reading {
   /** What a person said of headings that may stand in this file. */
   readonly mappings: readonly ColumnMapping[];
   readonly questions: TableQuestions;
+  readonly side: SideTables;
   tables: number;
 }
 
@@ -55,6 +57,8 @@ interface SheetState {
   readonly sheet: Sheet;
   readonly fill: Filler;
   layout: Layout | null;
+  /** The table beside the lists whose rows these are. */
+  side: SideLayout | null;
   pending: Pending | null;
   titled: 1 | 2 | null;
   inNotes: boolean;
@@ -73,17 +77,17 @@ export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, uni
   const reading: Reading = {
     workbook, units, facts: { found: {}, contacts: [], places: {} }, places: placeTable(), runs: observationRuns(), ids: entryIds(),
     notes: listNotes(), tax: taxSayings(), givenTax: metadata.tax,
-    mappings: metadata.mappings ?? [], questions: tableQuestions(units), tables: 0,
+    mappings: metadata.mappings ?? [], questions: tableQuestions(units), side: sideTables(), tables: 0,
   };
-  const { facts, places, notes } = reading;
+  const { facts, places, notes, side } = reading;
   return {
     format: workbook.format,
     encoding: workbook.encoding,
-    head: () => listHead(facts, metadata, notes.all()),
+    head: () => listHead(facts, metadata, notes.all(), side),
     entries: entriesOf(reading),
     rows: () => places.count(),
-    locate: (pointer) => places.locate(pointer) || notes.locate(pointer) || (facts.places[pointer.split("/")[1] ?? ""] ?? ""),
-    places: () => ({ format: workbook.format, collection: "entries", ...places.table(), head: { ...facts.places, ...notes.places() } }),
+    locate: (pointer) => places.locate(pointer) || notes.locate(pointer) || side.locate(pointer) || (facts.places[pointer.split("/")[1] ?? ""] ?? ""),
+    places: () => ({ format: workbook.format, collection: "entries", ...places.table(), head: { ...facts.places, ...notes.places(), ...side.places() } }),
     observations: () => [...workbook.observations, ...reading.runs.all(), ...cellObservations(reading)],
     tables: () => reading.questions.all(),
   };
@@ -92,7 +96,7 @@ export function listFromWorkbook(workbook: Workbook, metadata: ListMetadata, uni
 function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
   for (const sheet of reading.workbook.sheets) {
     const state: SheetState = {
-      sheet, fill: filler(sheet, reading.workbook.format === "csv"), layout: null, pending: null, titled: tableOfSheetName(sheet.name),
+      sheet, fill: filler(sheet, reading.workbook.format === "csv"), layout: null, side: null, pending: null, titled: tableOfSheetName(sheet.name),
       inNotes: false, titleSeen: false, unread: null, choices: [], lines: 0, entries: 0,
     };
     for (const row of sheet.rows) {
@@ -101,7 +105,7 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
       if (entry !== null) yield entry;
     }
     if (state.pending !== null) beginTable(reading, state, state.pending);
-    if (state.layout === null && state.lines > 0) state.unread ??= { first: 1, last: 1, rows: state.lines };
+    if (state.layout === null && state.side === null && state.lines > 0) state.unread ??= { first: 1, last: 1, rows: state.lines };
     noteUnread(reading, state);
     if (sheet.hidden && state.entries > 0) reading.runs.add("hidden", "", sheet.place(1), { what: "sheet", name: sheet.name ?? "", rows: state.entries });
   }
@@ -141,6 +145,7 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
     beginTable(reading, state, second ? { ...pending, headings: joinHeadings(first, headings, row, state.sheet.merges, reading.units) } : pending);
     if (second) return null;
   }
+  if (takeSide(reading, state, row, filled, only)) return null;
   const mapping = mappingOf(row, reading.mappings);
   const headings = mapping !== null ? headingsOf(row, reading.units) : mayBeHeadingRow(row.cells) ? headingRow(row, reading.units) : null;
   if (headings !== null) {
@@ -155,6 +160,28 @@ function readRow(reading: Reading, state: SheetState, row: Row): Record<string, 
     return takeAbove(reading, state, row, filled);
   }
   return takeBelow(reading, state, row, state.layout, filled, only);
+}
+
+/** Headings and rows of a table beside the lists; false where the row is none of these. */
+function takeSide(reading: Reading, state: SheetState, row: Row, filled: number, only: string): boolean {
+  if (filled === 1 && isSideTitle(only)) {
+    learn(reading, state, row, only);
+    state.layout = null;
+    return true;
+  }
+  const layout = filled < 2 ? null : sideLayout(row, mappingOf(row, reading.mappings));
+  if (layout !== null) {
+    noteUnread(reading, state);
+    const { no = -1, entity = -1 } = layout.columns;
+    state.fill.begin({ single: { no, entity }, items: [] }, false);
+    Object.assign(state, { side: layout, layout: null, titleSeen: false, inNotes: false });
+    return true;
+  }
+  if (state.side === null || filled < 2 || isTotal(only) || leadsNote(only)) return false;
+  if (mayBeHeadingRow(row.cells) && headingRow(row, reading.units) !== null) return false;
+  const cells = state.fill.fill(row, () => undefined, () => undefined);
+  reading.side.take(state.side, state.sheet, row.number, cells);
+  return true;
 }
 
 const PRICE_WORDS = /\d|免|无|议|详见|附件|实报|按|依|协商|另|暂|同上|〃|free|actual|waive|市场|不收/iu;
@@ -324,13 +351,14 @@ function beginTable(reading: Reading, state: SheetState, { row, headings: recogn
   noteUnread(reading, state);
   const headings = mapped(recognised, mapping);
   const layout = layoutOf(headings, row, sheet.merges);
-  state.titled = mapping?.table ?? state.titled;
+  if (mapping?.table === 1 || mapping?.table === 2) state.titled = mapping.table;
   const same = state.layout !== null && !state.titleSeen && JSON.stringify(layout) === JSON.stringify(state.layout);
   state.fill.begin(layout, same);
   state.inNotes = false;
   state.titleSeen = false;
   if (same) return;
   state.layout = layout;
+  state.side = null;
   reading.tables += 1;
   reading.places.begin(sheet, layout);
   const add = (kind: "unknown-column" | "duplicate-column", column: number, heading: string): void => {
@@ -343,18 +371,6 @@ function beginTable(reading: Reading, state: SheetState, { row, headings: recogn
   for (const field of missing) {
     reading.runs.add("column-missing", "", sheet.place(row.number), { field, heading: TEMPLATE_HEADINGS[field] });
   }
-}
-
-function missingFields(layout: Layout, titled: 1 | 2 | null): (keyof typeof TEMPLATE_HEADINGS)[] {
-  const { single } = layout;
-  const missing: (keyof typeof TEMPLATE_HEADINGS)[] = [];
-  if (single.entity < 0) missing.push("entity");
-  if (layout.items.length === 0) missing.push("item");
-  if (single.rate < 0 && layout.sizes.length === 0) missing.push("rate");
-  if (single.unit < 0 && layout.unitOfHeading === "") missing.push("unit");
-  if (single.service < 0) missing.push("service");
-  if (titled === 1 && single["form-and-basis"] < 0 && single.form < 0 && single.nature < 0) missing.push("form-and-basis");
-  return missing;
 }
 
 /** A table without headings that we know is named, never silently passed over. */

@@ -14,7 +14,7 @@ export type OnCovered = (column: number) => void;
 
 export interface Filler {
   /** A table begins: nothing stands above its first row. `keep` when only its headings were printed again. */
-  begin(layout: Layout, keep: boolean): void;
+  begin(layout: { readonly single: Pick<Layout["single"], "no" | "entity">; readonly items: readonly number[] }, keep: boolean): void;
   /** The trimmed cells of a row of data with the values from above put in. Rows must come in order. */
   fill(row: Row, onFilled: OnFilled, onCovered: OnCovered): string[];
   /** The last column over which the cell of this row reaches: its own, where it is not the left end of a range. */

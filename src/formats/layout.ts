@@ -1,7 +1,7 @@
 // Which column of a table holds what, from its heading row and, where there is one, the second row of headings below it.
 
 import type { UnitDefinition } from "../model/national.ts";
-import { isHeadingRow, readHeading, type Heading } from "./headings.ts";
+import { isHeadingRow, readHeading, type TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
 import type { Merge, Row } from "./sheet.ts";
 
 type SingleField = "no" | "entity" | "rate" | "unit" | "service" | "form" | "basis" | "form-and-basis" | "nature" | "remarks";
@@ -142,4 +142,19 @@ export function layoutOf(headings: readonly (Heading | null)[], row: Row, merges
     single, items, qualifiers, sizes, extras, unknown, duplicates, unitOfHeading, currencyOfHeading: currencyOf(bracket), blanks,
     width: headings.length,
   };
+}
+
+type TemplateField = keyof typeof TEMPLATE_HEADINGS;
+
+/** What the template has and the table has not. */
+export function missingFields(layout: Layout, titled: 1 | 2 | null): TemplateField[] {
+  const { single } = layout;
+  const missing: TemplateField[] = [];
+  if (single.entity < 0) missing.push("entity");
+  if (layout.items.length === 0) missing.push("item");
+  if (single.rate < 0 && layout.sizes.length === 0) missing.push("rate");
+  if (single.unit < 0 && layout.unitOfHeading === "") missing.push("unit");
+  if (single.service < 0) missing.push("service");
+  if (titled === 1 && single["form-and-basis"] < 0 && single.form < 0 && single.nature < 0) missing.push("form-and-basis");
+  return missing;
 }

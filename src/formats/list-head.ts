@@ -2,6 +2,7 @@
 
 import type { Contact, ListHead, TaxSide } from "../model/list.ts";
 import type { ListMetadata } from "./format.ts";
+import type { SideTables } from "./side-tables.ts";
 import type { TitleFacts } from "./title.ts";
 
 export interface HeadFacts {
@@ -11,7 +12,9 @@ export interface HeadFacts {
   readonly places: Record<string, string>;
 }
 
-export function listHead({ found, contacts }: HeadFacts, metadata: ListMetadata, notes: readonly string[]): ListHead {
+export function listHead({ found, contacts }: HeadFacts, metadata: ListMetadata, notes: readonly string[], side: SideTables): ListHead {
+  const timeStandards = side.timeStandards();
+  const payments = side.payments();
   return {
     schema: "fee-list/1.0",
     port: { code: metadata.port?.code ?? null, name: metadata.port?.name ?? found.portName ?? null },
@@ -22,6 +25,8 @@ export function listHead({ found, contacts }: HeadFacts, metadata: ListMetadata,
     effectiveTo: metadata.effectiveTo ?? found.effectiveTo ?? null,
     tax: metadata.tax ?? found.tax ?? "unstated",
     contacts,
+    ...(timeStandards.length === 0 ? {} : { timeStandards }),
+    ...(payments.length === 0 ? {} : { payments }),
     ...(found.sample === undefined ? {} : { x_sample: found.sample }),
     ...(notes.length === 0 ? {} : { x_notes: notes }),
   };

@@ -2,7 +2,7 @@
 // the place of what was recognised.
 
 import { sha256Hex } from "../model/digest.ts";
-import type { ColumnField, ColumnMapping, FileColumn, FileTable, HeadingChoice } from "../model/file-table.ts";
+import { COLUMN_FIELDS, type ColumnField, type ColumnMapping, type FileColumn, type FileTable, type HeadingChoice } from "../model/file-table.ts";
 import type { UnitDefinition } from "../model/national.ts";
 import type { Size } from "../model/rate.ts";
 import { toHalfWidth } from "../model/text.ts";
@@ -36,12 +36,16 @@ export function mapped(headings: readonly (Heading | null)[], mapping: ColumnMap
   return Array.from({ length: Math.max(headings.length, mapping.fields.length) }, (_, column) => {
     const heading = headings[column] ?? null;
     const field = mapping.fields[column] ?? null;
-    if (field === null) return heading;
+    if (field === null || !isColumnField(field)) return heading;
     const size = SIZE_FIELD.exec(field)?.[1];
     if (size !== undefined) return { field: "size", label: size, size: size as Size, bracket: heading?.bracket ?? null };
     const { label, bracket } = heading ?? { label: `第${String(column + 1)}列`, bracket: null };
     return { field: field as Heading["field"], label, size: null, bracket };
   });
+}
+
+function isColumnField(field: string): field is ColumnField {
+  return COLUMN_FIELDS.some((known) => known === field);
 }
 
 const SIZE_FIELD = /^size-(\d+)$/;

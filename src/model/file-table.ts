@@ -6,6 +6,12 @@ export const COLUMN_FIELDS = [
   "no", "entity", "item", "rate", "size-20", "size-40", "size-45", "unit", "service", "form-and-basis", "form", "basis", "nature",
   "qualifier", "remarks", "extra",
 ] as const;
+/** The same in the tables beside the lists; `no`, `entity` and `remarks` are of both. */
+export const SIDE_FIELDS = ["no", "entity", "operation", "limit", "from", "accepted", "means", "remarks"] as const;
+export type SideField = (typeof SIDE_FIELDS)[number];
+export const SIDE_TABLES = ["time-standards", "payments"] as const;
+export type SideTable = (typeof SIDE_TABLES)[number];
+
 export type ColumnField = (typeof COLUMN_FIELDS)[number];
 
 export interface FileColumn {
@@ -45,9 +51,10 @@ export interface FileTable {
 /** A person's answer. It holds for every row of the file whose cells come to `key`. */
 export interface ColumnMapping {
   readonly key: string;
-  readonly table: 1 | 2 | null;
-  /** By column, from the left; null or absent: as it is read without help. */
-  readonly fields: readonly (ColumnField | null)[];
+  /** Null: a list of charges, which of the two the file says. */
+  readonly table: 1 | 2 | SideTable | null;
+  /** By column, from the left; null or absent: as it is read without help. Those of another kind of table say nothing. */
+  readonly fields: readonly (ColumnField | SideField | null)[];
 }
 
 /** Must the clerk be asked? Some column that the template has was not found, or no headings at all. */

@@ -12,6 +12,24 @@ export const LOCAL_PROVISIONS = {
     from: "2019-03-05", until: null,
     source: "苏政发〔2019〕12号，2019年3月5日",
   },
+  "jiangsu-2019-12-limits": {
+    cite: { zh: "苏政发〔2019〕12号 二（三）1", en: "Jiangsu government document 2019 no. 12, II (3) 1" },
+    says: {
+      zh: "公布口岸作业时限标准（场内转运、吊装、掏箱、提箱等）。",
+      en: "Time standards of port operations (moving, lifting, unpacking, picking up) are published.",
+    },
+    from: "2019-03-05", until: null,
+    source: "苏政发〔2019〕12号，2019年3月5日",
+  },
+  "jiangsu-2019-12-payment": {
+    cite: { zh: "苏政发〔2019〕12号 二（四）3", en: "Jiangsu government document 2019 no. 12, II (4) 3" },
+    says: {
+      zh: "推行口岸收费电子支付。",
+      en: "Electronic payment of port charges is brought about.",
+    },
+    from: "2019-03-05", until: null,
+    source: "苏政发〔2019〕12号，2019年3月5日",
+  },
   "local-shandong": {
     cite: { zh: "山东省优化营商环境条例", en: "Shandong regulation on the business environment" },
     says: {

@@ -3,6 +3,7 @@
 import type { FeeList } from "../model/list.ts";
 import { csvRecord } from "./csv-record.ts";
 import { listRows } from "./list-rows.ts";
+import { sidesOf } from "./views/notice.ts";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -11,5 +12,8 @@ export function listCsv(list: FeeList): Uint8Array {
   const parts = tables.map(({ title, head, headings, rows, notes }) =>
     [[title], ...head.map((line) => [line]), headings, ...rows, ...notes.map((note) => [note])].map(csvRecord).join(""),
   );
-  return new TextEncoder().encode(BYTE_ORDER_MARK + parts.join("\r\n"));
+  const sides = sidesOf(list, "zh").map(({ title, columns, rows }) =>
+    [[title.text], columns.map(({ text }) => text), ...rows.map(({ cells }) => cells.map(({ text }) => text))].map(csvRecord).join(""),
+  );
+  return new TextEncoder().encode(BYTE_ORDER_MARK + [...parts, ...sides].join("\r\n"));
 }

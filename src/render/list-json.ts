@@ -4,7 +4,7 @@
 import type { FeeList } from "../model/list.ts";
 
 const HEAD = [
-  "schema", "port", "direction", "publisher", "documentNumber", "effectiveFrom", "effectiveTo", "tax", "contacts", "x_sample", "x_notes",
+  "schema", "port", "direction", "publisher", "documentNumber", "effectiveFrom", "effectiveTo", "tax", "contacts", "timeStandards", "payments", "x_sample", "x_notes",
 ] as const;
 const ENTRY = [
   "id", "table", "no", "chargingEntity", "item", "rate", "unit", "service", "pricingForm", "basis", "remarks",
@@ -13,6 +13,8 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   port: ["code", "name"],
   publisher: ["name", "uscc"],
   contacts: ["name", "phone"],
+  timeStandards: ["no", "operation", "chargingEntity", "text", "limit", "unit", "from", "remarks"],
+  payments: ["chargingEntity", "accepted", "means", "text"],
   chargingEntity: ["name", "uscc", "kind"],
   item: ["name", "path", "aliases"],
   rate: ["text", "kind", "currency", "terms", "least", "most", "reason"],

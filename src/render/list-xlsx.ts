@@ -7,7 +7,9 @@ import { noticeWords } from "../i18n/notice.ts";
 import { millisOf, type Instant } from "../model/day.ts";
 import type { FeeList } from "../model/list.ts";
 import { listRows, type ListRows } from "./list-rows.ts";
-import { titleOf } from "./views/notice.ts";
+import { sideWords } from "../i18n/side-tables.ts";
+import { sidesOf, titleOf } from "./views/notice.ts";
+import type { SideTableView } from "./views/side-tables.ts";
 import type { ColumnKey } from "./views/notice-table.ts";
 import { FONT, HEADING, newCells, PAGE, putText, TEXT } from "./xlsx-cells.ts";
 
@@ -28,7 +30,7 @@ export async function workbookOf(list: FeeList, dated: Instant, further: readonl
   const at = new Date(millisOf(dated));
   const tables = ([1, 2] as const).map((table) => listRows(list, table));
   const bytes = await writeXlsx({
-    sheets: [...tables.map(sheetOf), ...further],
+    sheets: [...tables.map(sheetOf), ...sidesOf(list, "zh").map(sideSheet), ...further],
     activeSheet: tables[0]!.rows.length === 0 && tables[1]!.rows.length > 0 ? 1 : 0,
     properties: { title: titleOf(list, null, "zh").text, creator: "qingdan", created: at, modified: at },
     defaultFont: FONT,
@@ -61,6 +63,25 @@ function sheetOf(rows: ListRows): WriteSheet {
       ...rows.notes.map((_, index) => whole(notesRow + index)),
     ],
     freezePane: { rows: headingRow + 1 },
+    pageSetup: PAGE,
+  };
+}
+
+const SIDE_WIDTHS: Readonly<Record<SideTableView["columns"][number]["key"], number>> = {
+  no: 6, operation: 28, entity: 30, limit: 16, from: 24, remarks: 24, accepted: 12, means: 40,
+};
+
+function sideSheet({ key, title, columns, rows }: SideTableView): WriteSheet {
+  const cells = newCells();
+  putText(cells, 0, 0, title.text, TITLE);
+  columns.forEach(({ text }, column) => { putText(cells, 1, column, text, HEADING); });
+  rows.forEach((row, index) => { row.cells.forEach(({ text }, column) => { putText(cells, 2 + index, column, text, TEXT); }); });
+  return {
+    name: sideWords[key].zh, cells,
+    columns: columns.map((column) => ({ width: SIDE_WIDTHS[column.key] })),
+    rows: Array.from({ length: 2 + rows.length }, () => []),
+    merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: columns.length - 1 }],
+    freezePane: { rows: 2 },
     pageSetup: PAGE,
   };
 }

@@ -11,6 +11,7 @@ import { fillBox, LINE_HEIGHT, newPaper, number, type Paper, type TextStyle } fr
 import { drawTable, firstRowHeight, type Cursor, type PaperTable } from "./pdf-table.ts";
 import type { QrCode } from "./qr.ts";
 import type { ColumnKey } from "./views/notice-table.ts";
+import type { SideTableView } from "./views/side-tables.ts";
 import type { Captioned, NoticeTable, NoticeView } from "./views/notice.ts";
 
 export interface NoticePdf {
@@ -43,6 +44,7 @@ export async function noticePdf(view: NoticeView, font: PdfFont): Promise<Notice
   cursor.nextSheet();
   drawHead(paper, cursor, view);
   for (const table of view.tables) drawOneTable(paper, cursor, table, view);
+  for (const side of view.sides) drawSide(paper, cursor, side, view.locale);
   drawListNotes(paper, cursor, view);
   drawFeet(paper, view.foot, view.locale);
   const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
@@ -148,6 +150,24 @@ function drawOneTable(paper: Paper, cursor: Cursor, table: NoticeTable, view: No
   drawTable(paper, cursor, drawn);
   cursor.y += 4;
   drawNotes(paper, cursor, table.notes, view);
+  cursor.y += 14;
+}
+
+const SIDE_SHARES: Readonly<Record<SideTableView["columns"][number]["key"], number>> = {
+  no: 4, operation: 22, entity: 24, limit: 14, from: 18, remarks: 18, accepted: 12, means: 60,
+};
+
+function drawSide(paper: Paper, cursor: Cursor, { title, columns, rows }: SideTableView, locale: Locale): void {
+  const drawn: PaperTable = {
+    columns: columns.map(({ key, text, caption }) => ({ text, caption, share: SIDE_SHARES[key], ...(key === "no" && { centred: true }) })),
+    rows, empty: null,
+    placeOf: (row, column) => `${title.text} ${rows[row]!.cells[0]!.text} ${columns[column]!.text}`,
+  };
+  if (cursor.y + ROOM_FOR_TITLE_AND_HEADINGS + firstRowHeight(paper, cursor, drawn) > BOTTOM) cursor.nextSheet();
+  paper.outlines.push({ title: title.caption ?? title.text, page: paper.sheets.length - 1 });
+  drawCentred(paper, cursor, title, TABLE_TITLE, locale);
+  cursor.y += 3;
+  drawTable(paper, cursor, drawn);
   cursor.y += 14;
 }
 

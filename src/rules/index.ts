@@ -38,12 +38,14 @@ import { missingContent } from "./list/missing-content.ts";
 import { normalisedNumber } from "./file/normalised-number.ts";
 import { noComplaintContact } from "./list/no-complaint-contact.ts";
 import { noticeIncomplete } from "./list/notice-incomplete.ts";
+import { paymentUnstated } from "./list/payment-unstated.ts";
 import { portCode } from "./list/port-code.ts";
 import { rateDisagrees } from "./list/rate-disagrees.ts";
 import { retroactive } from "./list/retroactive.ts";
 import { schema } from "./list/schema.ts";
 import { staleBasis } from "./list/stale-basis.ts";
 import { tableShape } from "./file/table-shape.ts";
+import { timeLimit } from "./list/time-limit.ts";
 import { unknownUnit } from "./list/unknown-unit.ts";
 import { vagueEntity } from "./list/vague-entity.ts";
 import { wideRange } from "./list/wide-range.ts";
@@ -87,6 +89,8 @@ export const LIST_RULES: readonly (ListRule | FileRule)[] = [
   listOverdue,
   retroactive,
   portCode,
+  timeLimit,
+  paymentUnstated,
 ];
 
 const OF_BILLS_ALONE: readonly BillRule[] = [

@@ -15,6 +15,11 @@ export function localLaw(portCode: string | null, { ports }: National): Provisio
   return law === undefined ? [] : [law];
 }
 
+/** A duty that Jiangsu's document gives the ports of the province; nothing for a port elsewhere. */
+export function jiangsuLaw(duty: Extract<ProvisionKey, `jiangsu-${string}`>, portCode: string | null, { ports }: National): ProvisionKey[] {
+  return ports.find(({ code }) => code === portCode)?.region === "JS" ? [duty] : [];
+}
+
 /** Only these fall under article 9 of the penalty rules; fees of the state have a law of their own. */
 export function isGovernmentPriced(form: PricingForm | null): boolean {
   return form === "government-set" || form === "government-guided";

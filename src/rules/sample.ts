@@ -18,6 +18,7 @@ export const plainHead: ListHead = {
   effectiveTo: null,
   tax: "unstated",
   contacts: [{ name: "12345 政务服务便民热线", phone: "0518-12345" }],
+  payments: [{ chargingEntity: { name: "示例港口理货有限公司" }, accepted: true, means: ["wechat", "unionpay"], text: "微信、银联" }],
 };
 
 /** What a sketch leaves unsaid. */

@@ -86,8 +86,9 @@ describe("an XLSX", () => {
   });
 
   it("keeps pictures, widths, merged cells, formulas and her comment, to the sign", async () => {
-    const before = await partsOf(await handMade());
-    const after = await partsOf(await annotatedWorkbook(await handMade(), annotations(FOUND)));
+    const given = await handMade();
+    const before = await partsOf(given);
+    const after = await partsOf(await annotatedWorkbook(given, annotations(FOUND)));
     for (const [name, text] of before) {
       if (/sheet1\.xml$|sheet1\.xml\.rels$|styles|Content_Types|workbook\.xml|comments|vml/i.test(name)) continue;
       expect(after.get(name), name).toBe(text);

@@ -7,6 +7,7 @@ import type { Direction } from "../../model/port.ts";
 import type { FeeList } from "../../model/list.ts";
 import { say, type Locale, type Params } from "../../model/text.ts";
 import { qrCode, type QrCode } from "../qr.ts";
+import { sideTableViews, type SideTableView } from "./side-tables.ts";
 import { columnsOf, joinRows, tableRow, type NoticeRow, type NoticeColumn } from "./notice-table.ts";
 
 export interface LogPlace {
@@ -66,6 +67,8 @@ export interface NoticeView {
   /** What proves the publication: digest, log, root. */
   readonly proof: readonly NoticeFact[];
   readonly tables: readonly NoticeTable[];
+  /** Time standards and electronic payment, where the list states them. */
+  readonly sides: readonly SideTableView[];
   /** What the list itself says below its tables, as written. */
   readonly notes: readonly string[];
   readonly address: string | null;
@@ -90,6 +93,7 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
     facts: factsOf(subject, speak),
     proof: proofOf(subject, speak),
     tables: [noticeTable(subject.list, 1, locale), noticeTable(subject.list, 2, locale)],
+    sides: sidesOf(subject.list, locale),
     notes: subject.list.x_notes ?? [],
     address: subject.address,
     qr: subject.address === null ? null : qrCode(subject.address),
@@ -123,6 +127,10 @@ function portTitle(list: FeeList, locale: Locale): string {
   const name = list.port.name ?? list.port.code;
   if (name === null) return say(noticeWords.portUnnamed, locale);
   return locale === "en" || name.includes("口岸") ? name : `${name}口岸`;
+}
+
+export function sidesOf(list: FeeList, locale: Locale): readonly SideTableView[] {
+  return sideTableViews(list, (language) => portTitle(list, language), locale);
 }
 
 export function noticeTable(list: FeeList, table: 1 | 2, locale: Locale): NoticeTable {

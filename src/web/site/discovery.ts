@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 
 import { Failure } from "../../model/failure.ts";
 import { beijingDay } from "../../model/day.ts";
+import { sideCounts } from "../../model/side-counts.ts";
 import { dataRoute, listOf, NUMBER, objectWith, TEXT } from "../description.ts";
 import { IMMUTABLE } from "../headers.ts";
 import { sendJson, sendOpenData } from "../open-data.ts";
@@ -40,7 +41,7 @@ function description({ store, address, now }: Wiring): Record<string, unknown> {
     ports: store.ports().map(({ code, name, latest }) => ({
       code, name, sample: latest.sample !== null,
       address: address + portAddress(code),
-      latest: { version: latest.version, address: address + versionAddress(code, latest.version), listDigest: latest.listDigest, withdrawn: latest.withdrawn },
+      latest: { ...sideCounts(store.publication(code, latest.version)!.list), version: latest.version, address: address + versionAddress(code, latest.version), listDigest: latest.listDigest, withdrawn: latest.withdrawn },
       inForce: store.listAt(code, beijingDay(now())).inForce.map(({ publication: { version, listDigest }, direction }) => ({ version, direction, address: address + versionAddress(code, version), listDigest })),
       lists: `${address}/api/v1/ports/${code}/lists`,
       timeMap: `${address}${portAddress(code)}/timemap`,

@@ -2,11 +2,14 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { sideWords } from "../../i18n/side-tables.ts";
 import { siteWords } from "../../i18n/site.ts";
 import { beijingDay, isDay, millisOf, type Day } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
 import { covers, ONE_WAYS, superseded } from "../../model/in-force.ts";
+import type { FeeList } from "../../model/list.ts";
 import type { Direction } from "../../model/port.ts";
+import { sideCounts } from "../../model/side-counts.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { InForce, VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
@@ -33,6 +36,7 @@ function currentView({ publication, direction }: InForce, all: readonly InForce[
     ...versionView(summary, locale),
     title: say(siteWords[`list-in-force${suffixOf(direction)}`], locale),
     partly: successor ? say(siteWords[direction === "import" ? "only-import" : "only-export"], locale, { n: successor.publication.version }) : null,
+    sides: sidesOf(list, locale),
     contacts: list.contacts.map(({ name, phone }) => ({ name, phone, tel: `tel:${phone.replace(/[^\d+]/g, "")}` })),
   };
 }
@@ -45,6 +49,15 @@ const LIST_OF_DAY = dataRoute({
   },
   answer: { status: 302, types: [], words: { zh: "转到那一版；进出口各有清单而没有说明方向时是 300", en: "leads to that version; 300 where imports and exports have lists of their own and neither was asked for" } },
 });
+
+/** What the list says of time limits and electronic payment; nothing where it says nothing. */
+function sidesOf(list: FeeList, locale: Locale): { readonly label: string; readonly value: string }[] {
+  const { timeStandards, payment } = sideCounts(list);
+  return [
+    ...(timeStandards === 0 ? [] : [{ label: say(sideWords["time-standards"], locale), value: say(sideWords.timeCount, locale, { count: timeStandards }) }]),
+    ...(payment.stated === 0 ? [] : [{ label: say(sideWords.payments, locale), value: say(sideWords.paymentCount, locale, { ...payment }) }]),
+  ];
+}
 
 export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
   app.get<PortRoute>("/ports/:code", publicRoute, (request, reply) => {
