@@ -21,11 +21,24 @@ declare module "fastify" {
   interface FastifyContextConfig {
     access?: Access;
     scope?: RouteScope;
+    /** A route that only says which methods its address takes. */
+    refusal?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every route there is, in the order in which they were declared. */
+    declaredRoutes: readonly DeclaredRoute[];
   }
   interface FastifyRequest {
     /** Who is asking; null for the public. Routes that are not public always have one. */
     identity: Identity | null;
   }
+}
+
+export interface DeclaredRoute {
+  readonly methods: readonly string[];
+  readonly url: string;
+  readonly access: Access;
+  readonly scope: RouteScope;
 }
 
 /** What the guard has to ask of the rim. */
@@ -49,14 +62,17 @@ function isAccess(access: unknown): access is Access {
 
 /** Refuses to start with a route that does not say who may call it, and of what. Install before the first route. */
 export function requireDeclaredAccess(app: FastifyInstance): void {
+  const declared: DeclaredRoute[] = [];
+  app.decorate("declaredRoutes", declared);
   app.decorateRequest("identity", null);
   app.addHook("onRoute", (route) => {
-    const { access, scope } = route.config ?? {};
-    if (!isAccess(access) || !SCOPES.some((known) => known === scope)) {
+    const { access, scope, refusal = false } = route.config ?? {};
+    if (!isAccess(access) || scope === undefined || !SCOPES.includes(scope)) {
       throw new Error(`route ${String(route.method)} ${route.url} does not declare its access and scope`);
     }
-    const named = { none: null, all: null, port: ":code", draft: ":draft" }[scope!];
+    const named = { none: null, all: null, port: ":code", draft: ":draft" }[scope];
     if (named !== null && !route.url.split("/").includes(named)) throw new Error(`route ${route.url} has no ${named} for its scope`);
+    if (!refusal) declared.push({ methods: [route.method].flat(), url: route.url, access, scope });
   });
 }
 

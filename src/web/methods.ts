@@ -20,7 +20,7 @@ export function watchMethods(app: FastifyInstance): () => void {
       const others = METHODS.filter((method) => !methods.has(method));
       const allow = METHODS.filter((method) => methods.has(method)).join(", ");
       app.route({
-        ...publicRoute, method: others, url,
+        config: { ...publicRoute.config, refusal: true }, method: others, url,
         // Before any body is read.
         onRequest: (_request, reply, done) => {
           void reply.header("allow", allow);

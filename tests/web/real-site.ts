@@ -22,6 +22,7 @@ import { openStore } from "../../src/store/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { buildApp } from "../../src/web/app.ts";
 import type { Slowness } from "../../src/web/published-answers.ts";
+import type { Wiring } from "../../src/web/wiring.ts";
 
 export interface RealSite {
   readonly app: FastifyInstance;
@@ -35,11 +36,11 @@ const settings = readSettings({}, {});
 const knowledge = national();
 const renderings = openRenderings(settings);
 
-async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slowness?: Slowness): Promise<RealSite> {
+async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slowness?: Slowness, over: Partial<Wiring> = {}): Promise<RealSite> {
   const directory = mkdtempSync(join(tmpdir(), "qingdan-web-"));
   const store = openStore({ directory, origin: "test.example/log" });
   await fill(store);
-  const wiring = { ...siteWiring(store, knowledge, settings, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }) };
+  const wiring = { ...siteWiring(store, knowledge, settings, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }), ...over };
   const app = await buildApp(wiring, slowness);
   return {
     app, store, directory,
@@ -127,8 +128,8 @@ export function publish(store: Store, at: Instant, published: CompleteList): Pro
 export const NOW: Instant = "2026-11-23T04:00:00.000Z";
 
 /** A site with a fixed clock and what `fill` publishes. */
-export function openSite(fill: (store: Store) => Promise<unknown>): Promise<RealSite> {
-  return open(fill, NOW);
+export function openSite(fill: (store: Store) => Promise<unknown>, over?: Partial<Wiring>): Promise<RealSite> {
+  return open(fill, NOW, undefined, over);
 }
 
 /** One port, CNLYG: a list for both directions, then one of imports, one of exports, and another of imports. */
