@@ -127,7 +127,8 @@ async function ask(method: string, url: string, headers: Headers): Promise<Light
   });
 }
 
-const objectsOf = (route: DeclaredRoute): string[] => (/:(code|draft|account)\b/.test(route.url) ? Object.keys(OBJECTS) : ["-"]);
+/** What everybody may see belongs to nobody. */
+const objectsOf = ({ access, url }: DeclaredRoute): string[] => (access !== "public" && /:(code|draft|account)\b/.test(url) ? Object.keys(OBJECTS) : ["-"]);
 const nameOf = ({ access }: DeclaredRoute): string => (typeof access === "string" ? access : access.join(","));
 /** What is asked without a body has a twin that answers alike; its problem has no body to read. */
 const methodsOf = ({ methods }: DeclaredRoute): string[] => methods.filter((method) => method !== "HEAD");
