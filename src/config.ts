@@ -83,6 +83,14 @@ export const SETTINGS = {
     fallback: "",
     meaning: { zh: "公告 PDF 所用的 TrueType 字体；默认思源黑体", en: "TrueType font of the PDF notice; default Noto Sans SC" },
   },
+  webhooks: {
+    variable: "QINGDAN_WEBHOOKS",
+    fallback: "public",
+    meaning: {
+      zh: "推送可以发往哪里：public 只发公网 https，any 也发内网和 http",
+      en: "Where webhooks may be sent: public means https on the open internet only, any also http and the office's own network",
+    },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type Settings = { readonly [name in keyof typeof SETTINGS]: string };
@@ -104,6 +112,8 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     witnesses: value("witnesses"),
     witness: value("witness"),
     font: value("font"),
+    // Anything else keeps to the open internet.
+    webhooks: value("webhooks") === "any" ? "any" : "public",
     proxies: value("proxies"),
     idle: minutes(value("idle")),
   };

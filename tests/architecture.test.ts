@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["model", "log", "project"],
   config: ["model"],
   national: ["model"],
+  outgoing: [],
   project: [],
   bundled: ["model"],
   library: ["model", "formats", "rates", "bundled", "ingest", "validate", "check"],

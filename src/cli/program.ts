@@ -144,6 +144,12 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
       const { serveCommand } = await import("./serve.ts");
       done(await serveCommand(options, context));
     });
+  add("mcp", "mcp")
+    .option("--data <dir>", word("data"))
+    .action(async (options: object) => {
+      const { mcpCommand } = await import("./mcp.ts");
+      done(await mcpCommand(options, context));
+    });
   listOptions(reportOptions(add("validate <files...>", "validate"), word), word).action(async (files: string[], options: Options, command: Command) => {
     notToTerminal(options.format, options, command);
     const { validateCommand } = await import("./validate.ts");

@@ -17,6 +17,7 @@ import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
 import { say, type Locale } from "../model/text.ts";
 import { annotateInChild } from "../ingest-in-child.ts";
+import { isSendable, type Reach } from "../outgoing.ts";
 import { projectUrl } from "../project-url.ts";
 import { letterPdf } from "../render/letter-pdf.ts";
 import { openFont } from "../render/pdf-font.ts";
@@ -37,6 +38,7 @@ import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { childReadBill, childReadList } from "./uploads.ts";
 import { feedAll } from "./witness.ts";
+import { startDeliveries } from "./webhooks.ts";
 import { fontBytes, national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
@@ -60,7 +62,8 @@ export async function serveCommand(options: Options, context: CommandContext): P
     tell(say(cliWords.seeded, context.locale, { count }));
   }
   inviteFirst(store, chosen.address, context.locale);
-  const app = await buildApp(siteWiring(store, knowledge, chosen, context.version));
+  const wiring = siteWiring(store, knowledge, chosen, context.version);
+  const app = await buildApp(wiring);
   await app.listen({ host, port }).catch((error: unknown) => {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "";
     throw UNUSABLE.has(reason) ? new Failure("listen-address-unusable", { value: chosen.listen, reason }) : error;
@@ -69,12 +72,14 @@ export async function serveCommand(options: Options, context: CommandContext): P
   const served = shownAddress(chosen.listen.replace(/:0+$/, `:${typeof bound === "object" ? bound.port : 0}`));
   const told = options.format === "json" ? JSON.stringify({ address: served }) : say(cliWords.serving, context.locale, { address: served });
   writeResult(told + "\n", options.output);
+  const stopDeliveries = startDeliveries(wiring, chosen.webhooks as Reach, (text) => process.stderr.write(text + "\n"));
   const stopFeeding = feedAll(store, chosen.witnesses, (text) => process.stderr.write(text + "\n"), context);
   if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
       tell(say(cliWords.stopping, context.locale));
       stopFeeding();
+      stopDeliveries();
       await app.close();
       store.close();
       resolve();
@@ -108,6 +113,7 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
     draftPort: () => null,
     idleMinutes: Number(chosen.idle),
     proxies: chosen.proxies,
+    isSendable: (url) => isSendable(url, chosen.webhooks as Reach),
     address: chosen.address,
     version,
     uploadLimitBytes: LIMITS.fileBytes.value,

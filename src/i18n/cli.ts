@@ -7,6 +7,7 @@ export const cliWords = {
     zh: "口岸收费目录清单：校验、公布、核对账单",
     en: "Port fee lists: validate, publish, check a bill",
   },
+  mcp: { zh: "供智能助手查询公布的清单（Model Context Protocol，标准输入输出），只读", en: "Answer assistants from the published lists (Model Context Protocol over standard input and output); reads only" },
   serve: { zh: "启动服务：公众网站与接口", en: "Run the service: public site and API" },
   validate: { zh: "校验收费目录清单：能不能公布", en: "Is this fee list fit to publish?" },
   notice: { zh: "把清单制成公告：网页、PDF、表格", en: "Render a list as its public notice" },

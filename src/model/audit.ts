@@ -43,6 +43,8 @@ export const ACTIONS = {
   "sessions-ended": { zh: "强制退出全部登录", en: "Sessions ended" },
   "key-created": { zh: "新建密钥", en: "Key created" },
   "key-revoked": { zh: "吊销密钥", en: "Key revoked" },
+  "webhook-created": { zh: "新建推送", en: "Webhook created" },
+  "webhook-ended": { zh: "结束推送", en: "Webhook ended" },
   "port-set": { zh: "更改口岸设置", en: "Port settings changed" },
   "audit-exported": { zh: "导出审计记录", en: "Audit records exported" },
 } as const satisfies Record<string, Words>;

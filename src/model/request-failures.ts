@@ -46,6 +46,16 @@ export const REQUEST_FAILURES = {
     what: { zh: "第 {version} 版之前没有可比较的版本", en: "There is no version before version {version} to compare with" },
     fix: { zh: "请在口岸页面查看全部版本", en: "See all versions on the port's page" },
   },
+  "webhook-address-refused": {
+    status: 422, exit: 2,
+    what: { zh: "不能向“{url}”推送", en: "“{url}” cannot be written to" },
+    fix: { zh: "请填写公网上的 https 网址，不带用户名和密码", en: "Give an https address on the open internet, without user name and password" },
+  },
+  "webhooks-too-many": {
+    status: 409, exit: 2,
+    what: { zh: "一个账号最多 {limit} 个推送", en: "An account has at most {limit} webhooks" },
+    fix: { zh: "请先退订不用的", en: "End one that is not needed" },
+  },
   "versions-same": {
     status: 400, exit: 2,
     what: { zh: "比较的两版是同一版（第 {version} 版）", en: "Both versions to compare are version {version}" },

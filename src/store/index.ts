@@ -35,6 +35,7 @@ import { openSqlite, storageFailure, type Driver } from "./sqlite.ts";
 import type { Acknowledged, AcknowledgedWithdrawal, Along, AlongWithdrawal, Draft, PreparedPublication, Representation, Store, Withdrawal, WithdrawalDraft } from "./store.ts";
 import { insertLeaf, logSize, readTile, treeReader, withLeaf } from "./tree.ts";
 import { indexOf, insertVersion, portSummaries, publishedTooLate, readPublication, versionsInForce, versionsOf } from "./versions.ts";
+import { openWebhooks } from "./webhooks.ts";
 import { insertWithdrawal, withdrawalOfVersion } from "./withdrawals.ts";
 
 export interface StoreOptions {
@@ -260,7 +261,7 @@ function open(options: StoreOptions): Opened {
   }
 }
 
-type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "drafts" | "together">;
+type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "together">;
 
 function people({ driver, signer }: Opened): People {
   const audit = openAudit(driver);
@@ -269,6 +270,7 @@ function people({ driver, signer }: Opened): People {
     sessions: openSessions(driver, audit),
     attempts: openAttempts(driver),
     keys: openKeys(driver, audit),
+    webhooks: openWebhooks(driver, audit, sealWith(signer)),
     portSettings: openPortSettings(driver, audit),
     audit,
     drafts: draftStore(driver),

@@ -12,6 +12,7 @@ import type { Audit } from "./audit.ts";
 import type { Damage } from "./damage.ts";
 import type { DraftStore } from "./drafts.ts";
 import type { Keys } from "./keys.ts";
+import type { Webhooks } from "./webhooks.ts";
 import type { PortsSettings } from "./port-settings.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -178,6 +179,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly keys: Keys;
+  readonly webhooks: Webhooks;
   readonly portSettings: PortsSettings;
   readonly audit: Audit;
   /** The drafts of the desk. */

@@ -17,7 +17,7 @@ export type PublicStore = Pick<
 >;
 
 /** What stands behind the doors of the desks. */
-export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "portSettings" | "audit" | "together">;
+export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "together">;
 
 export interface SearchHit {
   readonly port: string;
@@ -69,6 +69,8 @@ export interface Wiring {
   readonly idleMinutes: number;
   /** Addresses of the proxies in front, whose word about the reader's address is taken. */
   readonly proxies: string;
+  /** May a webhook be sent to this address, by its looks? */
+  readonly isSendable: (url: string) => boolean;
   readonly verbs: Verbs;
   readonly rules: readonly RulePage[];
   /** Folder of the templates, absolute. */

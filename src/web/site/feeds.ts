@@ -84,7 +84,7 @@ function withdrawalEntry(wiring: Wiring, summary: VersionSummary, { at, reason }
 }
 
 /** What happened, and how to tell it; only what is told is looked into. */
-interface Happening {
+export interface Happening {
   readonly at: Instant;
   readonly tell: () => readonly FeedEntry[];
 }
@@ -93,15 +93,15 @@ function newest(happenings: readonly Happening[]): FeedEntry[] {
   return [...happenings].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST_ENTRIES).flatMap(({ tell }) => tell());
 }
 
-function newestOf(wiring: Wiring, ports: readonly string[], locale: Locale): FeedEntry[] {
-  return newest(ports.flatMap((port) => {
+function portHappenings(wiring: Wiring, ports: readonly string[], locale: Locale): Happening[] {
+  return ports.flatMap((port) => {
     const versions = versionsOf(wiring.store, port);
     return versions.flatMap((summary): Happening[] => {
       const { publishedAt, withdrawn, version } = summary;
       const published = { at: publishedAt, tell: () => [publicationEntry(wiring, versions, summary, locale)] };
       return withdrawn === null ? [published] : [published, { at: withdrawn.at, tell: () => [withdrawalEntry(wiring, summary, withdrawn, `${port}/${version}`, locale)] }];
     });
-  }));
+  });
 }
 
 function feed(wiring: Wiring, title: string, page: string, form: keyof typeof FORMS, locale: Locale, chosen: boolean, entries: readonly FeedEntry[]): Feed {
@@ -112,13 +112,13 @@ function feed(wiring: Wiring, title: string, page: string, form: keyof typeof FO
   };
 }
 
-/** The newest publications that changed the item anywhere. */
-function itemEntries(wiring: Wiring, item: Item, locale: Locale): FeedEntry[] {
+/** The publications that changed the item anywhere, and the withdrawals of lists that had it. */
+function itemHappenings(wiring: Wiring, item: Item, locale: Locale): Happening[] {
   const at = new Map<string, Entry[]>();
   for (const { port, version, entry } of item.occurrences) at.set(`${port}/${version}`, [...(at.get(`${port}/${version}`) ?? []), entry]);
   const entriesAt = (summary: VersionSummary | null): readonly Entry[] => (summary && at.get(`${summary.port}/${summary.version}`)) ?? [];
   const ports = [...new Set(item.occurrences.map(({ port }) => port))];
-  return newest(ports.flatMap((port) => {
+  return ports.flatMap((port) => {
     const versions = versionsOf(wiring.store, port);
     return versions.flatMap((summary): Happening[] => {
       const [before, after] = [entriesAt(versionBefore(versions, summary)), entriesAt(summary)];
@@ -130,7 +130,7 @@ function itemEntries(wiring: Wiring, item: Item, locale: Locale): FeedEntry[] {
       return withdrawn === null || after.length === 0 ? published
         : [...published, { at: withdrawn.at, tell: () => [withdrawalEntry(wiring, summary, withdrawn, about, locale)] }];
     });
-  }));
+  });
 }
 
 function itemEntry(wiring: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, item: Item, locale: Locale): FeedEntry[] {
@@ -153,17 +153,22 @@ interface FeedParams {
   readonly name?: string;
 }
 
-function feedOf(wiring: Wiring, { form, code, name }: FeedParams, locale: Locale, chosen: boolean): Feed {
+/** What happened at a port, with an item, or at all ports; the order is not told. Throws where port or item are unknown. */
+export function happenings(wiring: Wiring, { code, name }: Pick<FeedParams, "code" | "name">, locale: Locale): Happening[] {
+  if (code !== undefined) return portHappenings(wiring, [versionsOf(wiring.store, code)[0].port], locale);
+  if (name !== undefined) return itemHappenings(wiring, itemNamed(wiring, name), locale);
+  return portHappenings(wiring, wiring.store.ports().map((port) => port.code), locale);
+}
+
+function feedOf(wiring: Wiring, params: FeedParams, locale: Locale, chosen: boolean): Feed {
+  const { form, code, name } = params;
+  const entries = newest(happenings(wiring, params, locale));
   if (code !== undefined) {
     const { portName } = versionsOf(wiring.store, code).at(-1)!;
-    return feed(wiring, say(publicWords["feed-port"], locale, { port: portName }), portAddress(code), form, locale, chosen, newestOf(wiring, [code], locale));
+    return feed(wiring, say(publicWords["feed-port"], locale, { port: portName }), portAddress(code), form, locale, chosen, entries);
   }
-  if (name !== undefined) {
-    const item = itemNamed(wiring, name);
-    return feed(wiring, say(publicWords["feed-item"], locale, { item: item.name }), itemAddress(item.name), form, locale, chosen, itemEntries(wiring, item, locale));
-  }
-  const ports = wiring.store.ports().map((port) => port.code);
-  return feed(wiring, say(publicWords["feed-all"], locale), "/", form, locale, chosen, newestOf(wiring, ports, locale));
+  if (name !== undefined) return feed(wiring, say(publicWords["feed-item"], locale, { item: name }), itemAddress(name), form, locale, chosen, entries);
+  return feed(wiring, say(publicWords["feed-all"], locale), "/", form, locale, chosen, entries);
 }
 
 const FORM = { words: { zh: "atom 或 json", en: "atom or json" }, example: "json" } as const;

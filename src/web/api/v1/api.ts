@@ -12,6 +12,7 @@ import { listsAnnotate } from "./lists-annotate.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
 import { rulesResource } from "./rules.ts";
+import { webhooksResource } from "./webhooks.ts";
 
 /** What clients call a file of ours; `curl --data-binary` calls everything a form. */
 const FILE_TYPES = [
@@ -28,6 +29,6 @@ export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   });
   guard(app, keyDoors(wiring));
   acceptOnly(app, FILE_TYPES);
-  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, rulesResource]) resource(app, wiring);
+  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, rulesResource, webhooksResource]) resource(app, wiring);
   await Promise.resolve();
 }
