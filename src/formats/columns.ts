@@ -9,8 +9,8 @@ import { placeRange } from "../model/place.ts";
 import { entryIds, type EntryIds } from "./entry-ids.ts";
 import { filler, type Filler } from "./fill.ts";
 import type { ListMetadata, ListReading } from "./format.ts";
-import { mayBeHeadingRow, readHeading, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
-import { headingRow, headingsOf, isSecondHeadingRow, joinHeadings, layoutOf, missingFields, type Layout } from "./layout.ts";
+import { mayBeHeadingRow, TEMPLATE_HEADINGS, type Heading } from "./headings.ts";
+import { headingRow, headingsOf, isForeignHeading, isSecondHeadingRow, joinHeadings, layoutOf, missingFields, type Layout } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
 import { listHead, type HeadFacts } from "./list-head.ts";
 import { isChoice, mapped, mappingOf, tableQuestions, type TableQuestions } from "./mapping.ts";
@@ -23,6 +23,7 @@ import { rowEntry } from "./row-entry.ts";
 import { observationRuns, type Runs } from "./runs.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
 import { taxSayings, type TaxSayings } from "./tax-sayings.ts";
+import { isBareLabel, isExampleRow, otherTemplate, TEMPLATE_VERSION } from "../model/template-marks.ts";
 import { trimmed } from "../model/text.ts";
 import { contactsIn, isTitle, readTitleLine } from "./title.ts";
 
@@ -100,7 +101,11 @@ function* entriesOf(reading: Reading): Generator<Record<string, unknown>> {
       inNotes: false, titleSeen: false, unread: null, choices: [], lines: 0, entries: 0,
     };
     for (const row of sheet.rows) {
-      if (row.number <= 1 && isOwnSheet(sheet.name, row.cells[0] ?? "")) break;
+      if (row.number <= 1 && isOwnSheet(sheet.name, row.cells[0] ?? "")) {
+        const version = otherTemplate(row.cells);
+        if (version !== null) reading.runs.add("template-version", "", sheet.place(row.number), { version, now: TEMPLATE_VERSION });
+        break;
+      }
       const entry = readRow(reading, state, row);
       if (entry !== null) yield entry;
     }
@@ -179,20 +184,10 @@ function takeSide(reading: Reading, state: SheetState, row: Row, filled: number,
   }
   if (state.side === null || filled < 2 || isTotal(only) || leadsNote(only)) return false;
   if (mayBeHeadingRow(row.cells) && headingRow(row, reading.units) !== null) return false;
+  if (isExample(reading, state.sheet, row, state.side.columns.no)) return true;
   const cells = state.fill.fill(row, () => undefined, () => undefined);
   reading.side.take(state.side, state.sheet, row.number, cells);
   return true;
-}
-
-const PRICE_WORDS = /\d|免|无|议|详见|附件|实报|按|依|协商|另|暂|同上|〃|free|actual|waive|市场|不收/iu;
-
-/** Headings of another table, of which we know too few: rows below must not be read by the columns above. */
-function isForeignHeading(row: Row, layout: Layout, first: string, units: readonly UnitDefinition[]): boolean {
-  if (layout.single.rate >= 0 && PRICE_WORDS.test(row.cells[layout.single.rate] ?? "")) return false;
-  const columns = layout.single.rate >= 0 ? [layout.single.rate] : layout.sizes.map((size) => size.column);
-  const prices = columns.map((column) => (row.cells[column] ?? "").trim()).filter((cell) => cell !== "");
-  if (prices.length === 0 || prices.some((cell) => PRICE_WORDS.test(cell))) return false;
-  return readHeading(first, units).field !== "unknown";
 }
 
 /** 详见本公司网站的收费公示 among the notes. */
@@ -231,6 +226,7 @@ function takeAbove(reading: Reading, state: SheetState, row: Row, filled: number
 
 /** A note is no data, but what the port says in it is published with the list. */
 function keepNote(reading: Reading, state: SheetState, row: Row, text: string): void {
+  if (isBareLabel(text)) return;
   const filled = row.cells.flatMap((cell, column) => (cell.trim() === "" ? [] : [column]));
   const place = state.sheet.place(row.number, filled.length === 1 && row.number > 0 ? filled[0] : undefined);
   const { found } = reading.facts;
@@ -301,9 +297,17 @@ function isAside(row: Row, layout: Layout): boolean {
   return column === 0 && column !== layout.single.entity && column !== layout.single.rate;
 }
 
-function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout): Record<string, unknown> {
+/** The row of a template that only shows how is no data. */
+function isExample({ runs }: Reading, sheet: Sheet, row: Row, column = -1): boolean {
+  if (!isExampleRow(row.cells[column] ?? "")) return false;
+  runs.add("example-row", "", sheet.place(row.number), {});
+  return true;
+}
+
+function takeData(reading: Reading, state: SheetState, row: Row, layout: Layout): Record<string, unknown> | null {
   const { sheet } = state;
   const { places, runs } = reading;
+  if (isExample(reading, sheet, row, layout.single.no)) return null;
   if (state.entries >= LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value }, sheet.place(row.number));
   const index = places.add(row.number);
   state.entries += 1;

@@ -158,3 +158,14 @@ export function missingFields(layout: Layout, titled: 1 | 2 | null): TemplateFie
   if (titled === 1 && single["form-and-basis"] < 0 && single.form < 0 && single.nature < 0) missing.push("form-and-basis");
   return missing;
 }
+
+const PRICE_WORDS = /\d|免|无|议|详见|附件|实报|按|依|协商|另|暂|同上|〃|free|actual|waive|市场|不收/iu;
+
+/** Headings of another table, of which we know too few: rows below must not be read by the columns above. */
+export function isForeignHeading(row: Row, layout: Layout, first: string, units: readonly UnitDefinition[]): boolean {
+  if (layout.single.rate >= 0 && PRICE_WORDS.test(row.cells[layout.single.rate] ?? "")) return false;
+  const columns = layout.single.rate >= 0 ? [layout.single.rate] : layout.sizes.map((size) => size.column);
+  const prices = columns.map((column) => (row.cells[column] ?? "").trim()).filter((cell) => cell !== "");
+  if (prices.length === 0 || prices.some((cell) => PRICE_WORDS.test(cell))) return false;
+  return readHeading(first, units).field !== "unknown";
+}

@@ -53,7 +53,7 @@ function tableOf(line: string): 1 | 2 | undefined {
 function portNameOf(line: string): string | undefined {
   const end = line.search(/进\(出\)口|进出口|进\/出口|进口|出口|收费/u);
   const name = line.slice(0, end < 0 ? line.length : end).replace(/\s+/gu, " ").trim();
-  return PLACE_NAME.test(name) && name.length <= 30 && !/公司|有限|码头/u.test(name) ? name : undefined;
+  return PLACE_NAME.test(name) && name.length <= 30 && !/公司|有限|码头|^[Xx×Ｘ]{2}/u.test(name) ? name : undefined;
 }
 
 function titleFacts(line: string): TitleFacts {

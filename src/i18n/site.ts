@@ -32,6 +32,7 @@ export const siteWords = {
     en: "Lists are published by the local government. A published list is never altered; a correction is a new version.",
   },
   "footer-log": { zh: "公布日志", en: "Publication log" },
+  "footer-templates": { zh: "填报模板", en: "Templates" },
   "footer-desk": { zh: "工作人员登录", en: "For staff" },
   "footer-coming": { zh: "什么时候生效", en: "What comes into force when" },
   "footer-programs": { zh: "供程序读取", en: "For programs" },

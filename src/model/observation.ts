@@ -8,7 +8,7 @@ export interface Observation {
     | "filled-from-above" | "formula" | "formula-without-value" | "hidden" | "normalised-number" | "float-noise"
     | "error-cell" | "date-cell" | "unknown-column" | "column-missing" | "duplicate-column" | "ragged-row"
     | "external-link" | "title-missing" | "note" | "total-row" | "repeated-heading" | "sheet-skipped"
-    | "ambiguous-sheet" | "tax-read" | "rate-disagrees" | "duplicate-key" | "unsafe-number"
+    | "ambiguous-sheet" | "example-row" | "template-version" | "tax-read" | "rate-disagrees" | "duplicate-key" | "unsafe-number"
     | "field-missing" | "issue-day" | "read-from" | "seal-unverified" | "text-unsure" | "details-joined" | "details-missing" | "attachment-skipped";
   /** JSON pointer; `""` for the whole document. */
   readonly at: string;

@@ -10,6 +10,7 @@ import { checkWords } from "../i18n/check.ts";
 import { proofWords } from "../i18n/proof.ts";
 import { publicWords } from "../i18n/public.ts";
 import { siteWords } from "../i18n/site.ts";
+import { templateWords } from "../i18n/templates.ts";
 import { FAILURES } from "../model/failure.ts";
 import { createHtml } from "../render/html.ts";
 import { requireDeclaredAccess } from "./access.ts";
@@ -84,7 +85,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   requireDeclaredAccess(app);
   collectDescriptions(app);
   await app.register(fastifyView, {
-    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...accountWords }) },
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...templateWords, ...accountWords }) },
     root: wiring.templatesPath,
     viewExt: "hbs",
     production: true,

@@ -62,7 +62,7 @@ const withoutModule = (page: Page) => page.route("**/assets/check.*.js", (route)
 const widthOf = (page: Page) => page.evaluate<number>("document.documentElement.scrollWidth");
 
 const PAGES = [
-  "/", "/search?q=th", "/search?q=zzz", "/ports/CNLYG", "/ports/CNLYG/lists/2", `/ports/${SAMPLE}/lists/1`, "/ports/CNLYG/changes/2", "/check", "/rules",
+  "/", "/search?q=th", "/search?q=zzz", "/ports/CNLYG", "/ports/CNLYG/lists/2", `/ports/${SAMPLE}/lists/1`, "/ports/CNLYG/changes/2", "/check", "/rules", "/templates",
   "/rules/above-list", "/nothing", "/ports/CNLYG/list?at=2001-01-01",
 ];
 

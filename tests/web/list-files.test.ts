@@ -1,4 +1,4 @@
-// What the service makes for who draws up a list: her workbook back, annotated.
+// What the service makes for who draws up a list: templates, and her workbook back, annotated.
 
 import { readFileSync } from "node:fs";
 import * as sheetJs from "@e965/xlsx";
@@ -26,4 +26,19 @@ it("a list that is sent to lists:annotate comes back with its bad cells marked",
 it("what is no list is refused there as it is anywhere", async () => {
   const answer = await site.app.inject({ method: "POST", url: "/api/v1/lists:annotate", headers: { "content-type": "application/zip" }, payload: Buffer.from("PK\u0003\u0004no archive") });
   expect([answer.statusCode, (answer.json<{ type: string }>()).type]).toEqual([422, expect.stringMatching(/archive-broken$/)]);
+});
+
+it("templates are listed on a page in both languages and downloaded by name, each with a tag of its bytes", async () => {
+  const page = (await site.app.inject("/templates")).body;
+  expect((await site.app.inject("/templates?lang=en")).body).toContain("Whole workbook");
+  const addresses = [...page.matchAll(/href="(\/templates\/[^"]+)"/g)].map(([, address]) => address!);
+  expect(addresses).toHaveLength(6);
+  for (const address of addresses) {
+    const file = await site.app.inject(address);
+    expect([file.statusCode, file.headers["content-disposition"]], address).toEqual([200, `attachment; filename="${address.split("/").at(-1)!}"`]);
+    const again = await site.app.inject({ url: address, headers: { "if-none-match": String(file.headers.etag) } });
+    expect(again.statusCode).toBe(304);
+  }
+  expect((await site.app.inject("/templates/other.xlsx")).statusCode).toBe(404);
+  expect((await site.app.inject("/")).body).toContain('href="/templates"');
 });

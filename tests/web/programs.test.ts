@@ -18,7 +18,7 @@ const json = async (url: string): Promise<any> => (await get(url)).json(); // es
 /** Pages for people; the routes of the desks are not public. A new public route is either here or describes itself for programs (src/web/description.ts). */
 const PAGES = [
   "GET /", "GET /search", "GET /items/:name", "GET /ports/:code", "GET /ports/:code/changes/:version", "GET /ports/:code/changes", "GET /coming",
-  "GET /rules", "GET /rules/:id", "GET /check", "POST /check", "GET /api", "GET /embed/ports/:code", "GET /display/ports/:code", "GET /ports/:code/embed",
+  "GET /rules", "GET /rules/:id", "GET /templates", "GET /check", "POST /check", "GET /api", "GET /embed/ports/:code", "GET /display/ports/:code", "GET /ports/:code/embed",
 ];
 const ASSET = /^GET \/assets\//;
 /** The doors of the desks, which have a matrix of their own. */

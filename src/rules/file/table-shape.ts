@@ -70,6 +70,16 @@ export const tableShape: FileRule = {
       severity: "info",
       outcome: "information",
     },
+    "example-row": {
+      message: { zh: "序号为“示例”的行只作参考，没有读取", en: "The row numbered 示例 only shows how to fill in; it was not read" },
+      fix: { zh: "如果是收费项目，请把“示例”改成序号；否则不需要处理", en: "If it is a charge, please give it a number; otherwise nothing is to be done" },
+      severity: "info",
+      outcome: "information",
+    },
+    "template-version": {
+      message: { zh: "这份文件用的是 {version} 版模板，现在是 {now} 版", en: "This file was made with version {version} of the template; now it is {now}" },
+      fix: { zh: "请核对各栏读得对不对；下次请从 /templates 下载新模板", en: "Please see whether its columns were read rightly; next time take the template from /templates" },
+    },
     "repeated-heading": {
       message: { zh: "表中间重复的表头已跳过", en: "A repeated heading was passed over" },
       fix: { zh: "不需要处理", en: "Nothing is to be done" },

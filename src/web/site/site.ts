@@ -22,9 +22,10 @@ import { apiDescription } from "./openapi.ts";
 import { portPages } from "./port.ts";
 import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
+import { templatePages } from "./templates.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, templatePages, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {
