@@ -51,7 +51,7 @@ async function rendered(list: FeeList, form: string, options: Options, locale: L
       return noticePage({ list: notice.get("list")!, page: notice.get("page")!, css })(noticeView(subject, locale));
     }
     default: {
-      const { bytes, missing } = await noticePdf(noticeView(subject, locale), openFont(fontBytes(settings(options))));
+      const { bytes, missing } = await noticePdf(noticeView(subject, locale), openFont(fontBytes(settings(options))), options.paper);
       process.stderr.write(missingText(missing, locale));
       return bytes;
     }

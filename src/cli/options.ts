@@ -26,6 +26,7 @@ export interface Options {
   readonly data?: string;
   readonly listen?: string;
   readonly to?: string;
+  readonly paper?: "A4" | "A3";
   readonly receipt?: string;
   readonly idempotencyKey?: string;
   readonly confirm?: boolean;

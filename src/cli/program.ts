@@ -158,6 +158,7 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
   listOptions(add("notice <file>", "notice"), word)
     .addOption(new Option("--to <format>", word("to")).choices(NOTICE_FORMATS))
     .addOption(new Option("--format <format>", word("formatOfNotice")).choices(NOTICE_FORMATS).conflicts("to"))
+    .addOption(new Option("--paper <size>", word("paper")).choices(["A4", "A3"]))
     .action(async (file: string, options: Options, command: Command) => {
       const form = noticeForm(options, command);
       const { noticeCommand } = await import("./notice.ts");

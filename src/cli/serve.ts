@@ -20,7 +20,9 @@ import { annotateInChild } from "../ingest-in-child.ts";
 import { isSendable, type Reach } from "../outgoing.ts";
 import { projectUrl } from "../project-url.ts";
 import { letterPdf } from "../render/letter-pdf.ts";
-import { openFont } from "../render/pdf-font.ts";
+import { noticePdf } from "../render/notice-pdf.ts";
+import { openFont, type PdfFont } from "../render/pdf-font.ts";
+import { noticeView } from "../render/views/notice.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
 import { printedReport } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
@@ -132,9 +134,27 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
+    printNotice: keptNotices(() => openFont(fontBytes(chosen))),
     validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,
     search: (query, day) => find(query, listsInForce(store, day)),
     items: publishedItems(store, knowledge),
+  };
+}
+
+const NOTICES_KEPT = 16;
+
+/** The few asked for last are kept: to lay out a long list takes longer than a page may. */
+function keptNotices(openNoticeFont: () => PdfFont): Verbs["printNotice"] {
+  const kept = new Map<string, Promise<Uint8Array>>();
+  let font: PdfFont | undefined;
+  return (subject, paper, locale) => {
+    const key = JSON.stringify([subject.digest, subject.version, subject.publishedAt, subject.log, paper, locale]);
+    const known = kept.get(key) ?? noticePdf(noticeView(subject, locale), (font ??= openNoticeFont()), paper).then(({ bytes }) => bytes);
+    kept.delete(key);
+    kept.set(key, known);
+    if (kept.size > NOTICES_KEPT) kept.delete(kept.keys().next().value!);
+    known.catch(() => kept.delete(key));
+    return known;
   };
 }
 

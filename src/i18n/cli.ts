@@ -39,6 +39,7 @@ export const cliWords = {
   effectiveTo: { zh: "失效日（当天起不再有效）", en: "First day no longer in force" },
   publisher: { zh: "公布单位", en: "Publishing government" },
   tax: { zh: "价格是否含税", en: "Do prices include tax" },
+  paper: { zh: "PDF 的纸张：A4（默认）或张贴用的 A3", en: "Paper of the PDF: A4 (default), or A3 for the wall" },
   to: { zh: "公告的格式", en: "Form of the notice" },
   data: { zh: "数据文件夹", en: "Data folder" },
   listen: { zh: "监听的地址和端口", en: "Host and port to listen on" },

@@ -75,6 +75,7 @@ export const noticeWords = {
   separator: { zh: "；", en: "; " },
 
   draft: { zh: "草稿 · 未公布", en: "Draft · not published" },
+  watermark: { zh: "草稿", en: "DRAFT" },
   draftWhy: { zh: "本页尚未公布，不作为收费依据。", en: "This has not been published and is no basis for charging." },
   sample: { zh: "示例", en: "Sample" },
   retroactive: {

@@ -81,6 +81,7 @@ export const siteWords = {
   "publisher": { zh: "公布单位", en: "Publisher" },
   "complaints": { zh: "投诉举报", en: "Complaints" },
   "open-list": { zh: "查看清单", en: "Open the list" },
+  "board": { zh: "A3 张贴版", en: "A3 board" },
   "downloads": { zh: "下载：", en: "Download:" },
   "receipt": { zh: "公布凭证", en: "Proof of publication" },
   "receipt-link": { zh: "下载凭证", en: "Download proof" },

@@ -1,4 +1,4 @@
-// The notice on paper: A4 lying, both tables with their heading row on each sheet, what proves it, page n of m. Made
+// The notice on paper: A4 lying, or A3 for the wall at the port, both tables with their heading row on each sheet, what proves it, page n of m. Made
 // from the same view as the page. The font is opened once by the rim and shared.
 
 import { noticeWords } from "../i18n/notice.ts";
@@ -38,7 +38,13 @@ const BANNER: TextStyle = { size: 8.5, grey: 0, bold: true };
 const BANNER_TEXT: TextStyle = { size: 8, grey: 0, bold: false };
 const BANNER_COLOUR = "1 0.93 0.78";
 
-export async function noticePdf(view: NoticeView, font: PdfFont): Promise<NoticePdf> {
+export const PAPERS = ["A4", "A3"] as const;
+export type PaperName = (typeof PAPERS)[number];
+
+/** A3 is A4 doubled: every length, and so every letter, by the root of two. */
+const SCALES: Readonly<Record<PaperName, number>> = { A4: 1, A3: 1.4142 };
+
+export async function noticePdf(view: NoticeView, font: PdfFont, name: PaperName = "A4"): Promise<NoticePdf> {
   const paper = newPaper(font);
   const cursor = newCursor(paper, view);
   cursor.nextSheet();
@@ -50,7 +56,7 @@ export async function noticePdf(view: NoticeView, font: PdfFont): Promise<Notice
   const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
   const bytes = await pdfFile(paper, {
     title: view.title.caption ?? view.title.text, author, subject: view.foot,
-    createdMillis: millisOf(view.dated),
+    createdMillis: millisOf(view.dated), scale: SCALES[name],
   });
   return { bytes, pages: paper.sheets.length, missing: paper.missing };
 }
@@ -62,11 +68,21 @@ function newCursor(paper: Paper, view: NoticeView): Cursor {
     nextSheet() {
       cursor.sheet = paper.addSheet();
       cursor.y = MARGIN - 8;
+      drawWatermark(paper, cursor, view);
       for (const banner of view.banners) drawBanner(paper, cursor, banner);
       cursor.y += view.banners.length === 0 ? 8 : 5;
     },
   };
   return cursor;
+}
+
+const WATERMARK: TextStyle = { size: 120, grey: 0.92, bold: false };
+
+/** Below all else on each sheet of a draft, so that no copy of one is taken for a publication. */
+function drawWatermark(paper: Paper, cursor: Cursor, { banners, labels }: NoticeView): void {
+  if (!banners.some(({ kind }) => kind === "draft")) return;
+  const text = paper.drawn(labels.watermark, null);
+  paper.write(cursor.sheet, text, MARGIN + (WIDTH - paper.widthOf(text, WATERMARK.size)) / 2, (BOTTOM + WATERMARK.size) / 2, WATERMARK);
 }
 
 function drawBanner(paper: Paper, cursor: Cursor, { title, text }: NoticeView["banners"][number]): void {

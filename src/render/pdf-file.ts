@@ -4,7 +4,7 @@
 import PDFDocument from "pdfkit";
 
 import { concatenated } from "./pdf-font.ts";
-import type { Paper } from "./pdf-sheet.ts";
+import { number, type Paper } from "./pdf-sheet.ts";
 
 export interface FileFacts {
   readonly title: string;
@@ -12,12 +12,15 @@ export interface FileFacts {
   readonly subject: string;
   /** Milliseconds since 1970. */
   readonly createdMillis: number;
+  /** All of it drawn so many times as large, on sheets as many times as large. */
+  readonly scale?: number;
 }
 
 export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Array> {
   const created = new Date(facts.createdMillis);
+  const { scale = 1 } = facts;
   const document = new PDFDocument({
-    size: [...paper.size], margin: 0, autoFirstPage: false, font: "", pdfVersion: "1.7", lang: "zh-CN", displayTitle: true,
+    size: paper.size.map((length) => length * scale) as [number, number], margin: 0, autoFirstPage: false, font: "", pdfVersion: "1.7", lang: "zh-CN", displayTitle: true,
     info: {
       Title: facts.title, Author: facts.author, Subject: facts.subject, Creator: "qingdan", Producer: "qingdan (pdfkit)", CreationDate: created,
     },
@@ -28,8 +31,11 @@ export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Arra
     document.addPage();
     const fonts = document.page.fonts as Record<string, unknown>;
     fonts["F1"] = font;
+    if (scale !== 1) document.addContent(`${number(scale)} 0 0 ${number(scale)} 0 0 cm`);
     document.addContent(sheet.operators.join("\n"));
-    for (const { page, x, y, width, height, address } of paper.links) if (page === index) document.link(x, y, width, height, address);
+    for (const { page, x, y, width, height, address } of paper.links) {
+      if (page === index) document.link(x * scale, y * scale, width * scale, height * scale, address);
+    }
     for (const outline of paper.outlines) if (outline.page === index) document.outline.addItem(outline.title);
   });
   document.end();

@@ -6,6 +6,8 @@ import type { Annotations } from "../model/annotation.ts";
 import type { Day, Instant } from "../model/day.ts";
 import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale, Words } from "../model/text.ts";
+import type { PaperName } from "../render/notice-pdf.ts";
+import type { NoticeSubject } from "../render/views/notice.ts";
 import type { RulePage } from "../render/views/rule.ts";
 import type { Store } from "../store/store.ts";
 
@@ -53,6 +55,8 @@ export interface Verbs {
   /** A letter as a PDF, dated. */
   printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
   /** Lets other requests in between. */
+  /** A notice on paper, A4 or, for the wall, A3; a subject without a version comes as a draft. The same subject, the same bytes. */
+  printNotice(subject: NoticeSubject, paper: PaperName, locale: Locale): Promise<Uint8Array>;
   validateList(reading: ListReading, options: CheckOptions): Promise<Report>;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];

@@ -73,7 +73,7 @@ export interface NoticeView {
   readonly notes: readonly string[];
   readonly address: string | null;
   readonly qr: QrCode | null;
-  readonly labels: { readonly about: string; readonly notes: string; readonly listNotes: Captioned; readonly scan: string };
+  readonly labels: { readonly about: string; readonly notes: string; readonly listNotes: Captioned; readonly scan: string; readonly watermark: string };
   /** In the foot of each sheet: port, version, digest. */
   readonly foot: string;
   /** The date that files carry: of publication, else the first day in force, so that the same list gives the same bytes. */
@@ -97,7 +97,7 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
     notes: subject.list.x_notes ?? [],
     address: subject.address,
     qr: subject.address === null ? null : qrCode(subject.address),
-    labels: { about: speak("about"), notes: speak("notes"), listNotes: captioned("listNotes", locale), scan: speak("scan") },
+    labels: { about: speak("about"), notes: speak("notes"), listNotes: captioned("listNotes", locale), scan: speak("scan"), watermark: speak("watermark") },
     foot: footOf(subject, title, speak),
     dated: datedOf(subject),
   };

@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { acceptForms } from "../form.ts";
 import { acceptOnly } from "../media-type.ts";
 import type { Wiring } from "../wiring.ts";
+import { boards } from "./board.ts";
 import { changesPage } from "./changes.ts";
 import { checkPages } from "./check.ts";
 import { comingPage } from "./coming.ts";
@@ -25,7 +26,7 @@ import { searchPage } from "./search.ts";
 import { templatePages } from "./templates.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, templatePages, checkPages, logFiles, discovery,
+  homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, templatePages, boards, checkPages, logFiles, discovery,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {
