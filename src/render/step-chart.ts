@@ -67,7 +67,8 @@ export function stepChart(series: readonly StepSeries[], today: Day): StepChart 
   return {
     width: WIDTH, height: HEIGHT, from, to, frame: FRAME,
     lines: apart(series.map((one, index) => lineOf(one, index + 1, to, x, y))),
-    days: [0, 1 / 3, 2 / 3, 1].map((part) => addDays(from, Math.round(length * part))).map((day) => ({ x: x(day), text: day.slice(0, 7) })),
+    days: [0, 1 / 3, 2 / 3, 1].map((part) => addDays(from, Math.round(length * part))).map((day) => ({ x: x(day), text: day.slice(0, 7) }))
+      .filter(({ text }, index, all) => text !== all[index - 1]?.text),
     amounts: Array.from({ length: marks + 1 }, (_, index) => {
       const at = y(index * step);
       return { y: at, textY: at + 4, text: (index * step).toFixed(digits) };

@@ -57,7 +57,7 @@ describe("the page for a screen", () => {
     let url = "/display/ports/CNLYG";
     for (let page = 1; ; page++) {
       const { body } = await get(url);
-      seen.push(...[...body.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, item]) => item!));
+      seen.push(...[...body.matchAll(/<th scope="row">([^<]*?)(?: <small>[^<]*<\/small>)?<\/th>/g)].map(([, item]) => item!));
       const [, next] = /<meta http-equiv="refresh" content="20; url(?:=|&#x3D;)([^"]+)">/.exec(body)!;
       url = next!.replaceAll("&#x3D;", "=").replaceAll("&amp;", "&");
       if (url.endsWith("page=1") || page > 20) break;

@@ -22,7 +22,7 @@ describe("the page of an item", () => {
   it("says who charges it today at which port, what is about to change, and what it cost", async () => {
     const { statusCode, body } = await page("/items/理货服务费");
     expect(statusCode).toBe(200);
-    expect(text(body)).toContain("连云港口岸 测试码头有限公司 理货服务费 16 元/箱 2026-06-10 起 太仓港口岸 测试码头有限公司 理货费 12 元/箱 2026-02-10 起");
+    expect(text(body)).toContain("连云港口岸 测试码头有限公司 理货服务费 码头作业 16 元/箱 2026-06-10 起 太仓港口岸 测试码头有限公司 理货费 码头作业 12 元/箱 2026-02-10 起");
     expect(text(body)).toContain("2027-01-01 连云港口岸 第 3 版 不再列入清单");
     expect(text(body)).toContain("16 元 元/箱 2026-06-10 至 2026-12-31 第 2 版");
     expect(text(body)).toContain("14 元 元/箱 2026-01-10 至 2026-06-09 第 1 版");
@@ -36,6 +36,11 @@ describe("the page of an item", () => {
     // From 14 to 16 it rises, and 16 of at most 20 stands four fifths up.
     const [, low, high] = /^M52 ([\d.]+)H[\d.]+V([\d.]+)H[\d.]+$/.exec(paths[0]!)!;
     expect([Number(low), Number(high)]).toEqual([206 - 188 * 14 / 20, 206 - 188 * 16 / 20].map((y) => Math.round(y * 10) / 10));
+  });
+
+  it("tells apart by its service what has the same name and another price", async () => {
+    const { body } = await samples.app.inject(`/items/${encodeURIComponent("CFS堆存")}`);
+    for (const [what, price] of [["库内", "0.3"], ["上盖下垫", "0.25"], ["露天", "0.15"]]) expect(text(body)).toContain(`CFS堆存 ${what} ${price} 元`);
   });
 
   it("is reached by every other name of it, and keeps the language", async () => {

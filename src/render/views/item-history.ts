@@ -31,6 +31,7 @@ interface HistoryRow {
   readonly item: string;
   /** For what, and per what. */
   readonly label: string;
+  readonly service: string;
   readonly unit: string;
   readonly amount: string;
   readonly value: Money | null;
@@ -47,10 +48,11 @@ export interface ItemHistory {
 
 const MOST_SERIES = 6;
 const MOST_CHARTS = 3;
+const MOST_OF_SERVICE = 40;
 
 /** Prices in the order of ports, then of days; `days` in that of ports and days. */
 export function itemHistory(name: string, days: readonly PricedDays[], today: Day, locale: Locale): ItemHistory {
-  const rows = joined(days.flatMap((one) => rowsOf(one, locale)));
+  const rows = joined(toldApart(days.flatMap((one) => rowsOf(one, locale))));
   const series = new Map<string, HistoryRow[]>();
   for (const row of rows) series.set(seriesKey(row), [...(series.get(seriesKey(row)) ?? []), row]);
   const groups = new Map<string, HistoryRow[][]>();
@@ -96,7 +98,7 @@ function rowsOf({ port, portName, version, from, to, direction, entry }: PricedD
   const figures = rate.kind === "amount" ? rate.terms.filter((term) => figureOf(term) !== null) : [];
   const base = {
     port, portName, version, from, to, entry: entry.id, entity: entry.chargingEntity.name,
-    item: itemLevels(entry).join(" / "), unit: entry.unit.text,
+    item: itemLevels(entry).join(" / "), service: entry.service, unit: entry.unit.text,
   };
   const words = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== "").join(" ");
   if (figures.length === 0) return [{ ...base, label: words([direction]), amount: printRate(rate, locale), value: null, isRange: false, group: null }];
@@ -124,6 +126,14 @@ function amountWords({ min, max }: Term, currency: string, locale: Locale): stri
   if (low === null || low === undefined) return say(publicWords["up-to"], locale, { amount: amount(high!) });
   if (high === null || high === undefined) return say(publicWords["or-more"], locale, { amount: amount(low) });
   return amount(low === high ? low : `${low}–${high}`);
+}
+
+/** Rows of one version that only their service tells apart say it: 堆存 in the open, and under a roof. */
+function toldApart(rows: readonly HistoryRow[]): HistoryRow[] {
+  const key = (row: HistoryRow): string => `${row.version} ${row.from} ${seriesKey(row)}`;
+  const alike = new Map<string, number>();
+  for (const row of rows) alike.set(key(row), (alike.get(key(row)) ?? 0) + 1);
+  return rows.map((row) => (alike.get(key(row)) === 1 || row.service === "" ? row : { ...row, label: `${row.service.slice(0, MOST_OF_SERVICE)} ${row.label}`.trim() }));
 }
 
 /** The same price over versions that follow each other is one row, of the version that set it. */

@@ -23,17 +23,22 @@ const SCREEN_LINES = 11;
 const SCREEN_WIDTHS = { item: 16, entity: 12, rate: 16, unit: 8 } as const;
 /** A price is shown whole or not at all. */
 const MOST_CHARACTERS = 96;
+/** A longer service is read on the list itself. */
+const MOST_OF_SERVICE = 40;
+/** The size of small type. */
+const SMALL = 0.75;
 const SECONDS_A_SCREEN = 20;
 
 interface Row {
   readonly item: string;
+  readonly service: string;
   readonly entity: string;
   readonly rate: string;
   readonly unit: string;
 }
 
 function rowOf(entry: Entry): Row {
-  return { item: itemLevels(entry).join(" / "), entity: entry.chargingEntity.name, rate: entry.rate.text, unit: entry.unit.text };
+  return { item: itemLevels(entry).join(" / "), service: entry.service, entity: entry.chargingEntity.name, rate: entry.rate.text, unit: entry.unit.text };
 }
 
 function inForceAt({ store, now }: Wiring, code: string, locale: Locale): Record<string, unknown>[] {
@@ -57,16 +62,18 @@ function sendEmbed(wiring: Wiring, request: FastifyRequest<PortRoute>, reply: Fa
   });
 }
 
-/** How many lines of the screen the row takes. */
+/** How many lines of the screen the row takes; the service stands small beside the item. */
 function linesOf(row: Row): number {
-  return Math.max(...Object.entries(SCREEN_WIDTHS).map(([key, width]) => Math.ceil(row[key as keyof Row].length / width)), 1);
+  const texts = { ...row, item: `${row.item} ${row.service.slice(0, Math.ceil(row.service.length * SMALL))}` };
+  return Math.max(...Object.entries(SCREEN_WIDTHS).map(([key, width]) => Math.ceil(texts[key as keyof Row].length / width)), 1);
 }
 
 function screensOf(entries: readonly Entry[], locale: Locale): Row[][] {
   const screens: Row[][] = [];
   let left = 0;
   for (const entry of entries) {
-    const whole = rowOf(entry);
+    const read = rowOf(entry);
+    const whole = { ...read, service: read.service.length > MOST_OF_SERVICE ? "" : read.service };
     const row = whole.rate.length > MOST_CHARACTERS ? { ...whole, rate: say(publicWords["display-long"], locale) } : whole;
     const lines = linesOf(row);
     if (lines > left || screens.length === 0) {

@@ -79,7 +79,7 @@ function atPorts(store: PublicStore, { occurrences }: Item, today: Day, locale: 
 function pricedView({ port, portName, version, entry, direction, from }: PricedDays, sample: boolean): Record<string, unknown> {
   return {
     portName, portAddress: portAddress(port), sample, direction, from, version,
-    entity: entry.chargingEntity.name, item: itemLevels(entry).join(" / "), rate: entry.rate.text, unit: entry.unit.text,
+    entity: entry.chargingEntity.name, item: itemLevels(entry).join(" / "), service: entry.service, rate: entry.rate.text, unit: entry.unit.text,
     address: `${versionAddress(port, version)}#entry-${encodeURIComponent(entry.id)}`,
   };
 }
