@@ -24,20 +24,21 @@ function countKeys(value: unknown): number {
 }
 
 // A JSON text in which a key stands twice says different things to different readers, so it is never the published list.
-function isPublishedList(bytes: Uint8Array, listDigest: string): boolean {
+/** The digest under which a list would have been published that these bytes are the JSON of; null where they are none. */
+export function publishedListDigest(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
     const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter((string) => string[1] !== undefined).length;
-    return written === countKeys(value) && sha256Digest(canonicalBytes(value)) === listDigest;
+    return written === countKeys(value) ? sha256Digest(canonicalBytes(value)) : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 function matchFile(bytes: Uint8Array, event: PublishedEvent): FileMatch {
   if (event.sourceSha256 === sha256Hex(bytes)) return "source";
-  return isPublishedList(bytes, event.listDigest) ? "list" : "other";
+  return publishedListDigest(bytes) === event.listDigest ? "list" : "other";
 }
 
 /**

@@ -33,11 +33,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   validate: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest"],
   receipt: ["model", "log"],
   witness: ["model", "log", "store"],
+  prove: ["model", "log", "store", "receipt"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
   drafts: ["model", "formats", "log/canonical", "store", "validate", "publish"],
   check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],
   web: [
-    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "receipt", "publish", "drafts", "check", "schema",
+    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "receipt", "prove", "publish", "drafts", "check", "schema",
     "formats/format",
   ],
 };

@@ -31,6 +31,7 @@ export const siteWords = {
     zh: "清单由口岸所在地政府公布，公布后不能修改，只能发布新版本。",
     en: "Lists are published by the local government. A published list is never altered; a correction is a new version.",
   },
+  "footer-verify": { zh: "核验文件真伪", en: "Verify a file" },
   "footer-log": { zh: "公布日志", en: "Publication log" },
   "footer-templates": { zh: "填报模板", en: "Templates" },
   "footer-desk": { zh: "工作人员登录", en: "For staff" },

@@ -215,4 +215,9 @@ export const REQUEST_FAILURES = {
     what: { zh: "{name} 里没有公布过的清单", en: "Nothing has been published in {name}" },
     fix: { zh: "请用 --data 指明数据文件夹，用 --list 给出清单文件，或用 --server 给出公布清单的网址", en: "Name the data folder with --data, give list files with --list, or a publishing site with --server" },
   },
+  "nothing-to-verify": {
+    status: 422, exit: 5,
+    what: { zh: "没有选择文件，无从核验", en: "No file was chosen, so there is nothing to verify" },
+    fix: { zh: "请选择公告 PDF、公布凭证（.tlog-proof）或清单文件", en: "Choose the PDF of a notice, a receipt (.tlog-proof) or a list" },
+  },
 } as const satisfies Record<string, FailureKind>;

@@ -21,6 +21,7 @@ import {
 } from "./events.ts";
 import { draftStore } from "./drafts.ts";
 import { cosignedNote, insertCosignature } from "./cosignatures.ts";
+import { findBytes } from "./find.ts";
 import { openKey } from "./key.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
@@ -278,7 +279,7 @@ function people({ driver, signer }: Opened): People {
   };
 }
 
-function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" | "checkpoint" | "keepCosignature" | "tile" | "logSize"> {
+function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" | "find" | "checkpoint" | "keepCosignature" | "tile" | "logSize"> {
   return {
     proof(port, version) {
       const index = indexOf(driver, port, version);
@@ -288,6 +289,7 @@ function proofs({ driver }: Opened): Pick<Store, "proof" | "proofOfWithdrawal" |
       const withdrawal = withdrawalOfVersion(driver, port, version);
       return withdrawal && receiptOf(driver, withdrawal.logIndex);
     },
+    find: (sha256, listDigest) => findBytes(driver, sha256, listDigest),
     checkpoint: () => cosignedNote(driver, logSize(driver)),
     keepCosignature: (size, witness, line) => insertCosignature(driver, size, witness, line),
     tile: (path) => readTile(driver, path),

@@ -107,6 +107,12 @@ export interface AcknowledgedWithdrawal {
 export type Along = (publication: Publication) => void;
 export type AlongWithdrawal = (withdrawal: Withdrawal) => void;
 
+/** Bytes that were published: a file as it was rendered, the list in JSON of any form, or the file that was handed in. */
+export type FoundBytes = { readonly port: string; readonly version: number } & (
+  | { readonly as: "file"; readonly kind: RepresentationKind; readonly locale: Locale }
+  | { readonly as: "list" | "source" }
+);
+
 export interface InForce {
   readonly publication: Publication;
   /** What it is in force for: less than the list claims where a later one has superseded it for imports or exports. */
@@ -166,6 +172,8 @@ export interface Store {
   proof(port: string, version: number): string | null;
   /** `.tlog-proof` of the withdrawal of a version; null while it stands. */
   proofOfWithdrawal(port: string, version: number): string | null;
+  /** Where a file with this SHA-256 (hex), or a list with this digest, was published; the first such version. */
+  find(sha256: string, listDigest: string | null): FoundBytes | null;
   /** The newest signed checkpoint, with what witnesses have added; null while the log is empty. */
   checkpoint(): string | null;
   /** What a witness added to the checkpoint of a size: one line that was found to hold. */

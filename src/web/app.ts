@@ -78,6 +78,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorate("assetAddresses", assetAddresses(wiring.assets));
+  app.decorate("isReadOnly", () => wiring.store.readOnly !== null);
   app.decorate("hasOnlySamples", () => {
     const ports = wiring.store.ports();
     return ports.length > 0 && ports.every(({ latest }) => latest.sample !== null);

@@ -95,6 +95,7 @@ export async function sendPage(
     isZh: locale === "zh",
     signedIn: signedIn(request, request.identity),
     assets: request.server.assetAddresses,
+    readOnly: request.server.isReadOnly(),
     sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };
   const body = await reply.viewAsync(name.includes("/") ? name : `site/${name}`, root);
@@ -111,6 +112,8 @@ declare module "fastify" {
   interface FastifyInstance {
     /** Hashed addresses of the stylesheet, of the script, of the module that checks bills in the browser, and of the styles of a display. */
     assetAddresses: { readonly css: string; readonly script: string; readonly check: string; readonly display: string };
+    /** Nothing can be published or withdrawn until the administrator has looked at the data. */
+    isReadOnly: () => boolean;
     /** Until a real list is published. */
     hasOnlySamples: () => boolean;
   }

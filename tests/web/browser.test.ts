@@ -63,6 +63,7 @@ const widthOf = (page: Page) => page.evaluate<number>("document.documentElement.
 
 const PAGES = [
   "/", "/search?q=th", "/search?q=zzz", "/ports/CNLYG", "/ports/CNLYG/lists/2", `/ports/${SAMPLE}/lists/1`, "/ports/CNLYG/changes/2", "/check", "/rules", "/templates",
+  "/verify",
   "/rules/above-list", "/nothing", "/ports/CNLYG/list?at=2001-01-01",
 ];
 

@@ -40,6 +40,15 @@ async function open(fill: (store: Store) => Promise<unknown>, now?: Instant, slo
   const directory = mkdtempSync(join(tmpdir(), "qingdan-web-"));
   const store = openStore({ directory, origin: "test.example/log" });
   await fill(store);
+  return serve(store, directory, now, slowness, over);
+}
+
+/** A site on the data of a folder, which goes with it. */
+export function openSiteOn(directory: string): Promise<RealSite> {
+  return serve(openStore({ directory, origin: "test.example/log" }), directory, NOW);
+}
+
+async function serve(store: Store, directory: string, now?: Instant, slowness?: Slowness, over: Partial<Wiring> = {}): Promise<RealSite> {
   const wiring = { ...siteWiring(store, knowledge, settings, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }), ...over };
   const app = await buildApp(wiring, slowness);
   return {

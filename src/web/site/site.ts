@@ -24,9 +24,11 @@ import { portPages } from "./port.ts";
 import { rulePages } from "./rules.ts";
 import { searchPage } from "./search.ts";
 import { templatePages } from "./templates.ts";
+import { verifyPage } from "./verify.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
   homePage, searchPage, itemPages, portPages, timeMap, comingPage, feeds, datasets, crawlers, apiDescription, embedPages, changesPage, rulePages, templatePages, boards, checkPages, logFiles, discovery,
+  verifyPage,
 ];
 
 export async function site(app: FastifyInstance, wiring: Wiring): Promise<void> {

@@ -11,6 +11,7 @@ import { billsCheck } from "./bills-check.ts";
 import { listsAnnotate } from "./lists-annotate.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
+import { receiptsVerify } from "./receipts-verify.ts";
 import { rulesResource } from "./rules.ts";
 import { webhooksResource } from "./webhooks.ts";
 
@@ -29,6 +30,6 @@ export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   });
   guard(app, keyDoors(wiring));
   acceptOnly(app, FILE_TYPES);
-  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, rulesResource, webhooksResource]) resource(app, wiring);
+  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, receiptsVerify, rulesResource, webhooksResource]) resource(app, wiring);
   await Promise.resolve();
 }
