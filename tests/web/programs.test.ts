@@ -19,6 +19,7 @@ const json = async (url: string): Promise<any> => (await get(url)).json(); // es
 const PAGES = [
   "GET /", "GET /search", "GET /items/:name", "GET /ports/:code", "GET /ports/:code/changes/:version", "GET /ports/:code/changes", "GET /coming",
   "GET /rules", "GET /rules/:id", "GET /templates", "GET /check", "POST /check", "GET /api", "GET /embed/ports/:code", "GET /display/ports/:code", "GET /ports/:code/embed",
+  "GET /verify", "POST /verify",
 ];
 const ASSET = /^GET \/assets\//;
 /** The doors of the desks, which have a matrix of their own. */

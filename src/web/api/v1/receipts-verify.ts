@@ -4,7 +4,7 @@
 import type { FastifyInstance } from "fastify";
 
 import { prove } from "../../../prove.ts";
-import { publicRoute } from "../../access.ts";
+import { dataRoute, LANGUAGE } from "../../description.ts";
 import { languageOf } from "../../page.ts";
 import { toldOf } from "../../site/verify.ts";
 import type { Wiring } from "../../wiring.ts";
@@ -12,8 +12,18 @@ import { fileOf, querySchema } from "./body.ts";
 
 const querystring = querySchema(["lang"]);
 
+const about = dataRoute({
+  summary: { zh: "核验公告 PDF、公布凭证或清单：证明什么", en: "Verify the PDF of a notice, a receipt or a list: what it proves" },
+  parameters: { lang: LANGUAGE },
+  body: {
+    types: ["application/octet-stream", "text/plain", "application/pdf", "application/json", "multipart/form-data"],
+    words: { zh: "文件本身。不保存", en: "The file itself. Nothing is kept" },
+  },
+  answer: { types: ["application/json"], words: { zh: "结论和依据；不能证明也是 200", en: "the verdict and its grounds; that nothing is proved is an answer too" } },
+});
+
 export function receiptsVerify(app: FastifyInstance, { store, uploadLimitBytes }: Wiring): void {
-  app.post("/api/v1/receipts::verify", { ...publicRoute, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
+  app.post("/api/v1/receipts::verify", { ...about, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
     const { bytes } = await fileOf(request, uploadLimitBytes);
     const proved = await prove(bytes, store);
     const { title, text, fix } = toldOf(proved, store, languageOf(request).locale);
