@@ -7,7 +7,8 @@ import { compare, hear, newHistory, NONE, type History } from "./store/history.t
 import { openSample, publishSample, sampleList, temporaryFolder } from "./store/sample.ts";
 import { transpilePublisher } from "./store/program.ts";
 
-const KILLS = 24;
+/** As many as a machine of one's own bears without waiting; `QINGDAN_KILLS=2000` for longer. */
+const KILLS = Number(process.env["QINGDAN_KILLS"] ?? (process.env["CI"] === undefined ? 24 : 300));
 const program = temporaryFolder();
 let script = "";
 
@@ -31,13 +32,13 @@ function follow(child: ChildProcess, history: History): { acknowledged: Promise<
   return { acknowledged, ended };
 }
 
-function start(folder: string, name: string, count: number, mode: "honest" | "early", history: History) {
+function start(folder: string, name: string, count: number, mode: "honest" | "early" | "withdrawing", history: History) {
   const child = spawn(process.execPath, [script, folder, name, String(count), mode], { stdio: ["ignore", "pipe", "pipe"] });
   return { child, ...follow(child, history) };
 }
 
 /** Two publishers at a time, killed within 100 ms after they have begun to be acknowledged. */
-async function publishAndKill(folder: string, kills: number, mode: "honest" | "early"): Promise<{ history: History; inFlight: number }> {
+async function publishAndKill(folder: string, kills: number, mode: "honest" | "early" | "withdrawing"): Promise<{ history: History; inFlight: number }> {
   const history = newHistory();
   let inFlight = 0;
   for (let round = 0; round < kills / 2; round += 1) {
@@ -55,9 +56,9 @@ async function publishAndKill(folder: string, kills: number, mode: "honest" | "e
 }
 
 describe("kill -9", () => {
-  test(`of ${KILLS} publishers, two at a time, loses, changes and halves nothing that was acknowledged`, async () => {
+  test(`of ${KILLS} publishers that withdraw too, two at a time, loses, changes and halves nothing that was acknowledged`, async () => {
     const folder = temporaryFolder();
-    const { history, inFlight } = await publishAndKill(folder.path, KILLS, "honest");
+    const { history, inFlight } = await publishAndKill(folder.path, KILLS, "withdrawing");
     console.log(`${history.acked.length} acknowledged, ${history.asked.length - history.acked.length} unknown, ${inFlight} of ${KILLS} kills in flight`);
     expect(history.errors).toEqual([]);
     expect(history.failed).toEqual([]);
@@ -65,7 +66,7 @@ describe("kill -9", () => {
     expect(history.acked.length).toBeGreaterThan(KILLS);
     expect(inFlight).toBeGreaterThanOrEqual(KILLS * 0.9);
     folder.remove();
-  }, 90_000);
+  }, 60_000 + KILLS * 3000);
 
   test("is seen by the checker when a publisher acknowledges before it has committed", async () => {
     const folder = temporaryFolder();

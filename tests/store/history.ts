@@ -40,11 +40,13 @@ export function compare(folder: string, history: History): Violations {
   store.close();
   const raw = new Database(join(folder, "qingdan.db"), { readonly: true });
   const rows = raw.prepare(
-    "SELECT e.seq, e.published_at AS publishedAt, e.idempotency_key AS key, v.version, " +
+    "SELECT e.seq, e.published_at AS publishedAt, e.idempotency_key AS key, coalesce(v.version, w.version) AS version, " +
+    "w.version IS NOT NULL AS isWithdrawal, " +
     "(SELECT count(*) FROM representations r WHERE r.port = v.port AND r.version = v.version) AS files " +
-    "FROM events e LEFT JOIN versions v ON v.seq = e.seq ORDER BY e.seq",
-  ).all() as { seq: number; publishedAt: string; key: string; version: number | null; files: number }[];
+    "FROM events e LEFT JOIN versions v ON v.seq = e.seq LEFT JOIN withdrawals w ON w.seq = e.seq ORDER BY e.seq",
+  ).all() as { seq: number; publishedAt: string; key: string; version: number | null; isWithdrawal: 0 | 1; files: number }[];
   raw.close();
+  const published = rows.filter(({ isWithdrawal }) => isWithdrawal === 0);
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const unknown = history.asked.filter((key) => !history.acked.some((ack) => ack.key === key));
   return {
@@ -53,8 +55,8 @@ export function compare(folder: string, history: History): Violations {
       const row = byKey.get(key);
       return row !== undefined && (row.version !== version || row.publishedAt !== publishedAt);
     }).length,
-    half: rows.filter(({ version, files }) => version === null || files !== 3).length,
-    gaps: rows.filter(({ seq, version }, at) => seq !== at || version !== at + 1).length,
+    half: rows.filter(({ version, isWithdrawal, files }) => version === null || files !== (isWithdrawal === 1 ? 0 : 3)).length,
+    gaps: rows.filter(({ seq }, at) => seq !== at).length + published.filter(({ version }, at) => version !== at + 1).length,
     notRising: rows.filter(({ publishedAt }, at) => at > 0 && publishedAt <= rows[at - 1]!.publishedAt).length,
     unknownTwice: unknown.filter((key) => rows.filter((row) => row.key === key).length > 1).length,
     damage,
