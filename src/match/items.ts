@@ -82,8 +82,8 @@ class ItemIndex implements Items {
   /** Keys of the items that a name in normal form leads to; and those of first letters. */
   readonly #byName = new Map<string, Set<string>>();
   readonly #byInitials = new Map<string, Set<string>>();
-  /** The same entry of the version before is kept once. */
-  readonly #entries = new Map<string, Entry>();
+  /** An entry that several versions of a port share is kept once, with the keys of its items. */
+  readonly #known = new Map<string, { readonly entry: Entry; readonly keys: readonly string[] }>();
 
   constructor(national: Pick<National, "synonyms">) {
     this.#national = national;
@@ -98,16 +98,9 @@ class ItemIndex implements Items {
   add({ port, version, list }: Publication): void {
     for (const read of list.entries) {
       const text = `${port} ${JSON.stringify(read)}`;
-      const entry = this.#entries.get(text) ?? read;
-      this.#entries.set(text, entry);
-      const names = entryNames(entry);
-      const keys = this.#keysOf(entry);
-      for (const key of keys) this.#items.get(key)!.occurrences.push({ port, version, entry });
-      for (const name of [...names.own, ...names.others]) {
-        // A name with a meaning of its own keeps it; 20英尺 names nothing.
-        const isOwn = readConditions(name) === null && itemGroups(normalName(name), this.#synonyms).size === 0;
-        if (isOwn) for (const key of keys) this.#lead(name, key);
-      }
+      const known = this.#known.get(text) ?? { entry: read, keys: this.#learn(read) };
+      this.#known.set(text, known);
+      for (const key of known.keys) this.#items.get(key)!.occurrences.push({ port, version, entry: known.entry });
     }
   }
 
@@ -129,6 +122,18 @@ class ItemIndex implements Items {
 
   #given(keys: Iterable<string>): Item[] {
     return [...keys].flatMap((key) => this.#items.get(key) ?? []);
+  }
+
+  /** The keys of its items, to which its names lead from now on. */
+  #learn(entry: Entry): string[] {
+    const names = entryNames(entry);
+    const keys = this.#keysOf(entry);
+    for (const name of [...names.own, ...names.others]) {
+      // A name with a meaning of its own keeps it; 20英尺 names nothing.
+      const isOwn = readConditions(name) === null && itemGroups(normalName(name), this.#synonyms).size === 0;
+      if (isOwn) for (const key of keys) this.#lead(name, key);
+    }
+    return keys;
   }
 
   #keysOf(entry: Entry): string[] {
