@@ -78,6 +78,21 @@ export const SETTINGS = {
     fallback: "qingdan.local/witness",
     meaning: { zh: "本机作见证方时的名称，写进每个见证签名；启用后不可更改", en: "Name of this machine as a witness, part of every cosignature; never change it once in use" },
   },
+  oidcIssuer: {
+    variable: "QINGDAN_OIDC_ISSUER",
+    fallback: "",
+    meaning: { zh: "单点登录（OpenID Connect）的网址；不设则不用", en: "Address of the OpenID provider; without it there is no single sign-on" },
+  },
+  oidcClient: {
+    variable: "QINGDAN_OIDC_CLIENT",
+    fallback: "",
+    meaning: { zh: "单点登录给本站的客户端编号", en: "Id that the provider knows this site by" },
+  },
+  oidcSecret: {
+    variable: "QINGDAN_OIDC_SECRET",
+    fallback: "",
+    meaning: { zh: "单点登录给本站的客户端密钥", en: "Secret that the provider knows this site by" },
+  },
   font: {
     variable: "QINGDAN_FONT",
     fallback: "",
@@ -115,8 +130,18 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     // Anything else keeps to the open internet.
     webhooks: value("webhooks") === "any" ? "any" : "public",
     proxies: value("proxies"),
+    oidcIssuer: providerAddress(value("oidcIssuer")),
+    oidcClient: value("oidcClient"),
+    oidcSecret: value("oidcSecret"),
     idle: minutes(value("idle")),
   };
+}
+
+// A provider that is asked over plain http could be anybody; on this machine it is for trying it out.
+function providerAddress(text: string): string {
+  const isUsable = text === "" || text.startsWith("https://") || isLocalAddress(text);
+  if (!isUsable || (text !== "" && !URL.canParse(text))) throw new Failure("provider-unreadable", { value: text });
+  return text;
 }
 
 const LONGEST_IDLE_MINUTES = 480;

@@ -29,6 +29,7 @@ import { RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { validateListInTurns } from "../validate.ts";
 import { buildApp } from "../web/app.ts";
+import { openSingleSignOn } from "../web/single-sign-on.ts";
 import type { Verbs, Wiring } from "../web/wiring.ts";
 import { now, type Options } from "./options.ts";
 import type { CommandContext } from "./context.ts";
@@ -113,6 +114,8 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
     now,
     desks: store,
     draftPort: () => null,
+    singleSignOn: chosen.oidcIssuer === "" ? null
+      : openSingleSignOn({ issuer: chosen.oidcIssuer, client: chosen.oidcClient, secret: chosen.oidcSecret }, `${chosen.address}/login/oidc/back`),
     idleMinutes: Number(chosen.idle),
     proxies: chosen.proxies,
     isSendable: (url) => isSendable(url, chosen.webhooks as Reach),

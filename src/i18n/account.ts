@@ -152,6 +152,15 @@ export const accountWords = {
   "object-first": { zh: "首个管理员", en: "first administrator" },
   "object-unknown": { zh: "不明账号", en: "unknown account" },
   "audit-none": { zh: "没有符合条件的记录。", en: "No records." },
+  "sign-in-oidc": { zh: "用单位的单点登录", en: "Sign in with your office's account" },
+  "link-title": { zh: "单点登录", en: "Single sign-on" },
+  "link-subject": { zh: "单点登录身份（sub）", en: "Identity at the provider (sub)" },
+  "link-hint": { zh: "本人用单点登录试一次，页面上会显示；留空则解除绑定。", en: "Shown to them when they try single sign-on. Empty: not linked." },
+  "link-button": { zh: "保存绑定", en: "Save the link" },
+  "show-code": { zh: "输入动态验证码", en: "Type your one-time code" },
+  "show-code-lead": { zh: "您的账号绑定了验证器。输入动态码后，才能复核、监管、管理或更换验证器。", en: "Your account has an authenticator. Its code is needed to review, supervise, administer, or change it." },
+  "show-code-hint": { zh: "验证器上的六位数字，或一个备用码。", en: "The six digits of your authenticator, or a recovery code." },
+  "show-code-button": { zh: "继续", en: "Go on" },
 } as const satisfies Record<string, Words>;
 
 /** What is said of a record, by the name of the detail. */
@@ -177,6 +186,7 @@ export const detailWords: Readonly<Record<string, Words>> = {
   form: { zh: "格式", en: "form" },
   code: { zh: "一次性码", en: "one-time code" },
   linked: { zh: "已绑定", en: "linked" },
+  subject: { zh: "单点登录身份", en: "identity at the provider" },
 };
 
 /** What the commands say of accounts. */

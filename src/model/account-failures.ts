@@ -133,6 +133,21 @@ export const ACCOUNT_FAILURES = {
     what: { zh: "没有“{id}”这个密钥", en: "There is no key “{id}”" },
     fix: { zh: "请用 qingdan key list 查看全部密钥", en: "See all keys with qingdan key list" },
   },
+  "single-sign-on-failed": {
+    status: 403, exit: 3,
+    what: { zh: "单点登录没有成功（{reason}）", en: "Single sign-on did not succeed ({reason})" },
+    fix: { zh: "请从登录页重新开始；仍然不行，请用密码登录，并告诉管理员", en: "Begin again at the sign-in page; if it persists, sign in with your password and tell the administrator" },
+  },
+  "subject-unlinked": {
+    status: 403, exit: 2,
+    what: { zh: "单点登录身份“{subject}”还没有绑定可用的账号", en: "The identity “{subject}” is linked to no account that can be used" },
+    fix: { zh: "请把这个身份告诉管理员，由管理员绑定到您的账号", en: "Tell it to the administrator, who can link it to your account" },
+  },
+  "provider-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "QINGDAN_OIDC_ISSUER 不对：{value}", en: "QINGDAN_OIDC_ISSUER cannot be {value}" },
+    fix: { zh: "请写 https 网址", en: "Write an https address" },
+  },
   "idle-unreadable": {
     status: 422, exit: 2,
     what: { zh: "QINGDAN_IDLE 不对：{value}", en: "QINGDAN_IDLE cannot be {value}" },

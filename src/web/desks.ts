@@ -11,13 +11,14 @@ import { keysPages } from "./admin/keys.ts";
 import { portsPages } from "./admin/ports.ts";
 import { secondFactorPages } from "./admin/second-factor.ts";
 import { setupPages } from "./admin/setup.ts";
+import { singleSignOnPages } from "./admin/single-sign-on.ts";
 import { signInPages } from "./admin/sign-in.ts";
 import { acceptForms } from "./form.ts";
 import { acceptOnly } from "./media-type.ts";
 import { recordRefusal, sessionDoors } from "./session.ts";
 import type { Wiring } from "./wiring.ts";
 
-const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages];
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, singleSignOnPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages];
 
 export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void> {
   await app.register(cookie);

@@ -8,6 +8,7 @@ import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale, Words } from "../model/text.ts";
 import type { PaperName } from "../render/notice-pdf.ts";
 import type { NoticeSubject } from "../render/views/notice.ts";
+import type { SingleSignOn } from "./single-sign-on.ts";
 import type { RulePage } from "../render/views/rule.ts";
 import type { Store } from "../store/store.ts";
 
@@ -69,6 +70,8 @@ export interface Wiring {
   readonly desks: DeskStore;
   /** The port of a draft; null where there is no such draft. */
   readonly draftPort: (id: string) => string | null;
+  /** The office's own OpenID provider; null where there is none. */
+  readonly singleSignOn: SingleSignOn | null;
   /** So long without a request, and a session is over. */
   readonly idleMinutes: number;
   /** Addresses of the proxies in front, whose word about the reader's address is taken. */

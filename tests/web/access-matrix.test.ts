@@ -11,6 +11,7 @@ import { emptyContent, packContent } from "../../src/drafts/content.ts";
 import type { Grant, Role, Scope } from "../../src/model/account.ts";
 import { instantOf, millisOf } from "../../src/model/day.ts";
 import type { DeclaredRoute } from "../../src/web/access.ts";
+import { openSingleSignOn } from "../../src/web/single-sign-on.ts";
 import { entry, list, NOW, openSite, publish, signIn, type RealSite } from "./real-site.ts";
 
 const FILE = new URL("access-matrix.txt", import.meta.url);
@@ -27,7 +28,8 @@ beforeAll(async () => {
     await publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", [entry(1, "理货服务费", "14")]));
     await publish(store, "2026-02-05T02:00:00.000Z", list("2026-02-10", [entry(1, "理货服务费", "15")]));
     await publish(store, "2026-03-05T02:00:00.000Z", list("2026-03-10", [entry(1, "理货服务费", "14")], { port: { code: FOREIGN, name: "太仓港口岸" } }));
-  });
+    // A provider that nobody answers for: its routes are there.
+  }, { singleSignOn: openSingleSignOn({ issuer: "http://127.0.0.1:9", client: "qingdan", secret: "none" }, "http://localhost:3000/login/oidc/back") });
   const { portSettings, accounts, drafts } = site.store;
   portSettings.set({ ...portSettings.of(OWN), name: "连云港口岸", region: "320700" }, BY);
   portSettings.set({ ...portSettings.of(FOREIGN), name: "太仓港口岸", region: "320585" }, BY);

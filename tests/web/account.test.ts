@@ -113,9 +113,11 @@ describe("the second factor", () => {
   it("is asked for by the page of a reviewer that has none, and cannot be replaced without it", async () => {
     const { cookie, headers, account } = signIn(site, { role: "review", secondFactor: false });
     expect((await get("/account", cookie)).body).toContain("您的角色需要验证器");
+    expect((await get("/admin", cookie)).statusCode).toBe(403);
     site.store.accounts.setSecondFactor(account, secret, [], 0, START);
     const again = site.store.sessions.begin(account, false, NOW);
-    expect((await get("/account/second-factor", `__Host-qingdan=${again}`)).statusCode).toBe(403);
+    const asked = await get("/account/second-factor", `__Host-qingdan=${again}`);
+    expect([asked.statusCode, asked.body.includes("<svg"), asked.body.includes("输入动态验证码")]).toEqual([200, false, true]);
     expect((await post("/account/second-factor", { code: "123456" }, headers)).statusCode).toBe(401);
   });
 });

@@ -13,6 +13,7 @@ import { identityOf } from "../access.ts";
 import type { Fields } from "../form.ts";
 import { languageOf, sendPage } from "../page.ts";
 import { beginSession, fieldsOf } from "../session.ts";
+import { subjectOf } from "../single-sign-on.ts";
 import type { DeskStore, Wiring } from "../wiring.ts";
 import { loginAndName } from "./setup.ts";
 
@@ -41,7 +42,9 @@ function accountView(account: Account): Record<string, unknown> {
 }
 
 /** What a button of the page of an account does. Those that give a one-time code return it. */
-const DEEDS: Readonly<Record<string, (desks: DeskStore, id: string, fields: Fields, by: Actor) => string | undefined>> = {
+type Deed = (desks: DeskStore, id: string, fields: Fields, by: Actor) => string | undefined;
+
+const DEEDS: Readonly<Record<string, Deed>> = {
   grant: (desks, id, fields, by) => void desks.accounts.grant(id, grantOf(fields), by),
   withdraw: (desks, id, { role = "", scope = "" }, by) => {
     if (isRole(role) && isScope(scope)) desks.accounts.withdraw(id, { role, scope }, by);
@@ -52,11 +55,16 @@ const DEEDS: Readonly<Record<string, (desks: DeskStore, id: string, fields: Fiel
   sessions: (desks, id, _fields, by) => void desks.sessions.endAll(id, by),
   "second-factor": (desks, id, _fields, by) => void desks.accounts.resetSecondFactor(id, by),
   invite: (desks, id, _fields, by) => desks.accounts.invite(id, instantOf(millisOf(by.at) + INVITATION_MILLIS), by),
-  link: (desks, id, { subject = "" }, by) => void desks.accounts.link(id, subject.trim() === "" ? null : subject.trim(), by),
 };
 
+/** Links the account to an identity at this provider; an empty one to none. */
+function linking(issuer: string): Deed {
+  return (desks, id, { subject = "" }, by) => void desks.accounts.link(id, subject.trim() === "" ? null : subjectOf(issuer, subject.trim()), by);
+}
+
 export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
-  const { desks, now } = wiring;
+  const { desks, now, singleSignOn } = wiring;
+  const deeds = new Map([...Object.entries(DEEDS), ...(singleSignOn ? [["link", linking(singleSignOn.issuer)] as const] : [])]);
 
   const list = (request: FastifyRequest, reply: FastifyReply, failure?: Failure): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
@@ -70,7 +78,8 @@ export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
     const { locale } = languageOf(request);
     const until = beijingTime(instantOf(millisOf(now()) + INVITATION_MILLIS));
     return sendPage(request, reply, "admin/account-of", {
-      title: account.name, account: accountView(account), isSelf: account.id === identityOf(request).account, code: shown.code, until,
+      title: account.name, account: accountView(account), code: shown.code, until,
+      hasOidc: singleSignOn !== null, subject: singleSignOn && account.subject?.startsWith(subjectOf(singleSignOn.issuer, "")) ? account.subject.slice(singleSignOn.issuer.length + 1) : "",
       setupAddress: `${wiring.address}/setup`, roles: ROLES.map((role) => ({ role, words: roleWords[role] })),
       trouble: shown.failure?.words(locale) ?? null,
     }, { status: shown.failure?.status ?? 200 });
@@ -103,7 +112,7 @@ export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
   app.post("/admin/accounts/:account", adminRoute, (request, reply) => {
     const account = asked(request);
     const fields = fieldsOf(request);
-    const deed = Object.hasOwn(DEEDS, fields["do"] ?? "") ? DEEDS[fields["do"]!] : undefined;
+    const deed = deeds.get(fields["do"] ?? "");
     if (!deed) throw new Failure("page-missing");
     try {
       const identity = identityOf(request);

@@ -1,4 +1,4 @@
-// `/account/second-factor`: an authenticator is bound by its first code. The recovery codes are shown once, here.
+// `/account/second-factor`: a code is shown where the session has not shown one; else an authenticator is bound by its first code. The recovery codes are shown once, here.
 
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -12,11 +12,12 @@ import { qrCode } from "../../render/qr.ts";
 import type { Account } from "../../store/accounts.ts";
 import { codeDigest, randomCode } from "../../store/secrets.ts";
 import { identityOf } from "../access.ts";
-import { languageOf, sendPage } from "../page.ts";
-import { enrolment, stepOf } from "../second-factor.ts";
+import { languageOf, queryValue, sendPage } from "../page.ts";
+import { enrolment, isCode, stepOf } from "../second-factor.ts";
 import { beginSession, fieldsOf, sessionId } from "../session.ts";
 import type { Wiring } from "../wiring.ts";
 import { ownRoute } from "./account.ts";
+import { wayBack } from "./sign-in.ts";
 
 const RECOVERY_CODES = 10;
 const SECRET_BYTES = 20;
@@ -29,16 +30,17 @@ function offeredSecret(request: FastifyRequest): Uint8Array {
 export function secondFactorPages(app: FastifyInstance, wiring: Wiring): void {
   const { desks, now } = wiring;
 
-  /** Whoever has a second factor changes it only in a session that has shown it. */
-  const ownAccount = (request: FastifyRequest): Account => {
-    const identity = identityOf(request);
-    const account = desks.accounts.find(identity.account)!;
-    if (account.hasSecondFactor && !identity.secondFactor) throw new Failure("second-factor-needed");
-    return account;
-  };
+  const ownAccount = (request: FastifyRequest): Account => desks.accounts.find(identityOf(request).account)!;
+  /** Whoever has a second factor shows it before anything else: after single sign-on, or to change it. */
+  const mustShow = (request: FastifyRequest): boolean => ownAccount(request).hasSecondFactor && !identityOf(request).secondFactor;
   const page = (request: FastifyRequest, reply: FastifyReply, failure: Failure | null): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
     const account = ownAccount(request);
+    if (mustShow(request)) {
+      const to = wayBack(fieldsOf(request)["to"] ?? queryValue(request, "to"));
+      const shown = { title: say(accountWords["show-code"], locale), to, trouble: failure?.words(locale) ?? null };
+      return sendPage(request, reply, "admin/second-factor-shown", shown, { status: failure?.status ?? 200 });
+    }
     const { address, letters } = enrolment(offeredSecret(request), account.login);
     const view = {
       title: say(accountWords["second-factor"], locale), qr: qrCode(address), letters, hasOne: account.hasSecondFactor,
@@ -53,6 +55,12 @@ export function secondFactorPages(app: FastifyInstance, wiring: Wiring): void {
     const account = ownAccount(request);
     const wait = desks.attempts.begin(account.login, request.ip, now());
     if (wait !== null) return page(request, reply, new Failure("sign-in-later", { until: beijingTime(wait) }));
+    if (mustShow(request)) {
+      if (!isCode(desks.accounts, account.id, fieldsOf(request)["code"] ?? "", now())) return page(request, reply, new Failure("code-wrong"));
+      desks.attempts.succeeded(account.login, request.ip, now());
+      beginSession(request, reply, wiring, account.id, true);
+      return reply.redirect(wayBack(fieldsOf(request)["to"]), 303);
+    }
     const secret = offeredSecret(request);
     const step = stepOf(secret, fieldsOf(request)["code"] ?? "", now());
     if (step === null) return page(request, reply, new Failure("code-wrong"));

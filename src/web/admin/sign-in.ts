@@ -64,7 +64,8 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
     const { locale } = languageOf(request);
     const isSecure = isSecureEnough(request, wiring);
     const told = isSecure ? failure : new Failure("sign-in-insecure");
-    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), trouble: told?.words(locale) ?? null, isSecure };
+    const oidcAddress = wiring.singleSignOn && `/login/oidc?to=${encodeURIComponent(wayBack(fields["to"]))}`;
+    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), trouble: told?.words(locale) ?? null, isSecure, oidcAddress };
     return sendPage(request, reply, "admin/sign-in", view, { status: told?.status ?? 200 });
   };
 
