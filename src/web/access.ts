@@ -49,6 +49,8 @@ export interface Doors {
   port(code: string): PlacedPort | null;
   /** The port of a draft; null where there is no such draft. */
   draftPort(id: string): string | null;
+  /** Somebody who is known was turned away. */
+  refused(request: FastifyRequest, error: Error): void;
   /** Throws unless an unsafe request of a session carries its token and comes from our own pages. */
   requireOwnForm(request: FastifyRequest, identity: Identity): Promise<void> | void;
 }
@@ -115,6 +117,15 @@ export function guard(app: FastifyInstance, doors: Doors): void {
   app.addHook("preHandler", async (request: FastifyRequest) => {
     const { identity } = request;
     if (identity?.via === "session" && !SAFE_METHODS.has(request.method)) await doors.requireOwnForm(request, identity);
+  });
+  // What is behind a door is kept by no cache, refusals included.
+  app.addHook("onSend", (request, reply, payload, done) => {
+    if (request.routeOptions.config.access !== "public") void reply.header("cache-control", "no-store");
+    done(null, payload);
+  });
+  app.addHook("onError", (request, _reply, error, done) => {
+    doors.refused(request, error);
+    done();
   });
 }
 

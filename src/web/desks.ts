@@ -15,7 +15,7 @@ import { singleSignOnPages } from "./admin/single-sign-on.ts";
 import { signInPages } from "./admin/sign-in.ts";
 import { acceptForms } from "./form.ts";
 import { acceptOnly } from "./media-type.ts";
-import { recordRefusal, sessionDoors } from "./session.ts";
+import { sessionDoors } from "./session.ts";
 import type { Wiring } from "./wiring.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, singleSignOnPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages];
@@ -29,10 +29,6 @@ export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void>
   app.addHook("onSend", (_request, reply, payload, done) => {
     void reply.header("cache-control", "no-store");
     done(null, payload);
-  });
-  app.addHook("onError", (request, _reply, error, done) => {
-    recordRefusal(request, error, wiring);
-    done();
   });
   guard(app, sessionDoors(wiring));
   for (const part of PARTS) part(app, wiring);

@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Identity } from "../model/account.ts";
 import { actorOf } from "../model/audit.ts";
 import { sha256Hex } from "../model/digest.ts";
-import { Failure } from "../model/failure.ts";
+import { Failure, type FailureName } from "../model/failure.ts";
 import { isPortCode } from "../model/port.ts";
 import type { Doors } from "./access.ts";
 import type { Fields } from "./form.ts";
@@ -87,9 +87,19 @@ async function tokenOf(request: FastifyRequest, limitBytes: number): Promise<str
   return (typeof header === "string" ? header : fieldsOf(request)[CSRF_FIELD]) ?? "";
 }
 
-function portsAndForms(wiring: Wiring): Pick<Doors, "port" | "draftPort" | "requireOwnForm"> {
+const REFUSALS: ReadonlySet<FailureName> = new Set(["not-allowed", "second-factor-needed", "form-expired"]);
+
+function portsAndForms(wiring: Wiring): Omit<Doors, "identify"> {
+  const { desks, now } = wiring;
   return {
-    port: (code) => (isPortCode(code) ? { code, region: wiring.desks.portSettings.of(code).region } : null),
+    // Of strangers there would be no end.
+    refused({ identity, method, routeOptions }, error) {
+      if (!identity || !(error instanceof Failure) || !REFUSALS.has(error.kind)) return;
+      desks.audit.record(actorOf(identity, now()), {
+        action: "access-refused", object: "page", outcome: "refused", details: { method, route: routeOptions.url ?? "", reason: error.kind },
+      });
+    },
+    port: (code) => (isPortCode(code) ? { code, region: desks.portSettings.of(code).region } : null),
     draftPort: wiring.draftPort,
     async requireOwnForm(request) {
       requireOwnPage(request, wiring);
@@ -127,14 +137,4 @@ export function keyDoors(wiring: Wiring): Doors {
       return { account: account.id, name: account.name, grants: key.grants, via: "key", secondFactor: false };
     },
   };
-}
-
-/** Refusals of people who are known are recorded; of strangers there would be no end. */
-export function recordRefusal(request: FastifyRequest, error: unknown, { desks, now }: Wiring): void {
-  const isRefusal = error instanceof Failure && (error.kind === "not-allowed" || error.kind === "second-factor-needed" || error.kind === "form-expired");
-  if (!isRefusal || !request.identity) return;
-  desks.audit.record(actorOf(request.identity, now()), {
-    action: "access-refused", object: "page", outcome: "refused",
-    details: { method: request.method, route: request.routeOptions.url ?? "", reason: error.kind },
-  });
 }
