@@ -52,6 +52,16 @@ export const SETTINGS = {
       en: "Addresses of the proxies in front, with commas; only theirs is a word about the reader's address believed",
     },
   },
+  smtp: {
+    variable: "QINGDAN_SMTP_URL",
+    fallback: "",
+    meaning: { zh: "发送每日提醒邮件的服务，如 smtps://用户:密码@主机；不设则不发", en: "Service that sends the daily mail, such as smtps://user:password@host; none, no mail" },
+  },
+  mailFrom: {
+    variable: "QINGDAN_MAIL_FROM",
+    fallback: "",
+    meaning: { zh: "提醒邮件的发件人地址", en: "Address that the daily mail comes from" },
+  },
   idle: {
     variable: "QINGDAN_IDLE",
     fallback: "15",
@@ -133,6 +143,8 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     oidcIssuer: providerAddress(value("oidcIssuer")),
     oidcClient: value("oidcClient"),
     oidcSecret: value("oidcSecret"),
+    smtp: value("smtp"),
+    mailFrom: value("mailFrom"),
     idle: minutes(value("idle")),
   };
 }

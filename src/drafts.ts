@@ -197,7 +197,7 @@ export class Desk {
    * Why this person may not approve it, or null. Two people publish, unless the port is set otherwise: whoever has put
    * anything into the draft, at any time, does not approve it.
    */
-  approvalFault(draft: DraftRecord, account: string): Failure | null {
+  approvalFault(draft: Pick<DraftRecord, "id" | "port">, account: string): Failure | null {
     if (!this.#needs.twoPersons(draft.port)) return null;
     return this.#drafts.contributors(draft.id).has(account) ? new Failure("draft-own-work") : null;
   }
@@ -274,7 +274,7 @@ export class Desk {
     const checked = this.check(draft, "zh");
     const { errors, unconfirmed, list } = checked;
     if (errors > 0 || unconfirmed > 0 || list === null) throw new Failure("draft-not-ready", { errors: Math.max(errors, list === null ? 1 : 0), unconfirmed });
-    return { checked, list: completeList(list), digest: sha256Digest(canonicalBytes(list)) };
+    return { checked, list: completeList(list), digest: listDigest(list) };
   }
 
   #needCurrentBase({ port, base }: DraftRecord): void {
@@ -289,6 +289,11 @@ export class Desk {
     if (!latest) throw new Failure("nothing-in-force", { port: port.code });
     return contentOfList(latest.list, port);
   }
+}
+
+/** What a publication of this list would be known by. */
+export function listDigest(list: FeeList): string {
+  return sha256Digest(canonicalBytes(list));
 }
 
 /** A file seldom says who publishes and where to complain; the last list of the port did. */

@@ -145,7 +145,7 @@ async function publishComplete(request: SampleRequest): Promise<Acknowledged> {
 
 export interface WithdrawRequest extends WithdrawalDraft {
   readonly now: () => Instant;
-  readonly store: Store;
+  readonly store: Pick<Store, "inTurn" | "withdraw">;
   readonly along?: AlongWithdrawal;
 }
 

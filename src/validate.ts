@@ -55,9 +55,9 @@ const BLANK_HEAD: ListHead = {
   effectiveFrom: null, effectiveTo: null, tax: "unstated", contacts: [],
 };
 
-/** The whole answer at once. */
-export function validateList(reading: ListReading, options: ValidateOptions): Validation {
-  const { steps, answer } = collected(reading, options);
+/** The whole answer at once; `hear` is told of each entry that fits the schema, before the next is drawn. */
+export function validateList(reading: ListReading, options: ValidateOptions, hear: (entry: Entry) => void = () => undefined): Validation {
+  const { steps, answer } = collected(reading, options, hear);
   let next = steps.next();
   while (!next.done) next = steps.next();
   return answer(next.value);
@@ -74,13 +74,16 @@ export async function validateListInTurns(reading: ListReading, options: Validat
   return answer(next.value);
 }
 
-function collected(reading: ListReading, options: ValidateOptions): { steps: Generator<void, ReportHead>; answer: (head: ReportHead) => Validation } {
+function collected(reading: ListReading, options: ValidateOptions, hear: (entry: Entry) => void = () => undefined): { steps: Generator<void, ReportHead>; answer: (head: ReportHead) => Validation } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   let head: ListHead = BLANK_HEAD;
   let kept: readonly string[] = [];
   const keep: Keep = {
-    entry: (entry) => entries.push(entry),
+    entry: (entry) => {
+      entries.push(entry);
+      hear(entry);
+    },
     head: (given) => {
       head = given;
     },

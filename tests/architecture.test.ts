@@ -36,9 +36,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   prove: ["model", "log", "store", "receipt"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
   drafts: ["model", "formats", "log/canonical", "store", "validate", "publish"],
+  duties: ["model", "store", "drafts"],
+  duty: ["model", "i18n", "duties"],
   check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],
   web: [
-    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "receipt", "prove", "publish", "drafts", "check", "schema",
+    "model", "i18n", "render", "rules", "match", "rates", "log", "store", "ingest", "validate", "receipt", "prove", "publish", "drafts", "duties", "duty", "check", "schema",
     "formats/format",
   ],
 };

@@ -21,7 +21,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Partials of the site, `layout` among them. */
 export function sitePartials(): ReadonlyMap<string, string> {
   const layout = readFileSync(projectUrl("templates/layout.hbs"), "utf8");
-  return new Map([...templates("partials"), ["layout", layout]]);
+  return new Map([...templates("partials"), ["layout", layout], ["notice", templates("notice").get("list")!]]);
 }
 
 /** What the font lacks, with its places, as a sentence; empty where it lacks nothing. */

@@ -1,17 +1,20 @@
 // `qingdan serve`: the service. Opens the store, loads the samples into an empty one, listens, and ends cleanly.
 
+import { randomBytes } from "node:crypto";
 import closeWithGrace from "close-with-grace";
 import { readdirSync, readFileSync } from "node:fs";
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { checkBill } from "../check.ts";
+import { Desk, listDigest } from "../drafts.ts";
+import { Duties } from "../duties.ts";
 import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
 import { commandWords } from "../i18n/account.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { itemIndex, type Items } from "../match/items.ts";
 import { searchIndex } from "../match/search.ts";
-import { instantOf, millisOf, type Day } from "../model/day.ts";
+import { instantOf, millisOf, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
@@ -22,7 +25,7 @@ import { projectUrl } from "../project-url.ts";
 import { letterPdf } from "../render/letter-pdf.ts";
 import { noticePdf } from "../render/notice-pdf.ts";
 import { openFont, type PdfFont } from "../render/pdf-font.ts";
-import { noticeView } from "../render/views/notice.ts";
+import { draftNotice, noticeView } from "../render/views/notice.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
 import { printedReport } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
@@ -37,6 +40,7 @@ import { writeResult } from "./output.ts";
 import { failureText } from "./output.ts";
 import { missingText, openRenderings, sitePartials } from "./renderings.ts";
 import { wholeForms } from "./report-formats.ts";
+import { sendDutyMails } from "./duty-mails.ts";
 import { loadSamples } from "./samples.ts";
 import { listSourceFromStore } from "./store-lists.ts";
 import { childReadBill, childReadList } from "./uploads.ts";
@@ -45,6 +49,7 @@ import { startDeliveries } from "./webhooks.ts";
 import { fontBytes, national, openData, settings } from "./wiring.ts";
 
 const DRAIN_MILLIS = 10_000;
+const MAIL_INTERVAL_MILLIS = 5 * 60_000;
 /** What the system says of an address that is taken, not ours to take, or none of this machine. */
 const UNUSABLE = new Set(["EADDRINUSE", "EACCES", "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"]);
 
@@ -78,17 +83,32 @@ export async function serveCommand(options: Options, context: CommandContext): P
   const stopDeliveries = startDeliveries(wiring, chosen.webhooks as Reach, (text) => process.stderr.write(text + "\n"));
   const stopFeeding = feedAll(store, chosen.witnesses, (text) => process.stderr.write(text + "\n"), context);
   if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
+  const stopMails = sendMailsDaily(store, wiring, chosen);
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
       tell(say(cliWords.stopping, context.locale));
       stopFeeding();
       stopDeliveries();
+      stopMails();
       await app.close();
       store.close();
       resolve();
     });
   });
   return 0;
+}
+
+/** Looks every few minutes; what was sent for a day is remembered in the store. Returns how to end it. */
+function sendMailsDaily(store: Store, { duties, ports }: Wiring, { smtp, mailFrom, address }: Settings): () => void {
+  if (smtp === "" || mailFrom === "") return () => undefined;
+  const portName = (code: string): string => store.portSettings.of(code).name || (ports.get(code) ?? code);
+  const failed = (account: string, reason: string): void => void process.stderr.write(`mail to ${account}: ${reason}\n`);
+  const send = (): void => {
+    sendDutyMails({ store, duties, smtp, from: mailFrom, site: address, portName, failed }, now()).catch((error: unknown) => failed("", String(error)));
+  };
+  const timer = setInterval(send, MAIL_INTERVAL_MILLIS);
+  send();
+  return () => clearInterval(timer);
 }
 
 const FIRST_CODE_MILLIS = 24 * 3_600_000;
@@ -102,7 +122,7 @@ function inviteFirst(store: Store, address: string, locale: Locale): void {
 }
 
 /** Everything the web is given, from an open store. */
-export function siteWiring(store: Store, knowledge: National, chosen: Settings, version: string): Wiring {
+export function siteWiring(store: Store, knowledge: National, chosen: Settings, version: string, clock: () => Instant = now): Wiring {
   return {
     store,
     verbs: verbs(store, knowledge, chosen, version),
@@ -111,9 +131,13 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
     partials: sitePartials(),
     assets: new Map([...files("templates/assets/"), ...files("dist/assets/")]),
     schemas: schemas(),
-    now,
+    now: clock,
     desks: store,
-    draftPort: () => null,
+    ports: new Map(knowledge.ports.map(({ code, chinese, name }) => [code, chinese ?? name])),
+    desk: openDesk(store, knowledge, chosen, version, clock),
+    duties: new Duties({ store, national: knowledge, version, twoPersons: (port) => store.portSettings.of(port).twoPersons }),
+    sendsMail: chosen.smtp !== "",
+    draftPort: (id) => store.drafts.portOf(id),
     singleSignOn: chosen.oidcIssuer === "" ? null
       : openSingleSignOn({ issuer: chosen.oidcIssuer, client: chosen.oidcClient, secret: chosen.oidcSecret }, `${chosen.address}/login/oidc/back`),
     idleMinutes: Number(chosen.idle),
@@ -127,6 +151,20 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
   };
 }
 
+function openDesk(store: Store, knowledge: National, chosen: Settings, version: string, clock: () => Instant): Desk {
+  return new Desk({
+    store, national: knowledge, version, now: clock, newId: () => randomBytes(12).toString("base64url"), render: openRenderings(chosen),
+    twoPersons: (port) => store.portSettings.of(port).twoPersons,
+    record: ({ action, by, at, draft, port, detail }) => {
+      const isPublication = action === "published";
+      store.audit.record({ account: by.account, via: by.via ?? "session", at }, {
+        action: isPublication ? "list-published" : `draft-${action}`, object: isPublication ? `list:${port}/${detail}` : `draft:${draft}`,
+        details: { port, draft, ...(detail === "" ? {} : { detail }) },
+      });
+    },
+  });
+}
+
 function verbs(store: Store, knowledge: National, chosen: Settings, version: string): Verbs {
   const find = searchIndex(knowledge);
   return {
@@ -136,6 +174,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
+    previewPdf: async (list, locale) => (await noticePdf(draftNotice(list, listDigest(list), locale), openFont(fontBytes(chosen)))).bytes,
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     printNotice: keptNotices(() => openFont(fontBytes(chosen))),
     validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,

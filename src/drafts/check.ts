@@ -3,6 +3,7 @@
 
 import { sha256Hex } from "../model/digest.ts";
 import type { Confirmation } from "../model/draft.ts";
+import type { Entry } from "../model/entry.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
@@ -41,6 +42,8 @@ export interface DraftCheck {
   readonly report: Report;
   /** Null where it does not fit the schema. */
   readonly list: FeeList | null;
+  /** The entries that fit the schema, their prices read, by the key of their row. */
+  readonly entries: ReadonlyMap<string, Entry>;
   readonly groups: readonly FindingGroup[];
   /** Rules that were kept. */
   readonly kept: readonly string[];
@@ -52,13 +55,27 @@ export interface DraftCheck {
 export type CheckDraftOptions = Omit<ValidateOptions, "input">;
 
 const WHOLE_COLUMN_LEAST = 3;
+/** Only warned of in a file; but nothing is published without it, so it cannot be confirmed away. */
+const NEEDED_TO_PUBLISH: ReadonlySet<string> = new Set(["notice-incomplete"]);
+
+function severityOf({ rule, severity }: Finding): Severity {
+  return NEEDED_TO_PUBLISH.has(rule) ? "error" : severity;
+}
 
 export function checkDraft(content: DraftContent, confirmations: readonly Confirmation[], name: string, options: CheckDraftOptions): DraftCheck {
-  const { report, list, kept } = validateList(readingOf(content), { ...options, input: { name, sha256: "" } });
+  const fitting = new Map<string, Entry>();
+  let drawn = "";
+  const entries = { *[Symbol.iterator]() {
+    for (const { key, entry } of content.rows) {
+      drawn = key;
+      yield entry;
+    }
+  } };
+  const { report, list, kept } = validateList({ ...readingOf(content), entries }, { ...options, input: { name, sha256: "" } }, (entry) => fitting.set(drawn, entry));
   const confirmed = new Set(confirmations.map(({ fingerprint }) => fingerprint));
   const groups = grouped(report.findings.map((finding) => placed(finding, content)), content, confirmed);
   return {
-    report, list, kept, groups, errors: report.summary.findings.error,
+    report, list, kept, groups, entries: fitting, errors: groups.reduce((sum, { severity, open }) => (severity === "error" ? sum + open : sum), 0),
     unconfirmed: groups.reduce((sum, { severity, open }) => (severity === "warning" ? sum + open : sum), 0),
   };
 }
@@ -86,14 +103,17 @@ function printOf({ rule, at }: Finding, row: string, value: unknown): string {
 function grouped(findings: readonly DraftFinding[], content: DraftContent, confirmed: ReadonlySet<string>): FindingGroup[] {
   const groups = new Map<string, DraftFinding[]>();
   for (const one of findings) {
-    const { rule, severity } = one.finding;
+    const { rule } = one.finding;
+    const severity = severityOf(one.finding);
     const id = [rule, severity, one.row === null ? `-${one.field ?? ""}` : (one.field ?? "")].join(".");
     const group = groups.get(id);
     if (group) group.push(one);
     else groups.set(id, [one]);
   }
   return [...groups].map(([id, members]) => {
-    const [{ finding: { rule, severity }, field, row }] = members as [DraftFinding, ...DraftFinding[]];
+    const [{ finding, field, row }] = members as [DraftFinding, ...DraftFinding[]];
+    const { rule } = finding;
+    const severity = severityOf(finding);
     const rows = new Set(members.map((member) => member.row));
     const open = severity === "warning" ? members.filter(({ fingerprint }) => !confirmed.has(fingerprint)).length : members.length;
     return {

@@ -46,6 +46,12 @@ export const ACTIONS = {
   "webhook-created": { zh: "新建推送", en: "Webhook created" },
   "webhook-ended": { zh: "结束推送", en: "Webhook ended" },
   "port-set": { zh: "更改口岸设置", en: "Port settings changed" },
+  "draft-submitted": { zh: "清单送审", en: "List submitted" },
+  "draft-recalled": { zh: "撤回送审", en: "Submission taken back" },
+  "draft-returned": { zh: "退回清单", en: "List returned" },
+  "draft-discarded": { zh: "作废草稿", en: "Draft discarded" },
+  "list-published": { zh: "审批并公布清单", en: "List approved and published" },
+  "list-withdrawn": { zh: "撤回清单", en: "List withdrawn" },
   "audit-exported": { zh: "导出审计记录", en: "Audit records exported" },
 } as const satisfies Record<string, Words>;
 

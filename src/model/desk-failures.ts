@@ -63,6 +63,11 @@ export const DESK_FAILURES = {
     what: { zh: "没有粘贴任何内容", en: "Nothing was pasted" },
     fix: { zh: "请在 Excel 或 WPS 中选中表格（连同表头），复制后粘贴到框里", en: "Select the table in your spreadsheet, headings included, copy it and paste it into the box" },
   },
+  "mail-address": {
+    status: 422, exit: 2,
+    what: { zh: "这不是一个邮箱地址", en: "This is not an e-mail address" },
+    fix: { zh: "请填写一个邮箱，如 name@example.gov.cn", en: "Give one address such as name@example.gov.cn" },
+  },
   "nothing-in-force": {
     status: 404, exit: 2,
     what: { zh: "{port} 还没有公布过清单", en: "{port} has not published a list yet" },

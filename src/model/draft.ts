@@ -10,6 +10,8 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 export interface Person {
   readonly account: string;
   readonly name: string;
+  /** By a page or by a key; not kept with the draft. */
+  readonly via?: "session" | "key";
 }
 
 export interface DraftSummary {

@@ -52,6 +52,7 @@ export interface DraftStore {
   /** In one transaction; false where the draft stands at another revision, or is decided. */
   change(id: string, revision: number, by: Person, at: Instant, change: DraftChange): boolean;
   draft(id: string): DraftRecord | null;
+  portOf(id: string): string | null;
   /** Of all ports, the one changed last first. */
   drafts(states: readonly DraftState[]): readonly DraftSummary[];
   /** What was done after a revision, oldest first. */
@@ -153,6 +154,7 @@ export function draftStore(plain: Driver): DraftStore {
     },
     change: (id, revision, by, at, wanted) => driver.transaction(() => applyChange(driver, id, revision, by, at, wanted)),
     draft: (id) => readDraft(driver, id),
+    portOf: (id) => driver.query<{ port: string }>("SELECT port FROM drafts WHERE id = ?", id)[0]?.port ?? null,
     drafts: (states) => driver.query<Row>(
       `SELECT ${SUMMARY} FROM drafts WHERE state IN (${states.map(() => "?").join(", ")}) ORDER BY changed_at DESC, id`, ...states).map(summaryOf),
     log: (id, after = 0) => readLog(driver, id, after),

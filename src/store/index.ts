@@ -22,6 +22,7 @@ import {
 import { draftStore } from "./drafts.ts";
 import { cosignedNote, insertCosignature } from "./cosignatures.ts";
 import { findBytes } from "./find.ts";
+import { dutyMails } from "./duty-mails.ts";
 import { openKey } from "./key.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
@@ -262,7 +263,7 @@ function open(options: StoreOptions): Opened {
   }
 }
 
-type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "together">;
+type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "together">;
 
 function people({ driver, signer }: Opened): People {
   const audit = openAudit(driver);
@@ -275,6 +276,7 @@ function people({ driver, signer }: Opened): People {
     portSettings: openPortSettings(driver, audit),
     audit,
     drafts: draftStore(driver),
+    dutyMails: dutyMails(driver),
     together: (work) => driver.transaction(work),
   };
 }

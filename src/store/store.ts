@@ -11,6 +11,7 @@ import type { Attempts } from "./attempts.ts";
 import type { Audit } from "./audit.ts";
 import type { Damage } from "./damage.ts";
 import type { DraftStore } from "./drafts.ts";
+import type { DutyMails } from "./duty-mails.ts";
 import type { Keys } from "./keys.ts";
 import type { Webhooks } from "./webhooks.ts";
 import type { PortsSettings } from "./port-settings.ts";
@@ -192,6 +193,8 @@ export interface Store {
   readonly audit: Audit;
   /** The drafts of the desk. */
   readonly drafts: DraftStore;
+  /** Who wants the daily mail of duties. */
+  readonly dutyMails: DutyMails;
   /** All of it or nothing: what several parts of the store write, with the records of it. */
   together<Result>(work: () => Result): Result;
 

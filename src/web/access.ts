@@ -31,6 +31,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who is asking; null for the public. Routes that are not public always have one. */
     identity: Identity | null;
+    /** A form that came when its session had ended: it is read, to be kept for its writer, and then refused. */
+    isLate: boolean;
   }
 }
 
@@ -51,6 +53,8 @@ export interface Doors {
   draftPort(id: string): string | null;
   /** Somebody who is known was turned away. */
   refused(request: FastifyRequest, error: Error): void;
+  /** May the body of a request without identity be read, because it is a form that somebody filled in? */
+  readsLate(request: FastifyRequest): boolean;
   /** Throws unless an unsafe request of a session carries its token and comes from our own pages. */
   requireOwnForm(request: FastifyRequest, identity: Identity): Promise<void> | void;
 }
@@ -67,6 +71,7 @@ export function requireDeclaredAccess(app: FastifyInstance): void {
   const declared: DeclaredRoute[] = [];
   app.decorate("declaredRoutes", declared);
   app.decorateRequest("identity", null);
+  app.decorateRequest("isLate", false);
   app.addHook("onRoute", (route) => {
     const { access, scope, refusal = false } = route.config ?? {};
     if (!isAccess(access) || scope === undefined || !SCOPES.includes(scope)) {
@@ -109,13 +114,18 @@ export function guard(app: FastifyInstance, doors: Doors): void {
     const { access = [], scope = "all" } = request.routeOptions.config;
     if (access === "public" || access.length === 0) return;
     const identity = doors.identify(request);
-    if (identity === null) throw new Failure("sign-in-needed");
+    if (identity === null) {
+      request.isLate = doors.readsLate(request);
+      if (request.isLate) return;
+      throw new Failure("sign-in-needed");
+    }
     request.identity = identity;
     if (access !== "signed-in") decide(request, identity, access as readonly Role[], scope, doors);
     await Promise.resolve();
   });
   app.addHook("preHandler", async (request: FastifyRequest) => {
-    const { identity } = request;
+    const { identity, isLate } = request;
+    if (isLate) throw new Failure("sign-in-needed");
     if (identity?.via === "session" && !SAFE_METHODS.has(request.method)) await doors.requireOwnForm(request, identity);
   });
   // What is behind a door is kept by no cache, refusals included.

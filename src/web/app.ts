@@ -6,6 +6,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import Fastify, { type FastifyInstance } from "fastify";
 
 import { accountWords } from "../i18n/account.ts";
+import { deskWords } from "../i18n/desk.ts";
+import { dutyWords } from "../i18n/duty.ts";
 import { checkWords } from "../i18n/check.ts";
 import { proofWords } from "../i18n/proof.ts";
 import { publicWords } from "../i18n/public.ts";
@@ -86,7 +88,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   requireDeclaredAccess(app);
   collectDescriptions(app);
   await app.register(fastifyView, {
-    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...templateWords, ...accountWords }) },
+    engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...templateWords, ...accountWords, ...deskWords, ...dutyWords }) },
     root: wiring.templatesPath,
     viewExt: "hbs",
     production: true,

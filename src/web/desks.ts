@@ -13,12 +13,13 @@ import { secondFactorPages } from "./admin/second-factor.ts";
 import { setupPages } from "./admin/setup.ts";
 import { singleSignOnPages } from "./admin/single-sign-on.ts";
 import { signInPages } from "./admin/sign-in.ts";
+import { authorityPages } from "./authority/authority.ts";
 import { acceptForms } from "./form.ts";
 import { acceptOnly } from "./media-type.ts";
 import { sessionDoors } from "./session.ts";
 import type { Wiring } from "./wiring.ts";
 
-const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, singleSignOnPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages];
+const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [signInPages, singleSignOnPages, setupPages, accountPages, secondFactorPages, keysPages, accountsPages, portsPages, auditPages, authorityPages];
 
 export async function desks(app: FastifyInstance, wiring: Wiring): Promise<void> {
   await app.register(cookie);

@@ -42,6 +42,8 @@ export interface PageView {
   readonly title: string;
   /** What of this page is a sample: all of it, what carries the mark, or the lists that a bill was held against. */
   readonly sample?: "all" | "marked" | "used" | null;
+  /** A notice stands in the page. */
+  readonly holdsNotice?: true;
   readonly [name: string]: unknown;
 }
 
@@ -71,6 +73,7 @@ function signedIn(request: FastifyRequest, identity: Identity | null): SignedIn 
   if (identity?.via !== "session") return null;
   const may = (...roles: readonly Role[]): boolean => roles.some((role) => holds(identity, role));
   const links = [
+    { address: "/authority", words: accountWords["nav-desk"], shown: may("entry", "review") },
     { address: "/admin", words: accountWords["nav-admin"], shown: may("admin") },
     { address: "/admin/audit", words: accountWords["nav-audit"], shown: may("audit") },
     { address: "/account", words: accountWords["nav-account"], shown: true },
@@ -94,7 +97,7 @@ export async function sendPage(
     enAddress: inLanguage(url, "en"),
     isZh: locale === "zh",
     signedIn: signedIn(request, request.identity),
-    assets: request.server.assetAddresses,
+    assets: { ...request.server.assetAddresses, ...(view.holdsNotice ? { notice: "/assets/notice.css" } : {}) },
     readOnly: request.server.isReadOnly(),
     sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };

@@ -10,6 +10,7 @@ import { say, sentences, type Locale, type Words } from "../model/text.ts";
 import { accountWords } from "../i18n/account.ts";
 import { siteWords } from "../i18n/site.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
+import { sendSignInKeeping } from "./kept-form.ts";
 import { preferredType } from "./negotiate.ts";
 import { languageOf, sendPage } from "./page.ts";
 import { refusalOf } from "./refusals.ts";
@@ -98,6 +99,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, error: Fasti
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
   if (trouble.kind === "sign-in-needed") void reply.header("www-authenticate", 'Bearer realm="qingdan"');
   if (wantsJson(request)) return sendProblem(request, reply, trouble, locale);
+  const keeping = trouble.kind === "sign-in-needed" ? sendSignInKeeping(request, reply, trouble) : null;
+  if (keeping !== null) return keeping;
   const view = { title: trouble.what, trouble, portAddress: portOf(request, trouble.kind), wayIn: wayIn(request, trouble.kind) };
   return sendPage(request, reply, "error", view, { status: trouble.status, cacheControl: "no-store" });
 }

@@ -37,15 +37,20 @@ export function sessionId(request: FastifyRequest): string | null {
 
 /** What every form of this session carries. Only who has the cookie can work it out. */
 export function csrfToken(request: FastifyRequest): string {
-  return sha256Hex(`form ${sessionId(request) ?? ""}`);
+  return csrfTokenOf(sessionId(request) ?? "");
 }
 
-/** Signs in: the id before, whoever gave it, is ended. */
-export function beginSession(request: FastifyRequest, reply: FastifyReply, { desks, now }: Wiring, account: string, secondFactor: boolean): void {
+export function csrfTokenOf(session: string): string {
+  return sha256Hex(`form ${session}`);
+}
+
+/** Signs in: the id before, whoever gave it, is ended. Returns the new one. */
+export function beginSession(request: FastifyRequest, reply: FastifyReply, { desks, now }: Wiring, account: string, secondFactor: boolean): string {
   const before = sessionId(request);
   if (before !== null) desks.sessions.end(before);
   const id = desks.sessions.begin(account, secondFactor, now());
   void reply.setCookie(COOKIE, id, { path: "/", secure: true, httpOnly: true, sameSite: "lax" });
+  return id;
 }
 
 export function endSession(request: FastifyRequest, reply: FastifyReply, { desks }: Wiring): void {
@@ -63,13 +68,17 @@ export function isSecureEnough(request: FastifyRequest, { address }: Wiring): bo
   return isLocal(request.host) || address.startsWith("https://");
 }
 
-/** Throws unless the browser says that the request comes from a page of ours. */
-export function requireOwnPage(request: FastifyRequest, { address }: Wiring): void {
+/** Does the browser say that the request comes from a page of ours? */
+function isOwnPage(request: FastifyRequest, { address }: Wiring): boolean {
   const site = request.headers["sec-fetch-site"];
   const { origin } = request.headers;
   const isOwn = (text: string): boolean => text === address || (URL.canParse(text) && new URL(text).host === request.host);
   const isForeign = (site !== undefined && site !== "same-origin") || (origin !== undefined && !isOwn(origin));
-  if (isForeign || (site === undefined && origin === undefined)) throw new Failure("form-expired");
+  return !isForeign && (site !== undefined || origin !== undefined);
+}
+
+export function requireOwnPage(request: FastifyRequest, wiring: Wiring): void {
+  if (!isOwnPage(request, wiring)) throw new Failure("form-expired");
 }
 
 function sameText(a: string, b: string): boolean {
@@ -114,6 +123,10 @@ export function sessionDoors(wiring: Wiring): Doors {
   const { desks, now, idleMinutes } = wiring;
   return {
     ...portsAndForms(wiring),
+    readsLate(request) {
+      const isForm = request.method === "POST" && mediaTypeOf(request.headers["content-type"] ?? "") === "application/x-www-form-urlencoded";
+      return isForm && isOwnPage(request, wiring);
+    },
     identify(request): Identity | null {
       const id = sessionId(request);
       const session = id === null ? null : desks.sessions.find(id, now(), idleMinutes);
@@ -129,6 +142,7 @@ export function keyDoors(wiring: Wiring): Doors {
   const { desks, now } = wiring;
   return {
     ...portsAndForms(wiring),
+    readsLate: () => false,
     identify(request): Identity | null {
       const secret = /^Bearer (qdk_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
       const key = secret === undefined ? null : desks.keys.find(secret, now());

@@ -1,9 +1,12 @@
 // What the web is given by the rim: it opens nothing and reads no clock of its own.
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "../formats/format.ts";
+import type { Desk } from "../drafts.ts";
+import type { Duties } from "../duties.ts";
 import type { Items } from "../match/items.ts";
 import type { Annotations } from "../model/annotation.ts";
 import type { Day, Instant } from "../model/day.ts";
+import type { FeeList } from "../model/list.ts";
 import type { Report, ReportFormat } from "../model/report.ts";
 import type { Locale, Words } from "../model/text.ts";
 import type { PaperName } from "../render/notice-pdf.ts";
@@ -20,7 +23,7 @@ export type PublicStore = Pick<
 >;
 
 /** What stands behind the doors of the desks. */
-export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "together">;
+export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "together" | "withdraw" | "inTurn">;
 
 export interface SearchHit {
   readonly port: string;
@@ -53,6 +56,8 @@ export interface Verbs {
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
   /** A report as the bytes of a file. */
   printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
+  /** The notice of a list that is not published, as a PDF. */
+  previewPdf(list: FeeList, locale: Locale): Promise<Uint8Array>;
   /** A letter as a PDF, dated. */
   printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
   /** Lets other requests in between. */
@@ -68,6 +73,13 @@ export interface Verbs {
 export interface Wiring {
   readonly store: PublicStore;
   readonly desks: DeskStore;
+  /** Names of ports by their code, of those that the national list knows. */
+  readonly ports: ReadonlyMap<string, string>;
+  /** The verb of the authority's desk. */
+  readonly desk: Desk;
+  readonly duties: Duties;
+  /** Is there a mail service to send the daily mail by? */
+  readonly sendsMail: boolean;
   /** The port of a draft; null where there is no such draft. */
   readonly draftPort: (id: string) => string | null;
   /** The office's own OpenID provider; null where there is none. */

@@ -49,7 +49,7 @@ export function openSiteOn(directory: string): Promise<RealSite> {
 }
 
 async function serve(store: Store, directory: string, now?: Instant, slowness?: Slowness, over: Partial<Wiring> = {}): Promise<RealSite> {
-  const wiring = { ...siteWiring(store, knowledge, settings, "0.0.0"), logger: false, ...(now === undefined ? {} : { now: () => now }), ...over };
+  const wiring = { ...(now === undefined ? siteWiring(store, knowledge, settings, "0.0.0") : siteWiring(store, knowledge, settings, "0.0.0", () => now)), logger: false, ...over };
   const app = await buildApp(wiring, slowness);
   return {
     app, store, directory,

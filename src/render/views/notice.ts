@@ -103,6 +103,12 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
   };
 }
 
+/** The notice of a list that nobody has published: marked so on each sheet, without address or proof. */
+export function draftNotice(list: FeeList, digest: string, locale: Locale): NoticeView {
+  const { effectiveFrom, effectiveTo } = list;
+  return noticeView({ list, version: null, publishedAt: null, effectiveFrom, effectiveTo, retroactive: false, log: null, address: null, digest }, locale);
+}
+
 const NO_DATE: Instant = "1970-01-01T00:00:00.000Z";
 
 /** Midnight in Beijing where only the day is known. */

@@ -69,14 +69,6 @@ CREATE TABLE column_mappings (
   PRIMARY KEY (port, headings)
 ) STRICT;
 
--- What was typed into a form whose session had ended, until it is shown again to the same account.
-CREATE TABLE kept_forms (
-  id TEXT NOT NULL PRIMARY KEY,
-  address TEXT NOT NULL,
-  fields TEXT NOT NULL,
-  at TEXT NOT NULL
-) STRICT;
-
 -- Answers of the API under an idempotency key.
 CREATE TABLE kept_answers (
   account TEXT NOT NULL,

@@ -10,6 +10,7 @@ import type { Account } from "../../store/accounts.ts";
 import { identityOf, publicRoute } from "../access.ts";
 import { actorOf } from "../../model/audit.ts";
 import type { Fields } from "../form.ts";
+import { sendKept } from "../kept-form.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { isPassword } from "../password.ts";
 import { isCode } from "../second-factor.ts";
@@ -55,7 +56,8 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, wiring: Wiri
   const { account, secondFactor } = proof;
   desks.attempts.succeeded(login, request.ip, now());
   desks.accounts.signedIn(account.id, { account: account.id, via: "session", at: now() }, { address: request.ip, secondFactor });
-  beginSession(request, reply, wiring, account.id, secondFactor);
+  const session = beginSession(request, reply, wiring, account.id, secondFactor);
+  if (fields["kept"]) return sendKept(request, reply, fields["kept"], session);
   return reply.redirect(wayBack(fields["to"]), 303);
 }
 
@@ -65,7 +67,7 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
     const isSecure = isSecureEnough(request, wiring);
     const told = isSecure ? failure : new Failure("sign-in-insecure");
     const oidcAddress = wiring.singleSignOn && `/login/oidc?to=${encodeURIComponent(wayBack(fields["to"]))}`;
-    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), trouble: told?.words(locale) ?? null, isSecure, oidcAddress };
+    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), kept: fields["kept"] ?? null, trouble: told?.words(locale) ?? null, isSecure, oidcAddress };
     return sendPage(request, reply, "admin/sign-in", view, { status: told?.status ?? 200 });
   };
 
@@ -77,7 +79,7 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
     } catch (error) {
       const isAnswer = error instanceof Failure && (error.kind === "sign-in-wrong" || error.kind === "sign-in-later" || error.kind === "sign-in-busy");
       if (!isAnswer) throw error;
-      return page(request, reply, { login: fieldsOf(request)["login"] ?? "", to: fieldsOf(request)["to"] ?? "" }, error);
+      return page(request, reply, { login: fieldsOf(request)["login"] ?? "", to: fieldsOf(request)["to"] ?? "", kept: fieldsOf(request)["kept"] ?? "" }, error);
     }
   });
 

@@ -8,6 +8,7 @@ import { changesBetween, type Changed, type WordingField } from "../../model/cha
 import { beijingTime } from "../../model/day.ts";
 import type { Entry, PricingForm } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
+import type { FeeList } from "../../model/list.ts";
 import { superseded } from "../../model/in-force.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
@@ -50,15 +51,9 @@ function changedRow({ after, reworded }: Changed, locale: Locale): Record<string
   };
 }
 
-/** Against the version `from`, or where none is named against the one that it supersedes. */
-export function changesView(store: PublicStore, code: string, version: number, from: number | null, locale: Locale): { readonly before: { readonly version: number; readonly address: string } } & Record<string, unknown> {
-  const versions = store.versions(code);
-  const summary = versions[version - 1]!;
-  const earlier = from === null ? versionBefore(versions, summary) : versions[from - 1]!;
-  if (!earlier) throw notComparable(versions, summary);
-  const after = store.publication(code, version)!;
-  const before = store.publication(code, earlier.version)!;
-  const { added, removed, changed, unchanged } = changesBetween(before.list, after.list);
+/** What changed, group by group, as templates/partials/change-groups.hbs shows it. */
+export function changeGroups(before: FeeList, after: FeeList, locale: Locale): Record<string, unknown> {
+  const { added, removed, changed, unchanged } = changesBetween(before, after);
   const priced = (price: Changed["price"]): Record<string, unknown>[] =>
     changed.filter((each) => each.price === price).map((each) => changedRow(each, locale));
   const groups = [
@@ -69,11 +64,23 @@ export function changesView(store: PublicStore, code: string, version: number, f
     { name: "removed", single: true, rows: removed.map(entryRow) },
     { name: "reworded", single: false, rows: priced(null) },
   ] as const;
-  const counts = Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length]));
   return {
-    ...counts, unchanged,
+    ...Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length])), unchanged,
     groups: groups.filter(({ rows }) => rows.length > 0)
       .map((group) => ({ ...group, title: say(siteWords[`group-${group.name}`], locale) })),
+  };
+}
+
+/** Against the version `from`, or where none is named against the one that it supersedes. */
+export function changesView(store: PublicStore, code: string, version: number, from: number | null, locale: Locale): { readonly before: { readonly version: number; readonly address: string } } & Record<string, unknown> {
+  const versions = store.versions(code);
+  const summary = versions[version - 1]!;
+  const earlier = from === null ? versionBefore(versions, summary) : versions[from - 1]!;
+  if (!earlier) throw notComparable(versions, summary);
+  const after = store.publication(code, version)!;
+  const before = store.publication(code, earlier.version)!;
+  return {
+    ...changeGroups(before.list, after.list, locale),
     before: { version: before.version, address: versionAddress(code, before.version) },
     after: { version, address: versionAddress(code, version), effectiveFrom: after.effectiveFrom },
     publishedTime: beijingTime(after.publishedAt),

@@ -1,0 +1,90 @@
+// `/authority/drafts/{draft}/columns`: which column of the file is which. The answer is remembered for the port by a digest
+// of the headings, and the kept file is read once more with it.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { deskWords } from "../../i18n/desk.ts";
+import { asks, COLUMN_FIELDS, type ColumnField, type ColumnMapping, type FileTable } from "../../model/file-table.ts";
+import { Failure } from "../../model/failure.ts";
+import { say, type Locale } from "../../model/text.ts";
+import type { Fields } from "../form.ts";
+import { languageOf } from "../page.ts";
+import type { Wiring } from "../wiring.ts";
+import { draftAddress, draftView, ENTRY, person, revisionOf, seeOther, sendDeskPage, showTrouble, type DraftRoute } from "./common.ts";
+import { formOf, readSource } from "./start.ts";
+
+const FIELD_WORDS: Readonly<Record<ColumnField, { readonly zh: string; readonly en: string }>> = {
+  "no": { zh: "序号", en: "No." }, "entity": { zh: "收费主体", en: "Charging entity" }, "item": { zh: "项目名称", en: "Item" },
+  "rate": { zh: "收费标准", en: "Rate" }, "size-20": { zh: "收费标准（20英尺）", en: "Rate (20 ft)" }, "size-40": { zh: "收费标准（40英尺）", en: "Rate (40 ft)" },
+  "size-45": { zh: "收费标准（45英尺）", en: "Rate (45 ft)" }, "unit": { zh: "计价单位", en: "Unit" }, "service": { zh: "服务内容", en: "Service" },
+  "form-and-basis": { zh: "收费形式及依据", en: "Pricing form and basis" }, "form": { zh: "收费形式", en: "Pricing form" }, "basis": { zh: "收费依据", en: "Basis" },
+  "nature": { zh: "收费性质", en: "Nature of the charge" }, "qualifier": { zh: "收费条件（箱型、货类等）", en: "Condition (box, cargo …)" },
+  "remarks": { zh: "备注", en: "Remarks" }, "extra": { zh: "不是清单的栏，只保留", en: "None of the list's; keep only" },
+};
+
+function tableView(table: FileTable, index: number, locale: Locale): Record<string, unknown> {
+  const name = (column: number): string => `t${String(index)}c${String(column)}`;
+  const sheet = table.sheet ?? say(deskWords["start-file"], locale);
+  return {
+    index, key: table.heading.key, keyName: `t${String(index)}key`, tableName: `t${String(index)}table`,
+    title: say(deskWords["columns-table"], locale, { sheet, place: table.heading.place }),
+    missing: table.missing.length === 0 ? null : say(deskWords["columns-missing"], locale, { fields: table.missing.map((field) => say(FIELD_WORDS[field], locale)).join(locale === "zh" ? "、" : ", ") }),
+    tables: [1, 2].map((value) => ({ value, label: deskWords[value === 1 ? "table-1" : "table-2"], selected: table.table === value })),
+    rows: table.others.length === 0 ? null : [table.heading, ...table.others].map(({ key, place, cells }, at) => ({ key, text: `${place}：${cells.filter((cell) => cell !== "").join(" | ")}`, selected: at === 0 })),
+    columns: table.columns.map(({ letter, heading, field, samples }, column) => ({
+      name: name(column), id: name(column), label: say(deskWords["columns-column"], locale, { letter, heading }), samples: samples.length === 0 ? null : say(deskWords["columns-samples"], locale, { samples: samples.join(locale === "zh" ? "、" : ", ") }),
+      choices: COLUMN_FIELDS.map((value) => ({ value, label: FIELD_WORDS[value], selected: value === field })),
+    })),
+  };
+}
+
+function mappingsOf(fields: Fields, tables: readonly FileTable[]): ColumnMapping[] {
+  return tables.flatMap((table, index) => {
+    const key = fields[`t${String(index)}key`];
+    const known = [table.heading, ...table.others].find((choice) => choice.key === key);
+    if (known === undefined) return [];
+    const answers = table.columns.map((_, column) => COLUMN_FIELDS.find((field) => field === fields[`t${String(index)}c${String(column)}`]) ?? null);
+    const number = fields[`t${String(index)}table`];
+    return [{ key: known.key, table: number === "1" ? 1 : number === "2" ? 2 : null, fields: answers } satisfies ColumnMapping];
+  });
+}
+
+export function columnPages(app: FastifyInstance, wiring: Wiring): void {
+  const { desks, desk } = wiring;
+
+  const source = (id: string): { readonly name: string; readonly bytes: Buffer } => {
+    const [latest] = desks.drafts.sources(id);
+    const bytes = latest && desks.drafts.sourceBytes(id, latest.sha256);
+    if (!latest || !bytes) throw new Failure("page-missing");
+    return { name: latest.name, bytes: Buffer.from(bytes) };
+  };
+
+  const page = async (request: FastifyRequest<DraftRoute>, reply: FastifyReply, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
+    const { locale } = languageOf(request);
+    const draft = desk.read(request.params.draft);
+    const { reading } = await readSource(wiring, draft.port, source(draft.id));
+    const tables = reading.tables?.() ?? [];
+    // Those that are asked about; all of them where somebody came to look again.
+    const shown = tables.some(asks) ? tables.filter(asks) : tables;
+    return sendDeskPage(request, reply, "columns", {
+      ...told, draft: draftView(draft, wiring, locale), title: say(deskWords["columns-title"], locale),
+      tables: tables.map((table, index) => ({ table, index })).filter(({ table }) => shown.includes(table)).map(({ table, index }) => tableView(table, index, locale)),
+    }, told.status);
+  };
+
+  app.get<DraftRoute>("/authority/drafts/:draft/columns", { config: ENTRY }, (request, reply) => page(request, reply));
+
+  app.post<DraftRoute>("/authority/drafts/:draft/columns", { config: ENTRY }, async (request, reply) => {
+    const { fields } = formOf(request);
+    const draft = desk.read(request.params.draft);
+    try {
+      const file = source(draft.id);
+      const before = await readSource(wiring, draft.port, file);
+      for (const mapping of mappingsOf(fields, before.reading.tables?.() ?? [])) desks.drafts.rememberMapping(draft.port, mapping);
+      desk.replace(draft.id, revisionOf(fields), await readSource(wiring, draft.port, file), person(request));
+      return seeOther(request, reply, draftAddress(draft.id));
+    } catch (error) {
+      return page(request, reply, showTrouble(error, wiring, languageOf(request).locale));
+    }
+  });
+}

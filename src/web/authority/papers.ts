@@ -1,0 +1,88 @@
+// What there is to look at of a draft: the notice as the public will see it, what changed against the version in force,
+// the files that were handed in, and who did what.
+
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+import { listDigest } from "../../drafts.ts";
+import { deskWords } from "../../i18n/desk.ts";
+import type { DraftRecord } from "../../model/draft.ts";
+import { Failure } from "../../model/failure.ts";
+import { superseded, standingAt } from "../../model/in-force.ts";
+import { beijingTime } from "../../model/day.ts";
+import type { FeeList } from "../../model/list.ts";
+import { say, type Locale } from "../../model/text.ts";
+import { noticeRoot } from "../../render/notice-html.ts";
+import { draftNotice } from "../../render/views/notice.ts";
+import { languageOf } from "../page.ts";
+import { changeGroups } from "../site/changes.ts";
+import type { Wiring } from "../wiring.ts";
+import { draftView, positionsIn, READ, sendDeskPage, stepView, type DraftRoute } from "./common.ts";
+import { tabsOf } from "./draft.ts";
+
+const STEPS_SHOWN = 200;
+
+/** What the draft would change: against the version of its direction that stands; null where there is none, or no list yet. */
+export function draftChanges(wiring: Wiring, draft: DraftRecord, locale: Locale): Record<string, unknown> | null {
+  const { list } = wiring.desk.check(draft, locale);
+  if (list === null) return null;
+  const before = superseded(standingAt(wiring.store.versions(draft.port), wiring.now()), list.direction ?? "both");
+  const publication = before && wiring.store.publication(draft.port, before.version);
+  return publication ? { version: publication.version, ...changeGroups(publication.list, list, locale) } : null;
+}
+
+export function sendFile(reply: FastifyReply, fileName: string, type: string, bytes: Uint8Array): FastifyReply {
+  const name = encodeURIComponent(fileName).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return reply.header("content-disposition", `attachment; filename*=UTF-8''${name}`).type(type).send(Buffer.from(bytes));
+}
+
+export function paperPages(app: FastifyInstance, wiring: Wiring): void {
+  const { desk, desks, verbs } = wiring;
+
+  const listOf = (draft: DraftRecord): FeeList | null => desk.check(draft, "zh").list;
+
+  app.get<DraftRoute>("/authority/drafts/:draft/preview", { config: READ }, (request, reply) => {
+    const { locale } = languageOf(request);
+    const draft = desk.read(request.params.draft);
+    const list = listOf(draft);
+    return sendDeskPage(request, reply, "preview", {
+      draft: draftView(draft, wiring, locale), title: say(deskWords["preview-title"], locale), tabs: tabsOf(draft, "preview"), holdsNotice: true,
+      notice: list === null ? null : noticeRoot(draftNotice(list, listDigest(list), locale)),
+    });
+  });
+
+  app.get<DraftRoute>("/authority/drafts/:draft/preview.pdf", { config: READ }, async (request, reply) => {
+    const draft = desk.read(request.params.draft);
+    const list = listOf(draft);
+    if (list === null) throw new Failure("not-fit-to-publish", { count: desk.check(draft, "zh").errors });
+    return sendFile(reply, `${draft.port}-draft.pdf`, "application/pdf", await verbs.previewPdf(list, languageOf(request).locale));
+  });
+
+  app.get<DraftRoute>("/authority/drafts/:draft/changes", { config: READ }, (request, reply) => {
+    const { locale } = languageOf(request);
+    const draft = desk.read(request.params.draft);
+    return sendDeskPage(request, reply, "changes", {
+      draft: draftView(draft, wiring, locale), title: say(deskWords["step-changes"], locale), tabs: tabsOf(draft, "changes"),
+      changes: draftChanges(wiring, draft, locale), unfit: listOf(draft) === null,
+    });
+  });
+
+  app.get<DraftRoute>("/authority/drafts/:draft/files", { config: READ }, (request, reply) => {
+    const { locale } = languageOf(request);
+    const draft = desk.read(request.params.draft);
+    const positions = positionsIn(wiring, draft);
+    const log = desks.drafts.log(draft.id);
+    return sendDeskPage(request, reply, "files", {
+      draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"),
+      sources: desks.drafts.sources(draft.id).map(({ sha256, name, at }) => ({ name, time: beijingTime(at), sha256, address: `/authority/drafts/${draft.id}/files/${sha256}` })),
+      steps: log.slice(-STEPS_SHOWN).reverse().map((step) => stepView(step, positions, locale)), shown: Math.min(log.length, STEPS_SHOWN), total: log.length,
+    });
+  });
+
+  app.get<{ Params: { draft: string; sha256: string } }>("/authority/drafts/:draft/files/:sha256", { config: READ }, (request, reply) => {
+    const { draft, sha256 } = request.params;
+    const source = desks.drafts.sources(draft).find((one) => one.sha256 === sha256);
+    const bytes = source && desks.drafts.sourceBytes(draft, sha256);
+    if (!source || !bytes) throw new Failure("page-missing");
+    return sendFile(reply, source.name, "application/octet-stream", bytes);
+  });
+}

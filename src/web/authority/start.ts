@@ -1,0 +1,93 @@
+// `/authority/ports/{code}/new`: a draft is begun from a file, a pasted table, the list in force, or nothing. What cannot
+// be read leaves nothing behind.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { deskWords } from "../../i18n/desk.ts";
+import { asks } from "../../model/file-table.ts";
+import { Failure } from "../../model/failure.ts";
+import { PRICING_FORMS } from "../../model/entry.ts";
+import { say, type Locale } from "../../model/text.ts";
+import type { Start } from "../../drafts.ts";
+import type { Fields } from "../form.ts";
+import { languageOf } from "../page.ts";
+import type { Uploaded, Wiring } from "../wiring.ts";
+import { draftAddress, ENTRY, person, portName, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute, type PortRoute } from "./common.ts";
+
+const PASTE_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** What came with the form: its fields, and the file if there was one. */
+export function formOf(request: FastifyRequest): { readonly fields: Fields; readonly file: Uploaded | null } {
+  return request.upload ?? { fields: (request.body ?? {}) as Fields, file: null };
+}
+
+/** The values that a field may have, in words; null where anything may be typed. */
+export function choicesOf(name: string, value: string, locale: Locale): Record<string, unknown>[] | null {
+  const values = name === "table" ? ["1", "2"] : name === "pricingForm" ? ["", ...PRICING_FORMS] : null;
+  return values?.map((one) => ({ value: one, label: shownText(name, one, locale), selected: one === value })) ?? null;
+}
+
+export async function readSource(wiring: Wiring, port: string, file: Uploaded): Promise<Extract<Start, { from: "reading" }>> {
+  const mappings = wiring.desks.drafts.mappings(port);
+  const reading = await wiring.verbs.readList(file, { port: { code: port }, mappings });
+  // Drawn now: what is wrong in it is told before anything is kept.
+  const entries = [...reading.entries];
+  const isAsked = (reading.tables?.() ?? []).some(asks);
+  if (entries.length === 0 && !isAsked) throw new Failure("no-data", { name: file.name });
+  return { from: "reading", reading: { ...reading, entries }, source: file };
+}
+
+async function startOf(wiring: Wiring, port: string, fields: Fields, file: Uploaded | null): Promise<Start> {
+  const { from } = fields;
+  if (from === "version") return { from: "version" };
+  if (from === "empty") return { from: "nothing" };
+  if (from === "paste") {
+    const text = fields["table"] ?? "";
+    if (text.trim() === "") throw new Failure("paste-empty");
+    return readSource(wiring, port, { name: "paste.csv", bytes: Buffer.from(text) });
+  }
+  if (!file) throw new Failure("nothing-to-check");
+  return readSource(wiring, port, file);
+}
+
+/** Where to go with what was read: to its columns where somebody has to say what they are. */
+export function afterReading(start: Start, id: string): string {
+  const isAsked = start.from === "reading" && (start.reading.tables?.() ?? []).some(asks);
+  return draftAddress(id, isAsked ? "/columns" : "");
+}
+
+export function startPages(app: FastifyInstance, wiring: Wiring): void {
+  const port = { access: ["entry"], scope: "port" } as const;
+
+  const page = (request: FastifyRequest<PortRoute>, reply: FastifyReply, fields: Fields, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
+    const { code } = request.params;
+    const { locale } = languageOf(request);
+    const latest = wiring.store.versions(code).at(-1);
+    return sendDeskPage(request, reply, "start", {
+      title: say(deskWords["start-title"], locale, { port: portName(wiring, code) }), ...told, fields, action: `/authority/ports/${code}/drafts`,
+      latest: latest ? latest.version : null, limit: `${String(Math.floor(wiring.uploadLimitBytes / 1048576))} MB`,
+    }, told.status);
+  };
+
+  app.get<PortRoute>("/authority/ports/:code/new", { config: port }, (request, reply) => page(request, reply, {}));
+
+  app.post<PortRoute>("/authority/ports/:code/drafts", { config: port, bodyLimit: PASTE_LIMIT_BYTES }, async (request, reply) => {
+    const { fields, file } = formOf(request);
+    const { code } = request.params;
+    try {
+      const start = await startOf(wiring, code, fields, file);
+      const draft = wiring.desk.create(start, { code, name: portName(wiring, code) }, person(request));
+      return seeOther(request, reply, afterReading(start, draft.id));
+    } catch (error) {
+      return page(request, reply, fields, showTrouble(error, wiring, languageOf(request).locale));
+    }
+  });
+
+  app.post<DraftRoute>("/authority/drafts/:draft/file", { config: ENTRY }, async (request, reply) => {
+    const { fields, file } = formOf(request);
+    if (!file) throw new Failure("nothing-to-check");
+    const start = await readSource(wiring, wiring.desk.read(request.params.draft).port, file);
+    const draft = wiring.desk.replace(request.params.draft, revisionOf(fields), start, person(request));
+    return seeOther(request, reply, afterReading(start, draft.id));
+  });
+}

@@ -1,0 +1,62 @@
+// `/authority/ports/{code}/lists/{version}/withdraw`: says what will rule afterwards, and withdraws with a reason.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { deskWords } from "../../i18n/desk.ts";
+import { addDays, beijingDay } from "../../model/day.ts";
+import { perDirection } from "../../model/in-force.ts";
+import { say } from "../../model/text.ts";
+import { actorOf } from "../../model/audit.ts";
+import { withdrawList } from "../../publish.ts";
+import type { VersionSummary } from "../../store/store.ts";
+import { identityOf } from "../access.ts";
+import { languageOf } from "../page.ts";
+import { versionAddress, versionNumber, versionView } from "../site/version-view.ts";
+import type { Fields } from "../form.ts";
+import type { Wiring } from "../wiring.ts";
+import { portName, seeOther, sendDeskPage, showTrouble } from "./common.ts";
+import { formOf } from "./start.ts";
+
+type VersionRoute = { Params: { code: string; version: string }; Body: Fields };
+
+/** What would rule tomorrow if this version were withdrawn today. */
+export function rulingWithout({ store, now }: Wiring, code: string, version: number): readonly VersionSummary[] {
+  const tomorrow = addDays(beijingDay(now()), 1);
+  const standing = store.versions(code).filter((one) => one.version !== version && one.withdrawn === null);
+  const claiming = standing.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= tomorrow && (effectiveTo === null || effectiveTo > tomorrow));
+  return [...new Set(perDirection(claiming).map((one) => one.version))];
+}
+
+export function withdrawalPages(app: FastifyInstance, wiring: Wiring): void {
+  const { store, desks, now } = wiring;
+  const config = { access: ["review"], scope: "port" } as const;
+
+  const page = (request: FastifyRequest<VersionRoute>, reply: FastifyReply, fields: Fields, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
+    const { code } = request.params;
+    const { locale } = languageOf(request);
+    const version = versionNumber(store, code, request.params.version);
+    return sendDeskPage(request, reply, "withdraw", {
+      ...told, fields, title: say(deskWords["withdraw-title"], locale, { port: portName(wiring, code), n: version }), version,
+      then: rulingWithout(wiring, code, version).map((one) => versionView(one, locale)), action: `/authority/ports/${code}/lists/${String(version)}/withdraw`,
+      coming: store.versions(code).filter((one) => one.version !== version && one.withdrawn === null && one.effectiveFrom > addDays(beijingDay(now()), 1)).map((one) => versionView(one, locale)),
+      address: versionAddress(code, version),
+    }, told.status);
+  };
+
+  app.get<VersionRoute>("/authority/ports/:code/lists/:version/withdraw", { config }, (request, reply) => page(request, reply, {}));
+
+  app.post<VersionRoute>("/authority/ports/:code/lists/:version/withdraw", { config }, async (request, reply) => {
+    const { code } = request.params;
+    const { fields } = formOf(request);
+    const version = versionNumber(store, code, request.params.version);
+    try {
+      await withdrawList({
+        store: desks, now, port: code, version, reason: fields["reason"] ?? "", idempotencyKey: null,
+        along: ({ reason, withdrawnAt }) => desks.audit.record(actorOf(identityOf(request), withdrawnAt), { action: "list-withdrawn", object: `list:${code}/${String(version)}`, details: { port: code, reason } }),
+      });
+      return seeOther(request, reply, versionAddress(code, version));
+    } catch (error) {
+      return page(request, reply, fields, showTrouble(error, wiring, languageOf(request).locale));
+    }
+  });
+}
