@@ -148,8 +148,12 @@ describe("a draft", () => {
   it("cannot be submitted while something must be fixed, or should be and is not confirmed", async () => {
     const draft = await uploaded(HEAD + HEADINGS + "1,测试码头有限公司,理货服务费,,元/箱,理货,");
     expect(failure(() => desk.submit(draft.id, draft.revision, LI))).toBe("draft-not-ready");
-    const fixed = desk.edit(draft.id, draft.revision, [{ kind: "row", row: "r1", fields: { rate: "14" } }], LI);
-    expect(desk.check(fixed, "zh").errors).toBe(0);
+    const mended = desk.edit(draft.id, draft.revision, [{ kind: "row", row: "r1", fields: { rate: "14" } }], LI);
+    // A file is only warned of a head that lacks something; nothing is published without it.
+    expect(desk.check(mended, "zh").groups.filter(({ severity }) => severity === "error").map(({ rule, field }) => [rule, field])).toEqual(
+      [["notice-incomplete", "publisher"], ["notice-incomplete", "effectiveFrom"]]);
+    const fixed = desk.edit(draft.id, mended.revision, [{ kind: "head", fields: { ...HEAD_FIELDS, contacts: "" } }], LI);
+    expect(desk.check(fixed, "zh")).toMatchObject({ errors: 0, unconfirmed: 1 });
     expect(failure(() => desk.submit(fixed.id, fixed.revision, LI))).toBe("draft-not-ready");
   });
 
