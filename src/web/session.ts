@@ -98,7 +98,7 @@ async function tokenOf(request: FastifyRequest, limitBytes: number): Promise<str
 
 const REFUSALS: ReadonlySet<FailureName> = new Set(["not-allowed", "second-factor-needed", "form-expired"]);
 
-function portsAndForms(wiring: Wiring): Omit<Doors, "identify"> {
+function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate"> {
   const { desks, now } = wiring;
   return {
     // Of strangers there would be no end.
