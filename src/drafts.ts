@@ -284,11 +284,17 @@ export class Desk {
 
   #contentFrom(start: Start, port: DraftPort): DraftContent {
     const latest = this.#needs.store.publication(port.code, this.latest(port.code));
-    if (start.from === "reading") return completedContent(contentOfReading(start.reading, port), latest?.list ?? null);
-    if (start.from === "nothing") return latest ? contentOfList({ ...latest.list, entries: [] }, port) : emptyContent(port);
-    if (!latest) throw new Failure("nothing-in-force", { port: port.code });
-    return contentOfList(latest.list, port);
+    const before = latest === null ? null : realHead(latest.list);
+    if (start.from === "reading") return completedContent(contentOfReading(start.reading, port), before);
+    if (start.from === "nothing") return before ? contentOfList({ ...before, entries: [] }, port) : emptyContent(port);
+    if (!before) throw new Failure("nothing-in-force", { port: port.code });
+    return contentOfList(before, port);
   }
+}
+
+/** A sample's entries are there to be worked on; what it says of itself is nobody's publication. */
+function realHead({ x_sample, ...list }: FeeList): FeeList {
+  return x_sample === undefined ? list : { ...list, publisher: { name: null }, contacts: [], effectiveFrom: null, effectiveTo: null };
 }
 
 /** What a publication of this list would be known by. */

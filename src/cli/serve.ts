@@ -174,7 +174,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
-    previewPdf: async (list, locale) => (await noticePdf(draftNotice(list, listDigest(list), locale), openFont(fontBytes(chosen)))).bytes,
+    previewPdf: async (list, paper, locale) => (await noticePdf(draftNotice(list, listDigest(list), locale), openFont(fontBytes(chosen)), paper)).bytes,
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     printNotice: keptNotices(() => openFont(fontBytes(chosen))),
     validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,

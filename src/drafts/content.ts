@@ -6,7 +6,10 @@ import { locateIn, type PlaceTable } from "../formats/place-table.ts";
 import type { DraftStep } from "../model/draft.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Observation } from "../model/observation.ts";
-import { headFieldOf, headTexts, object, ROW_FIELDS, rowFieldOf, rowTexts, withHeadTexts, withRowTexts, type HeadTexts, type RowField, type RowTexts } from "./fields.ts";
+import {
+  headFieldOf, headPointer, headTexts, object, ROW_FIELDS, rowFieldOf, rowPointer, rowTexts, withHeadTexts, withRowTexts, type HeadTexts, type RowField,
+  type RowTexts,
+} from "./fields.ts";
 
 export interface DraftRow {
   readonly key: string;
@@ -213,4 +216,19 @@ function freeId({ rows, nextKey }: DraftContent, table: 1 | 2): string {
     const id = `${String(table)}-${String(number).padStart(2, "0")}`;
     if (!used.has(id)) return id;
   }
+}
+
+/** Where a value of a row, or of the head, stood in the file; empty where it came from none. */
+export function placeOf({ rows, places }: DraftContent, key: string | null, field: string): string {
+  if (places === null) return "";
+  if (key === null) return locateIn(places)(headPointer(field));
+  const source = rows.find((row) => row.key === key)?.source ?? null;
+  return source === null ? "" : locateIn(places)(`/entries/${String(source)}/${rowPointer(field)}`);
+}
+
+/** Pointer of a field in the list as it is now, for people and files; null where the row is gone. */
+export function pointerOf({ rows }: DraftContent, key: string | null, field: string): string | null {
+  if (key === null) return headPointer(field);
+  const index = rows.findIndex((row) => row.key === key);
+  return index < 0 ? null : `/entries/${String(index)}/${rowPointer(field)}`;
 }

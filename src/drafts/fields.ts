@@ -138,3 +138,13 @@ export function withHeadTexts(head: unknown, port: { readonly code: string; read
     ...(notes.length === 0 ? {} : { x_notes: notes }),
   };
 }
+
+/** `entity` → `chargingEntity`. */
+export function rowPointer(field: string): string {
+  return ROW_POINTERS[field as RowField] ?? field;
+}
+
+/** `contacts` → `/contacts`. */
+export function headPointer(field: string): string {
+  return `/${HEAD_POINTERS[field as HeadField] ?? field}`;
+}

@@ -57,7 +57,7 @@ export interface Verbs {
   /** A report as the bytes of a file. */
   printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
   /** The notice of a list that is not published, as a PDF. */
-  previewPdf(list: FeeList, locale: Locale): Promise<Uint8Array>;
+  previewPdf(list: FeeList, paper: PaperName, locale: Locale): Promise<Uint8Array>;
   /** A letter as a PDF, dated. */
   printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
   /** Lets other requests in between. */

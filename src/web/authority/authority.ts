@@ -14,9 +14,10 @@ import { mailPages } from "./mail.ts";
 import { paperPages } from "./papers.ts";
 import { startPages } from "./start.ts";
 import { withdrawalPages } from "./withdraw.ts";
+import { workbookPages } from "./workbooks.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, startPages, columnPages, draftPages, headPages, entryPages, singleEntryPages, paperPages, decisionPages, withdrawalPages, mailPages,
+  homePage, startPages, columnPages, draftPages, headPages, entryPages, singleEntryPages, paperPages, workbookPages, decisionPages, withdrawalPages, mailPages,
 ];
 
 export function authorityPages(app: FastifyInstance, wiring: Wiring): void {

@@ -9,7 +9,7 @@ import { Failure } from "../../model/failure.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
 import { languageOf } from "../page.ts";
-import type { Wiring } from "../wiring.ts";
+import type { Uploaded, Wiring } from "../wiring.ts";
 import { draftAddress, draftView, ENTRY, person, revisionOf, seeOther, sendDeskPage, showTrouble, type DraftRoute } from "./common.ts";
 import { formOf, readSource } from "./start.ts";
 
@@ -49,20 +49,21 @@ function mappingsOf(fields: Fields, tables: readonly FileTable[]): ColumnMapping
   });
 }
 
+/** The file that was handed in last. */
+export function sourceOf({ desks }: Wiring, id: string): Uploaded {
+  const [latest] = desks.drafts.sources(id);
+  const bytes = latest && desks.drafts.sourceBytes(id, latest.sha256);
+  if (!latest || !bytes) throw new Failure("page-missing");
+  return { name: latest.name, bytes: Buffer.from(bytes) };
+}
+
 export function columnPages(app: FastifyInstance, wiring: Wiring): void {
   const { desks, desk } = wiring;
-
-  const source = (id: string): { readonly name: string; readonly bytes: Buffer } => {
-    const [latest] = desks.drafts.sources(id);
-    const bytes = latest && desks.drafts.sourceBytes(id, latest.sha256);
-    if (!latest || !bytes) throw new Failure("page-missing");
-    return { name: latest.name, bytes: Buffer.from(bytes) };
-  };
 
   const page = async (request: FastifyRequest<DraftRoute>, reply: FastifyReply, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
     const draft = desk.read(request.params.draft);
-    const { reading } = await readSource(wiring, draft.port, source(draft.id));
+    const { reading } = await readSource(wiring, draft.port, sourceOf(wiring, draft.id));
     const tables = reading.tables?.() ?? [];
     // Those that are asked about; all of them where somebody came to look again.
     const shown = tables.some(asks) ? tables.filter(asks) : tables;
@@ -78,7 +79,7 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
     const { fields } = formOf(request);
     const draft = desk.read(request.params.draft);
     try {
-      const file = source(draft.id);
+      const file = sourceOf(wiring, draft.id);
       const before = await readSource(wiring, draft.port, file);
       for (const mapping of mappingsOf(fields, before.reading.tables?.() ?? [])) desks.drafts.rememberMapping(draft.port, mapping);
       desk.replace(draft.id, revisionOf(fields), await readSource(wiring, draft.port, file), person(request));

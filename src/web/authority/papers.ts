@@ -50,12 +50,14 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
     });
   });
 
-  app.get<DraftRoute>("/authority/drafts/:draft/preview.pdf", { config: READ }, async (request, reply) => {
-    const draft = desk.read(request.params.draft);
-    const list = listOf(draft);
-    if (list === null) throw new Failure("not-fit-to-publish", { count: desk.check(draft, "zh").errors });
-    return sendFile(reply, `${draft.port}-draft.pdf`, "application/pdf", await verbs.previewPdf(list, languageOf(request).locale));
-  });
+  for (const [address, paper, ending] of [["preview.pdf", "A4", ""], ["board.pdf", "A3", "-A3"]] as const) {
+    app.get<DraftRoute>(`/authority/drafts/:draft/${address}`, { config: READ }, async (request, reply) => {
+      const draft = desk.read(request.params.draft);
+      const list = listOf(draft);
+      if (list === null) throw new Failure("not-fit-to-publish", { count: desk.check(draft, "zh").errors });
+      return sendFile(reply, `${draft.port}-draft${ending}.pdf`, "application/pdf", await verbs.previewPdf(list, paper, languageOf(request).locale));
+    });
+  }
 
   app.get<DraftRoute>("/authority/drafts/:draft/changes", { config: READ }, (request, reply) => {
     const { locale } = languageOf(request);
@@ -72,7 +74,7 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
     const positions = positionsIn(wiring, draft);
     const log = desks.drafts.log(draft.id);
     return sendDeskPage(request, reply, "files", {
-      draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"),
+      draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"), isWhole: listOf(draft) !== null,
       sources: desks.drafts.sources(draft.id).map(({ sha256, name, at }) => ({ name, time: beijingTime(at), sha256, address: `/authority/drafts/${draft.id}/files/${sha256}` })),
       steps: log.slice(-STEPS_SHOWN).reverse().map((step) => stepView(step, positions, locale)), shown: Math.min(log.length, STEPS_SHOWN), total: log.length,
     });
