@@ -283,7 +283,10 @@ export class Desk {
   }
 
   #contentFrom(start: Start, port: DraftPort): DraftContent {
-    const latest = this.#needs.store.publication(port.code, this.latest(port.code));
+    const { store } = this.#needs;
+    // What was withdrawn is nothing to go on from.
+    const standing = standingAt(store.versions(port.code), this.now()).at(-1);
+    const latest = standing === undefined ? null : store.publication(port.code, standing.version);
     const before = latest === null ? null : realHead(latest.list);
     if (start.from === "reading") return completedContent(contentOfReading(start.reading, port), before);
     if (start.from === "nothing") return before ? contentOfList({ ...before, entries: [] }, port) : emptyContent(port);

@@ -180,9 +180,15 @@ describe("a draft", () => {
     const group = desk.check(draft, "zh").groups.find(({ rule, field }) => rule === "missing-content" && field === "unit")!;
     expect(group).toMatchObject({ wholeColumn: true, same: "" });
     expect(group.findings).toHaveLength(40);
-    const mended = desk.edit(draft.id, draft.revision, [{ kind: "fill", field: "unit", from: "", to: "元/箱" }], LI);
+    const mended = desk.edit(draft.id, draft.revision, [{ kind: "fill", rows: new Set(group.findings.flatMap(({ row }) => row ?? [])), field: "unit", from: "", to: "元/箱" }], LI);
     expect(new Set(cells(mended, "unit"))).toEqual(new Set(["元/箱"]));
     expect(store.drafts.log(draft.id, 1)).toHaveLength(40);
+  });
+
+  it("fills the cells of the finding, and leaves other empty cells of the column alone", async () => {
+    const draft = await uploaded(HEAD + HEADINGS + "1,测试码头有限公司,理货服务费,14,元/箱,理货,\n2,测试码头有限公司,仓储费,30,,,\n3,测试码头有限公司,过磅费,20,,过磅,");
+    const mended = desk.edit(draft.id, draft.revision, [{ kind: "fill", rows: new Set(["r2"]), field: "unit", from: "", to: "元/吨" }], LI);
+    expect(cells(mended, "unit")).toEqual(["元/箱", "元/吨", ""]);
   });
 
   it("forgets what the file said of a cell once the cell is typed anew, and keeps the place of the others", async () => {

@@ -121,7 +121,7 @@ export type DraftEdit =
   | { readonly kind: "remove"; readonly row: string }
   | { readonly kind: "move"; readonly row: string; readonly position: number }
   /** One text in the place of another, in a whole column. */
-  | { readonly kind: "fill"; readonly field: RowField; readonly from: string; readonly to: string };
+  | { readonly kind: "fill"; readonly rows: ReadonlySet<string>; readonly field: RowField; readonly from: string; readonly to: string };
 
 export interface Edited {
   readonly content: DraftContent;
@@ -198,10 +198,10 @@ function moveRow(content: DraftContent, from: number, position: number): Edited 
   };
 }
 
-function fillColumn(content: DraftContent, { field, from, to }: Extract<DraftEdit, { kind: "fill" }>): Edited {
+function fillColumn(content: DraftContent, { rows: asked, field, from, to }: Extract<DraftEdit, { kind: "fill" }>): Edited {
   const steps: DraftStep[] = [];
   const rows = content.rows.map((row, at) => {
-    if (rowTexts(row.entry)[field].trim() !== from.trim()) return row;
+    if (!asked.has(row.key) || rowTexts(row.entry)[field].trim() !== from.trim()) return row;
     const changed = changedRow(content, at, { [field]: to });
     steps.push(...changed.steps);
     return changed.steps.length === 0 ? row : changed.row;

@@ -99,7 +99,14 @@ export function versionsInForce(
     "AND (? IS NULL OR published_at < ?) ORDER BY version",
     port, day, day, knownBefore, knownBefore,
   );
-  return perDirection(summarise(driver, claiming).filter((version) => isWithin(day, null, claimsUntil(version, knownBefore))));
+  const claimed = summarise(driver, claiming).filter((version) => isWithin(day, null, claimsUntil(version, knownBefore)));
+  return perDirection(hasReal(driver, port, knownBefore) ? claimed.filter(({ sample }) => sample === null) : claimed);
+}
+
+// A sample binds nobody: once a port has published a list of its own, none ever rules there again.
+function hasReal(driver: Driver, port: string, knownBefore: Instant | null): boolean {
+  const real = "SELECT 1 FROM versions WHERE port = ? AND json_extract(summary, '$.sample') IS NULL AND (? IS NULL OR published_at < ?) LIMIT 1";
+  return driver.query(real, port, knownBefore, knownBefore).length > 0;
 }
 
 export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {

@@ -17,7 +17,7 @@ const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${n
 const CHECK = ["--list", fixture("bills/lists/included.json"), "--as-of", "2026-11-23"];
 const BILLS = {
   pass: fixture("bills/within.json"), fail: fixture("bills/over.json"),
-  "pass-with-warnings": fixture("bills/discount.json"), incomplete: fixture("bills/fractions.json"),
+  "pass-with-warnings": fixture("bills/arithmetic.json"), incomplete: fixture("bills/fractions.json"),
 } as const;
 
 let folder: string;

@@ -35,6 +35,14 @@ describe("the list in force on a day", () => {
     expect(["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map((day) => inForce(day))).toEqual([null, 1, 1, null]);
   });
 
+  test("is no sample once the port has published a list of its own, not even when that has ended", async () => {
+    await publishSample(store, "2026-01-01T00:00:00.000Z", { list: { ...sampleList({ from: "2026-01-10", price: "1" }), x_sample: "示例" } });
+    expect(inForce("2026-03-05")).toBe(1);
+    await publish("2026-01-02T00:00:00.000Z", "2026-02-01", "2026-03-01");
+    expect(["2026-01-15", "2026-02-15", "2026-03-05"].map((day) => inForce(day))).toEqual([null, 2, null]);
+    expect(inForce("2026-03-05", "2026-01-01T12:00:00.000Z")).toBe(1);
+  });
+
   test("is the later published of two that claim it, and the earlier again when that one has ended", async () => {
     await publish("2026-01-01T00:00:00.000Z", "2026-01-10");
     await publish("2026-01-02T00:00:00.000Z", "2026-02-01", "2026-03-01");

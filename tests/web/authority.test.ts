@@ -63,6 +63,10 @@ describe("a draft on the desk", () => {
     expect(late.statusCode).toBe(409);
     expect(late.body).toContain("在您打开之后改过这份草稿");
     expect(late.body).toMatch(/<textarea id="f-rate"[^>]*>18<\/textarea>/);
+    expect((await post(colleague, `${address}/entries/r1`, { revision: revision(address), remarks: "企业定价", do: "save" })).statusCode).toBe(303);
+    const untouched = await post(clerk, `${address}/entries/r1`, { revision: seen, service: "理货作业", remarks: "企业自主定价", do: "save" });
+    // What she left as it was is shown as the other clerk left it, so that saving again takes nothing back.
+    expect(untouched.body).toMatch(/name="remarks"[^>]*(?:value="|>)企业定价/);
     expect(late.body).toContain("现在是：<strong>17</strong>");
     const [, fresh] = /name="revision" value="(\d+)"/.exec(late.body)!;
     expect((await post(clerk, `${address}/entries/r1`, { revision: fresh!, rate: "18", do: "save" })).statusCode).toBe(303);

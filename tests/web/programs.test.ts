@@ -23,7 +23,7 @@ const PAGES = [
 ];
 const ASSET = /^GET \/assets\//;
 /** The doors of the desks, which have a matrix of their own. */
-const DOORS = /^(?:GET|POST) \/(?:login|logout|setup|admin|authority|regulator)\b/;
+const DOORS = /^(?:GET|POST) \/(?:login|logout|setup|admin|authority|regulator|mail)\b/;
 
 describe("the description of the API", () => {
   it("has every route that programs read or call, and no page", () => {

@@ -19,8 +19,8 @@ export const paymentUnstated: ListRule = {
   message: { zh: "有 {count} 个收费主体没有说明电子支付，如{names}", en: "Charging entities that do not state electronic payment: {count}, such as {names}" },
   why: { zh: "企业要知道能不能在网上付、用什么付。", en: "Firms need to know whether they can pay electronically, and how." },
   fix: {
-    zh: "可以加一张“电子支付”表，写收费主体、是否支持、支付方式；模板在 /templates/",
-    en: "A table 电子支付 may be added with entity, whether it accepts, and means; templates at /templates/",
+    zh: "可以加一张“电子支付”表，写收费主体、是否支持、支付方式；模板在 /templates",
+    en: "A table 电子支付 may be added with entity, whether it accepts, and means; templates at /templates",
   },
   exclusions: { zh: "只提醒江苏的口岸，以及已经填写了电子支付的清单。", en: "Only ports in Jiangsu, and lists that state it for some entities, are reminded." },
   check(facts, recorder) {

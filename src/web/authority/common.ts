@@ -138,6 +138,18 @@ export function staleView(error: StaleDraft, wiring: Wiring, locale: Locale): Re
   return { ...error.words(locale), since: error.since.slice(0, STEPS_SHOWN).map((step) => stepView(step, positions, locale)) };
 }
 
+/** Of what a late form brings, what its sender typed: a value that somebody else changed meanwhile and she left as it was is theirs. */
+export function herOwn<Texts extends Readonly<Partial<Record<string, string>>>>(texts: Texts, error: unknown, row: string | null): Partial<Texts> {
+  if (!(error instanceof StaleDraft)) return texts;
+  const before = new Map<string, string>();
+  for (const step of error.since) {
+    if ((step.row ?? null) === row && step.action === "changed" && step.field && !before.has(step.field)) before.set(step.field, step.before ?? "");
+  }
+  const isAsItWas = (field: string, value: string): boolean => before.get(field)?.trim() === value.replace(/\r\n/g, "\n").trim();
+  const entries: readonly (readonly [string, string | undefined])[] = Object.entries(texts);
+  return Object.fromEntries(entries.filter(([field, value]) => value !== undefined && !isAsItWas(field, value))) as Partial<Texts>;
+}
+
 /** Shows the page again, with what is wrong above it. Anything that is no failure is a bug of ours. */
 export function showTrouble(error: unknown, wiring: Wiring, locale: Locale): { readonly trouble: Record<string, unknown>; readonly status: number } {
   if (!(error instanceof Failure)) throw error;

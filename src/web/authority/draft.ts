@@ -56,6 +56,12 @@ export function tabsOf(draft: DraftRecord, current: "findings" | "head" | "entri
   return tabs.map((tab) => ({ ...tab, isCurrent: tab.key === current }));
 }
 
+/** Those of the group that the form names. */
+function findingsOf(desk: Wiring["desk"], request: FastifyRequest<DraftRoute>): readonly DraftFinding[] {
+  const group = desk.check(desk.read(request.params.draft), "zh").groups.find(({ id }) => id === formOf(request).fields["group"]);
+  return group?.findings ?? [];
+}
+
 export function draftPages(app: FastifyInstance, wiring: Wiring): void {
   const { desk, desks, rules } = wiring;
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
@@ -94,10 +100,7 @@ export function draftPages(app: FastifyInstance, wiring: Wiring): void {
     });
   };
 
-  const fingerprintsOf = (request: FastifyRequest<DraftRoute>): readonly string[] => {
-    const group = desk.check(desk.read(request.params.draft), "zh").groups.find(({ id }) => id === formOf(request).fields["group"]);
-    return (group?.findings ?? []).map(({ fingerprint }) => fingerprint);
-  };
+  const fingerprintsOf = (request: FastifyRequest<DraftRoute>): readonly string[] => findingsOf(desk, request).map(({ fingerprint }) => fingerprint);
 
   change("confirm", (request, revision) => {
     desk.confirm(request.params.draft, revision, fingerprintsOf(request), formOf(request).fields["reason"] ?? "", person(request));
@@ -109,7 +112,9 @@ export function draftPages(app: FastifyInstance, wiring: Wiring): void {
     const { field, from = "", to = "" } = formOf(request).fields;
     const known = ROW_FIELDS.find((one) => one === field);
     if (known === undefined) throw new Failure("request-unreadable");
-    desk.edit(request.params.draft, revision, [{ kind: "fill", field: known, from, to }], person(request));
+    // The cells of the finding and no others: the same column may rightly be empty elsewhere.
+    const rows = new Set(findingsOf(desk, request).flatMap(({ row }) => row ?? []));
+    desk.edit(request.params.draft, revision, [{ kind: "fill", rows, field: known, from, to }], person(request));
   });
   change("rebase", (request, revision) => {
     desk.rebase(request.params.draft, revision, person(request));

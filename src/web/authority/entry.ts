@@ -11,7 +11,7 @@ import { say } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
+import { draftAddress, type DraftRoute, draftView, ENTRY, fieldName, herOwn, mayDo, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { readingOf } from "./entries.ts";
 import { choicesOf, formOf } from "./start.ts";
@@ -67,7 +67,7 @@ export function singleEntryPages(app: FastifyInstance, wiring: Wiring): void {
     try {
       return seeOther(request, reply, change(wiring, request, fields));
     } catch (error) {
-      return page(request, reply, typed(fields), showTrouble(error, wiring, languageOf(request).locale));
+      return page(request, reply, herOwn(typed(fields), error, request.params.row), showTrouble(error, wiring, languageOf(request).locale));
     }
   });
 }

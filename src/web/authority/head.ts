@@ -8,7 +8,7 @@ import { say } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, draftView, ENTRY, fieldName, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
+import { draftAddress, draftView, ENTRY, fieldName, herOwn, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { formOf } from "./start.ts";
 
@@ -51,7 +51,7 @@ export function headPages(app: FastifyInstance, wiring: Wiring): void {
       desk.edit(request.params.draft, revisionOf(fields), [{ kind: "head", fields: typed(fields) }], person(request));
       return seeOther(request, reply, draftAddress(request.params.draft));
     } catch (error) {
-      return page(request, reply, typed(fields), showTrouble(error, wiring, languageOf(request).locale));
+      return page(request, reply, herOwn(typed(fields), error, null), showTrouble(error, wiring, languageOf(request).locale));
     }
   });
 }

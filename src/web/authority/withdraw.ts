@@ -22,7 +22,9 @@ type VersionRoute = { Params: { code: string; version: string }; Body: Fields };
 /** What would rule tomorrow if this version were withdrawn today. */
 export function rulingWithout({ store, now }: Wiring, code: string, version: number): readonly VersionSummary[] {
   const tomorrow = addDays(beijingDay(now()), 1);
-  const standing = store.versions(code).filter((one) => one.version !== version && one.withdrawn === null);
+  const all = store.versions(code);
+  const hasReal = all.some(({ sample }) => sample === null);
+  const standing = all.filter((one) => one.version !== version && one.withdrawn === null && (one.sample === null || !hasReal));
   const claiming = standing.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= tomorrow && (effectiveTo === null || effectiveTo > tomorrow));
   return [...new Set(perDirection(claiming).map((one) => one.version))];
 }
