@@ -68,7 +68,7 @@ describe("a draft on the desk", () => {
     // What she left as it was is shown as the other clerk left it, so that saving again takes nothing back.
     expect(untouched.body).toMatch(/name="remarks"[^>]*(?:value="|>)企业定价/);
     expect(late.body).toContain("现在是：<strong>17</strong>");
-    const [, fresh] = /name="revision" value="(\d+)"/.exec(late.body)!;
+    const [, fresh] = /name="revision" value="(\d+)"/.exec(untouched.body)!;
     expect((await post(clerk, `${address}/entries/r1`, { revision: fresh!, rate: "18", do: "save" })).statusCode).toBe(303);
     expect((await get(clerk, `${address}/files`)).body).toMatch(/17<\/td><td[^>]*>18/);
   });
