@@ -11,17 +11,22 @@ export type Hash = Uint8Array;
  */
 export type HashReader = (level: number, position: number) => Hash;
 
-const LEAF = Uint8Array.of(0);
+const LEAF = 0;
 const NODE = 1;
 const HASH_BYTES = 32;
 
-// In one call: three times as fast as a hash that is fed in parts.
+// In one call, and by way of a text: bytes would come in outer memory of their own, which costs more than the hash.
 function sha256(bytes: Uint8Array): Hash {
-  return digest("sha256", bytes, "buffer");
+  const hash = Buffer.allocUnsafe(HASH_BYTES);
+  hash.write(digest("sha256", bytes, "binary"), "latin1");
+  return hash;
 }
 
 export function leafHash(entry: Uint8Array): Hash {
-  return sha256(Buffer.concat([LEAF, entry]));
+  const bytes = Buffer.allocUnsafe(1 + entry.length);
+  bytes[0] = LEAF;
+  bytes.set(entry, 1);
+  return sha256(bytes);
 }
 
 // Filled and hashed before anybody else can come.
@@ -65,17 +70,20 @@ export function completedBy(index: number, leaf: Hash, read: HashReader): { leve
   return nodes;
 }
 
+const log2 = (n: number): number => 31 - Math.clz32(n);
+
 // Largest power of two smaller than n, for n ≥ 2 (the k of RFC 6962).
 function splitOf(n: number): number {
-  return 2 ** (31 - Math.clz32(n - 1));
+  return 2 ** log2(n - 1);
 }
 
 // MTH(D[from:to]). Every range that RFC 6962 splits off starts at a multiple of the power of two that holds it.
 function rangeHash(read: HashReader, from: number, to: number): Hash {
   const n = to - from;
-  const k = n === 1 ? 1 : splitOf(n);
-  if (n === 1 || n === 2 * k) return read(Math.log2(n), from / n);
-  return nodeHash(rangeHash(read, from, from + k), rangeHash(read, from + k, to));
+  const level = log2(n);
+  if (n === 2 ** level) return read(level, from / n);
+  const middle = from + 2 ** level;
+  return nodeHash(read(level, from / 2 ** level), rangeHash(read, middle, to));
 }
 
 /** MTH of the first `size` leaves; of none, the hash of nothing. */
