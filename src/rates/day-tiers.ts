@@ -96,8 +96,12 @@ function counted(cursor: Cursor, said: Said): Span | null {
   const inclusive = included(cursor);
   // 7天以内（含7天）…，7天以上: the seventh day has been given away.
   if (take(cursor, "or-more") !== null) return !inclusive && said.dayIncluded && said.days?.[1] === from ? [from + 1, null] : [from, null];
-  // 第15天以后: from that day on, or after it?
-  if (take(cursor, "beyond") !== null) return inclusive || ordinal ? null : [from + 1, null];
+  if (take(cursor, "beyond") !== null) {
+    // 7天内免费，8天以后…: the tier before it ends on the seventh.
+    if (said.days?.[1] === from - 1) return [from, null];
+    // 第15天以后: from that day on, or after it?
+    return inclusive || ordinal ? null : [from + 1, null];
+  }
   if (take(cursor, "or-less") !== null) {
     included(cursor);
     return [1, from];

@@ -29,8 +29,9 @@ export function settleSteps(items: readonly Item[], around: Surroundings): Words
   for (const { item, step } of stepped) {
     if (step.each || step.unit === null) continue;
     const per = statedPer(item, around);
-    if (per === null || (item.value.is !== "percent" && isOfStep(per))) continue;
     const excess = stepped.some((other) => other.step.each && step.upTo !== null && compare(other.step.over, step.upTo) === 0);
+    if (per?.length === 0 && !excess && isMoreThanOne(step) && !isNothing(item)) return refusals.stepOrEach();
+    if (per === null || (item.value.is !== "percent" && isOfStep(per))) continue;
     if (per.includes(step.unit) && excess) {
       if (!isOne(step)) replace(item, step, { ...step, each: true });
       continue;
@@ -61,11 +62,24 @@ function isOne({ over, upTo }: StepLabel): boolean {
   return compare(over, "0") === 0 && upTo !== null && compare(upTo, "1") === 0;
 }
 
+// 10吨以下200元 without a unit: 200 for the ten, or for each. Of one at most it comes to no more than the step.
+function isMoreThanOne({ upTo }: StepLabel): boolean {
+  return upTo === null || compare(upTo, "1") > 0;
+}
+
+function isNothing({ value }: Item): boolean {
+  return value.is === "charge" && [value.charge.min, value.charge.max].every((amount) => amount !== null && compare(amount, "0") === 0);
+}
+
 // 420元/车，每增加一车加收120元/车: 420 is for the first. 250元/票，每加一柜100元 does not say how many are in the 250.
 function baseOfFurther(items: readonly Item[], stepped: readonly Stepped[], around: Surroundings): Words | null {
   const further = stepped.filter(({ step }) => step.each && step.unit !== null && !stepped.some((other) => !other.step.each && other.step.upTo !== null && compare(other.step.upTo, step.over) === 0));
   const bases = items.filter((item) => stepOf(item) === undefined && item.value.is === "charge");
-  if (further.length === 0 || bases.length === 0) return null;
+  if (further.length === 0) return null;
+  // 500元/票(3箱以内)，每增1箱加100元: the first price covers three and not one.
+  const covering = stepped.some(({ step }) => !step.each && step.upTo !== null && further.some((other) => other.step.unit === step.unit));
+  if (covering) return refusals.base();
+  if (bases.length === 0) return null;
   const [{ step }] = further as [Stepped];
   for (const item of bases) {
     if (step.unit === null || !statedPer(item, around)!.includes(step.unit)) return refusals.base();
