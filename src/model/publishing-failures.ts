@@ -13,13 +13,16 @@ export const PUBLISHING_FAILURES = {
   },
   "storage-full": {
     status: 503, exit: 4,
-    what: { zh: "磁盘空间不足，这次没有公布任何内容", en: "The disk is full; nothing was published" },
-    fix: { zh: "请管理员清理磁盘后重试；已公布的内容不受影响", en: "Ask the administrator to free space, then try again; what is published is not affected" },
+    what: { zh: "磁盘空间不足，这次没有保存或公布任何内容；已公布的清单照常可查", en: "The disk is full; nothing was saved or published; what is published can still be read" },
+    fix: { zh: "请管理员清理磁盘，不必重新启动，清理后重试即可", en: "Ask the administrator to free space, then try again; no restart is needed" },
   },
   "storage-broken": {
     status: 503, exit: 4,
-    what: { zh: "写入磁盘时出错，已停止公布", en: "Writing to the disk failed; publishing has stopped" },
-    fix: { zh: "请管理员检查磁盘，重新启动程序并核验数据", en: "Ask the administrator to check the disk, restart the program and verify the data" },
+    what: { zh: "写入磁盘时出错，已停止一切保存和公布；已公布的清单照常可查", en: "Writing to the disk failed; nothing more is saved or published; what is published can still be read" },
+    fix: {
+      zh: "请管理员检查磁盘，重新启动程序，并用 qingdan doctor 核验数据；出错时正在保存或公布的内容成功与否，以重新启动后看到的为准",
+      en: "Ask the administrator to check the disk, restart the program and verify the data with qingdan doctor; whether what was being saved or published stands is seen after the restart",
+    },
   },
   "storage-unsafe": {
     status: 503, exit: 4,

@@ -4,7 +4,7 @@
 import type { Instant } from "../model/day.ts";
 import type { Confirmation, DraftRecord, DraftSource, DraftState, DraftStep, DraftSummary, LoggedStep, Person } from "../model/draft.ts";
 import type { ColumnMapping } from "../model/file-table.ts";
-import { storageFailure, type Driver } from "./sqlite.ts";
+import type { Driver } from "./sqlite.ts";
 
 interface Row {
   readonly id: string;
@@ -130,17 +130,7 @@ function readLog(driver: Driver, id: string, after: number): LoggedStep[] {
     ({ revision, at, by: { account, name }, action, row, field, before, after: now }));
 }
 
-export function draftStore(plain: Driver): DraftStore {
-  const driver: Driver = {
-    ...plain,
-    transaction(work) {
-      try {
-        return plain.transaction(work);
-      } catch (error) {
-        throw storageFailure(error) ?? error;
-      }
-    },
-  };
+export function draftStore(driver: Driver): DraftStore {
   return {
     create({ id, port, base, content, entries }, by, at, { steps, source }) {
       driver.transaction(() => {

@@ -100,10 +100,18 @@ function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
   return null;
 }
 
-// max(now, last + 1 ms), so that instants rise over the whole log; a clock that is well behind is not to be trusted.
-function nextInstant(last: Instant | null, now: Instant): Instant {
+/** A clock that is well behind the log is not to be trusted. */
+function clockFault(driver: Driver, now: Instant): Failure | null {
+  const last = lastInstant(driver);
+  return last !== null && millisOf(now) < millisOf(last) - CLOCK_TOLERANCE_MILLIS ? new Failure("clock-untrusted", { now, last }) : null;
+}
+
+// max(now, last + 1 ms), so that instants rise over the whole log.
+function nextInstant(driver: Driver, now: Instant): Instant {
+  const fault = clockFault(driver, now);
+  if (fault) throw fault;
+  const last = lastInstant(driver);
   if (last === null) return now;
-  if (millisOf(now) < millisOf(last) - CLOCK_TOLERANCE_MILLIS) throw new Failure("clock-untrusted", { now, last });
   const next = instantOf(millisOf(last) + 1);
   return now > next ? now : next;
 }
@@ -115,7 +123,7 @@ function prepare({ driver }: Opened, draft: Draft, now: Instant): PreparedPublic
   const listDigest = sha256Digest(listBytes);
   const earlier = versionsOf(driver, port);
   const size = logSize(driver);
-  const publishedAt = nextInstant(lastInstant(driver), now);
+  const publishedAt = nextInstant(driver, now);
   // What was withdrawn by mistake may be published again as it was.
   const replaced = superseded(standingAt(earlier, publishedAt), list.direction);
   if (replaced?.listDigest === listDigest) throw new Failure("nothing-changed", { name: nameOf(replaced) });
@@ -170,7 +178,7 @@ function writeWithdrawal(opened: Opened, draft: WithdrawalDraft, now: Instant): 
   if (before) throw new Failure("already-withdrawn", { name: nameOf(draft), time: beijingTime(before.withdrawnAt) });
   const seq = logSize(driver);
   const event: WithdrawnEvent = {
-    event: "withdrawn/1.0", port, version, reason, withdrawnAt: nextInstant(lastInstant(driver), now),
+    event: "withdrawn/1.0", port, version, reason, withdrawnAt: nextInstant(driver, now),
     previousRoot: toBase64(rootHash(seq, treeReader(driver))),
   };
   const row = withdrawnRow(event, seq, draft);
@@ -181,23 +189,31 @@ function writeWithdrawal(opened: Opened, draft: WithdrawalDraft, now: Instant): 
   return { withdrawal, note: sign(opened, rootHash(seq + 1, treeReader(driver))) };
 }
 
+function anchorFailure(anchor: string, error: unknown): Failure {
+  if (!hasAnchor(anchor)) return new Failure("anchor-missing", { name: anchor });
+  return new Failure(error instanceof Error && "code" in error && error.code === "ENOSPC" ? "storage-full" : "storage-broken");
+}
+
+/** Why nothing is published now. An anchor that only lacked space is brought up as soon as there is some. */
+function readOnlyNow(opened: Opened): Failure | null {
+  if (opened.readOnly?.kind === "storage-full") {
+    try {
+      opened.readOnly = stateOf(opened);
+    } catch (error) {
+      opened.readOnly = anchorFailure(opened.anchor, error);
+    }
+  }
+  return opened.readOnly ?? opened.driver.broken;
+}
+
 /** What `work` wrote is durable, and its checkpoint anchored, when this returns. Throws without having written anything. */
 function commit<Result extends { readonly note: string | null }>(opened: Opened, work: () => Result): Result {
-  const { driver } = opened;
-  let result: Result;
-  try {
-    result = driver.transaction(work);
-  } catch (error) {
-    const failure = storageFailure(error);
-    // After a failed write or fsync nobody knows what is on the disk: no further write until a restart has looked.
-    if (failure?.kind === "storage-broken") opened.readOnly = failure;
-    throw failure ?? error;
-  }
+  const result = opened.driver.transaction(work);
   // Committed and durable: from here on the event stands, whatever happens to the anchor.
   try {
     if (result.note !== null) appendAnchor(opened.anchor, result.note);
-  } catch {
-    opened.readOnly = hasAnchor(opened.anchor) ? new Failure("storage-broken") : new Failure("anchor-missing", { name: opened.anchor });
+  } catch (error) {
+    opened.readOnly = anchorFailure(opened.anchor, error);
   }
   return result;
 }
@@ -311,7 +327,8 @@ export function openStore(options: StoreOptions): Store {
   const publication: Store["publication"] = (port, version) =>
     publications.get(nameOf({ port, version }), () => freeze(readPublication(driver, port, version)));
   const refuseIfReadOnly = (): void => {
-    if (opened.readOnly) throw opened.readOnly;
+    const failure = readOnlyNow(opened);
+    if (failure) throw failure;
   };
 
   return {
@@ -320,8 +337,9 @@ export function openStore(options: StoreOptions): Store {
     origin: signer.name,
     vkey: signer.vkey,
     get readOnly() {
-      return opened.readOnly;
+      return opened.readOnly ?? driver.broken;
     },
+    hindrance: (now) => readOnlyNow(opened) ?? clockFault(driver, now) ?? driver.full,
     repeated: (draft) => repeated(opened, draft),
     prepare(draft, now) {
       refuseIfReadOnly();

@@ -3,6 +3,7 @@
 import type { Actor } from "../model/audit.ts";
 import { instantOf, millisOf, type Instant } from "../model/day.ts";
 import { sha256Hex } from "../model/digest.ts";
+import { Failure } from "../model/failure.ts";
 import type { Audit } from "./audit.ts";
 import { randomSecret } from "./secrets.ts";
 import type { Driver } from "./sqlite.ts";
@@ -57,6 +58,14 @@ function holds({ created_at, seen_at }: Row, at: Instant, idleMinutes: number): 
 }
 
 export function openSessions(driver: Driver, audit: Audit): Sessions {
+  // Where nothing can be written the desk can still be read; the session then ends as if it had not been used.
+  const seen = (digest: string, at: Instant): void => {
+    try {
+      driver.query("UPDATE sessions SET seen_at = ? WHERE digest = ?", at, digest);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
+  };
   return {
     begin(account, secondFactor, at) {
       const id = randomSecret();
@@ -70,7 +79,7 @@ export function openSessions(driver: Driver, audit: Audit): Sessions {
     find(id, at, idleMinutes) {
       const row = driver.query<Row>("SELECT * FROM sessions WHERE digest = ?", digestOfId(id))[0];
       if (!row || !holds(row, at, idleMinutes)) return null;
-      if (millisOf(at) - millisOf(row.seen_at) >= SEEN_GRAIN_MILLIS) driver.query("UPDATE sessions SET seen_at = ? WHERE digest = ?", at, row.digest);
+      if (millisOf(at) - millisOf(row.seen_at) >= SEEN_GRAIN_MILLIS) seen(row.digest, at);
       return sessionOf(row);
     },
     end: (id) => void driver.query("DELETE FROM sessions WHERE digest = ?", digestOfId(id)),

@@ -16,6 +16,10 @@ export interface Driver {
   transaction<Result>(work: () => Result): Result;
   /** Everything `work` reads is of one moment, whatever others write meanwhile. */
   snapshot<Result>(work: () => Result): Result;
+  /** After a write or fsync that failed nobody knows what is on the disk: nothing more is written until a restart has looked. */
+  readonly broken: Failure | null;
+  /** The disk was full at the last write. */
+  readonly full: Failure | null;
   close(): void;
 }
 
@@ -66,7 +70,7 @@ function configure(database: Database.Database): void {
   }
 }
 
-export function openSqlite(path: string): Driver {
+function openDatabase(path: string): Database.Database {
   makePrivate(path);
   if (!isLocalFileSystem(statfsSync(path).type)) throw new Failure("storage-unsafe", { reason: "network file system" });
   const database = new Database(path);
@@ -76,6 +80,27 @@ export function openSqlite(path: string): Driver {
     throw new Failure("storage-unsafe", { reason: `SQLite ${version}` });
   }
   configure(database);
+  return database;
+}
+
+/** Writes throw `storage-full`, `storage-broken` or `publishing-busy` where the disk, or another process, is in the way. */
+export function openSqlite(path: string): Driver {
+  const database = openDatabase(path);
+  let broken: Failure | null = null;
+  let full: Failure | null = null;
+  const write = <Result>(work: () => Result): Result => {
+    if (broken) throw broken;
+    try {
+      const result = work();
+      full = null;
+      return result;
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (failure?.kind === "storage-broken") broken = failure;
+      if (failure?.kind === "storage-full") full = failure;
+      throw failure ?? error;
+    }
+  };
   const statements = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = statements.get(sql) ?? database.prepare(sql);
@@ -85,13 +110,18 @@ export function openSqlite(path: string): Driver {
   return {
     query<Row>(sql: string, ...values: readonly Value[]): Row[] {
       const prepared = statement(sql);
-      if (prepared.reader) return prepared.all(...values) as Row[];
-      prepared.run(...values);
-      return [];
+      const run = (): Row[] => (prepared.reader ? (prepared.all(...values) as Row[]) : (prepared.run(...values), []));
+      return prepared.readonly ? run() : write(run);
     },
     script: (sql) => void database.exec(sql),
-    transaction: (work) => database.transaction(work).immediate(),
+    transaction: (work) => write(() => database.transaction(work).immediate()),
     snapshot: (work) => database.transaction(work).deferred(),
+    get broken() {
+      return broken;
+    },
+    get full() {
+      return full;
+    },
     close: () => void database.close(),
   };
 }

@@ -134,6 +134,8 @@ export interface Store {
   readonly vkey: string;
   /** Null while publishing is possible; else why the store only reads. */
   readonly readOnly: Failure | null;
+  /** Why nothing could be published at this moment: it only reads, the clock is behind the log, or the disk was full when it was last written to. */
+  hindrance(now: Instant): Failure | null;
 
   // Publishing and withdrawing. publish.ts is the one caller.
   /** The publication that this idempotency key already has. Throws `idempotency-mismatch` where it was for another body. */

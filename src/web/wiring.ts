@@ -18,7 +18,7 @@ import type { Store } from "../store/store.ts";
 /** What the public site reads. All of it is published; nothing here needs a login, and nothing writes. */
 export type PublicStore = Pick<
   Store,
-  "origin" | "vkey" | "readOnly" | "ports" | "versions" | "publication" | "representation" | "listAt" | "proof" | "proofOfWithdrawal" | "find" |
+  "origin" | "vkey" | "readOnly" | "hindrance" | "ports" | "versions" | "publication" | "representation" | "listAt" | "proof" | "proofOfWithdrawal" | "find" |
   "checkpoint" | "tile" | "logSize"
 >;
 

@@ -20,7 +20,10 @@ const ABOUT = {
     summary: { zh: "JSON Schema（2020-12）", en: "A JSON Schema (2020-12)" }, parameters: { path: { words: { zh: "模式的路径", en: "path of the schema" }, example: "fee-list/1.0.json" } },
     answer: { types: ["application/schema+json"], words: { zh: "不变", en: "never changes" }, schema: objectWith({ $id: TEXT }) },
   }),
-  health: dataRoute({ summary: { zh: "程序在运行", en: "The program is running" }, answer: { types: ["application/json"], words: { zh: "运行中", en: "alive" }, schema: objectWith({ status: { const: "ok" } }) } }),
+  health: dataRoute({
+    summary: { zh: "程序在运行；能否公布，不能的原因", en: "The program is running; can it publish, and if not, why" },
+    answer: { types: ["application/json"], words: { zh: "运行中", en: "alive" }, schema: objectWith({ status: { const: "ok" }, publishing: { type: "boolean" } }) },
+  }),
   ready: dataRoute({
     summary: { zh: "能否读取、能否公布", en: "Can it read, can it publish" },
     answer: { types: ["application/json"], words: { zh: "可以读取", en: "reading works" }, schema: objectWith({ status: { const: "ok" }, publishing: { type: "boolean" }, logSize: NUMBER }) },
@@ -59,14 +62,17 @@ export function discovery(app: FastifyInstance, wiring: Wiring): void {
     return sendOpenData(request, reply, "application/schema+json; charset=utf-8", schema, { cacheControl: IMMUTABLE });
   });
 
+  // Both are 200 while anything can be read; what keeps from publishing is said by name.
+  const state = (): Record<string, unknown> => {
+    const hindrance = wiring.store.hindrance(wiring.now());
+    return { status: "ok", publishing: hindrance === null, ...(hindrance ? { reason: hindrance.kind } : {}) };
+  };
+
   app.get("/healthz", ABOUT.health, (_request, reply) =>
-    reply.header("cache-control", "no-store").type("application/json").send(JSON.stringify({ status: "ok" })),
+    reply.header("cache-control", "no-store").type("application/json").send(JSON.stringify(state())),
   );
 
-  app.get("/readyz", ABOUT.ready, (_request, reply) => {
-    const { readOnly } = wiring.store;
-    const logSize = wiring.store.logSize();
-    return reply.header("cache-control", "no-store").type("application/json")
-      .send(JSON.stringify({ status: "ok", publishing: readOnly === null, ...(readOnly ? { reason: readOnly.kind } : {}), logSize }));
-  });
+  app.get("/readyz", ABOUT.ready, (_request, reply) =>
+    reply.header("cache-control", "no-store").type("application/json").send(JSON.stringify({ ...state(), logSize: wiring.store.logSize() })),
+  );
 }
