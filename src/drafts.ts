@@ -1,13 +1,17 @@
 // The desk's verb: the road of a draft from the first upload to publication. Every change names the revision it was made
 // on; a publication, the draft's end and its record are one transaction. Stands beside publish, which it calls.
 
-import { applyEdit, contentOfList, contentOfReading, emptyContent, openContent, packContent, type DraftContent, type DraftEdit, type DraftPort } from "./drafts/content.ts";
+import {
+  applyEdit, contentOfList, contentOfReading, emptyContent, openContent, packContent, type DraftContent, type DraftEdit, type DraftPort,
+} from "./drafts/content.ts";
 import { checkDraft, confirmedByRule, type DraftCheck } from "./drafts/check.ts";
+import { ROW_FORMS } from "./drafts/tables.ts";
 import type { ListReading } from "./formats/format.ts";
 import { canonicalBytes } from "./log/canonical.ts";
 import { beijingDay, type Instant } from "./model/day.ts";
 import { sha256Digest, sha256Hex } from "./model/digest.ts";
-import type { DraftAction, DraftRecord, DraftState, DraftStep, LoggedStep, Person } from "./model/draft.ts";
+import type { DraftAction, DraftRecord, DraftSource, DraftState, DraftStep, LoggedStep, Person } from "./model/draft.ts";
+import { SIDE_TABLES } from "./model/file-table.ts";
 import { Failure } from "./model/failure.ts";
 import type { CompleteList, FeeList } from "./model/list.ts";
 import { standingAt, superseded } from "./model/in-force.ts";
@@ -95,13 +99,19 @@ export class Desk {
     return this.#needs.store.versions(port).length;
   }
 
+  /** The file that its entries came from. */
+  source({ id, content }: DraftRecord): DraftSource | null {
+    const { file } = openContent(content);
+    return this.#drafts.sources(id).find(({ sha256 }) => sha256 === file) ?? null;
+  }
+
   check(draft: DraftRecord, locale: Locale): DraftCheck {
     const { national, version } = this.#needs;
     const day = beijingDay(this.now());
     const key = [draft.id, draft.revision, day, locale].join("/");
     const known = this.#checks.get(key);
     if (known) return known;
-    const name = this.#drafts.sources(draft.id)[0]?.name ?? "";
+    const name = this.source(draft)?.name ?? "";
     const checked = checkDraft(openContent(draft.content), this.#drafts.confirmations(draft.id), name, { day, national, locale, version });
     this.#checks.set(key, checked);
     for (const oldest of [...this.#checks.keys()].slice(0, -CHECKS_KEPT)) this.#checks.delete(oldest);
@@ -127,8 +137,19 @@ export class Desk {
     return this.#change(draft, by, { state: "editing", content: packContent(content), entries: content.rows.length, source, steps: [{ action: "uploaded", after: source.name }] });
   }
 
+  /** The tables beside the lists that a file has, in the place of the draft's; all else of the file is left. */
+  takeTables(id: string, revision: number, start: Extract<Start, { from: "reading" }>, by: Person): DraftRecord {
+    const head = start.reading.head() as Readonly<Record<string, unknown>>;
+    const found = SIDE_TABLES.flatMap((table): DraftEdit[] => {
+      const entries = head[ROW_FORMS[table].property];
+      return Array.isArray(entries) && entries.length > 0 ? [{ kind: "table", table, entries, file: start.source.name }] : [];
+    });
+    if (found.length === 0) throw new Failure("no-side-table", { name: start.source.name });
+    return this.edit(id, revision, found, by, sourceOf(start.source));
+  }
+
   /** All of the edits or none. */
-  edit(id: string, revision: number, edits: readonly DraftEdit[], by: Person): DraftRecord {
+  edit(id: string, revision: number, edits: readonly DraftEdit[], by: Person, source?: DraftChange["source"]): DraftRecord {
     const draft = this.#open(id, revision);
     let content = openContent(draft.content);
     const steps: DraftStep[] = [];
@@ -139,7 +160,7 @@ export class Desk {
       steps.push(...edited.steps);
     }
     if (steps.length === 0) return draft;
-    return this.#change(draft, by, { state: "editing", content: packContent(content), entries: content.rows.length, steps });
+    return this.#change(draft, by, { state: "editing", content: packContent(content), entries: content.rows.length, steps, ...(source ? { source } : {}) });
   }
 
   /** Keeps warnings as they are, with a reason. */
@@ -214,7 +235,7 @@ export class Desk {
     if (found !== draft.digest || found !== digest) throw new Failure("draft-digest-differs");
     const { store, render, record } = this.#needs;
     return publishList({
-      list, report: checked.report, sourceSha256: this.#drafts.sources(id)[0]?.sha256 ?? null, confirmed: confirmedByRule(checked),
+      list, report: checked.report, sourceSha256: this.source(draft)?.sha256 ?? null, confirmed: confirmedByRule(checked),
       idempotencyKey: `draft:${id}:${String(revision)}`, now: this.now, store, render, expected: draft.base + 1,
       along: ({ version, publishedAt }) => {
         const done = this.#drafts.change(id, revision, by, publishedAt, { state: "published", version, steps: [{ action: "published", after: String(version) }] });
@@ -288,7 +309,7 @@ export class Desk {
     const standing = standingAt(store.versions(port.code), this.now()).at(-1);
     const latest = standing === undefined ? null : store.publication(port.code, standing.version);
     const before = latest === null ? null : realHead(latest.list);
-    if (start.from === "reading") return completedContent(contentOfReading(start.reading, port), before);
+    if (start.from === "reading") return completedContent(contentOfReading(start.reading, port, sha256Hex(start.source.bytes)), before);
     if (start.from === "nothing") return before ? contentOfList({ ...before, entries: [] }, port) : emptyContent(port);
     if (!before) throw new Failure("nothing-in-force", { port: port.code });
     return contentOfList(before, port);

@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   witness: ["model", "log", "store"],
   prove: ["model", "log", "store", "receipt"],
   publish: ["model", "log", "store", "rates", "rules", "render", "i18n", "ingest", "validate"],
-  drafts: ["model", "formats", "log/canonical", "store", "validate", "publish"],
+  drafts: ["model", "formats", "rates/time-limit", "i18n/side-tables", "log/canonical", "store", "validate", "publish"],
   duties: ["model", "store", "drafts"],
   duty: ["model", "i18n", "duties"],
   check: ["model", "formats", "rates", "match", "rules", "schema", "i18n", "ingest", "validate", "publish", "log/canonical"],

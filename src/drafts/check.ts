@@ -8,16 +8,19 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Report } from "../model/report.ts";
 import { validateList, type ValidateOptions } from "../validate.ts";
-import { readingOf, type DraftContent } from "./content.ts";
-import { headFieldOf, headTexts, object, rowFieldOf, rowTexts, type HeadField, type RowField } from "./fields.ts";
+import { readingOf, rowsOf, type DraftContent } from "./content.ts";
+import { headFieldOf, headTexts, object } from "./fields.ts";
+import { ROW_FORMS, tableAt, type TableName } from "./tables.ts";
 
 export interface DraftFinding {
   readonly finding: Finding;
-  /** Key of its row; null where it is about the head or the file. */
+  /** Null where it is about the head or the file. */
+  readonly table: TableName | null;
+  /** Key of its row; null where it is about the whole of the table. */
   readonly row: string | null;
   /** From 1. */
   readonly position: number | null;
-  readonly field: RowField | HeadField | null;
+  readonly field: string | null;
   /** The same as long as rule, row and what stands there are the same. */
   readonly fingerprint: string;
 }
@@ -28,7 +31,8 @@ export interface FindingGroup {
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
-  readonly field: RowField | HeadField | null;
+  readonly table: TableName | null;
+  readonly field: string | null;
   readonly findings: readonly DraftFinding[];
   /** All rows have it: the column is wrong, not the rows. */
   readonly wholeColumn: boolean;
@@ -82,15 +86,17 @@ export function checkDraft(content: DraftContent, confirmations: readonly Confir
 
 function placed(finding: Finding, content: DraftContent): DraftFinding {
   const [, top = "", index = "", step = ""] = finding.at.split("/");
-  const row = top === "entries" ? content.rows[Number(index)] : undefined;
-  if (row === undefined || index === "") {
+  const table = tableAt(top);
+  const rows = table === null ? [] : rowsOf(content, table);
+  const row = index === "" ? undefined : rows[Number(index)];
+  if (table === null || row === undefined) {
     const field = headFieldOf(top);
-    const value = field === null ? object(content.head)[top] : headTexts(content.head)[field];
-    return { finding, row: null, position: null, field, fingerprint: printOf(finding, "", value) };
+    const value = table === "entries" ? null : table !== null ? rows.map(({ entry }) => entry) : field === null ? object(content.head)[top] : headTexts(content.head)[field];
+    return { finding, table, row: null, position: null, field, fingerprint: printOf(finding, "", value) };
   }
-  const field = rowFieldOf(step);
-  const value = field === null ? row.entry : rowTexts(row.entry)[field];
-  return { finding, row: row.key, position: Number(index) + 1, field, fingerprint: printOf(finding, row.key, value) };
+  const field = ROW_FORMS[table].fieldOf(step);
+  const value = field === null ? row.entry : ROW_FORMS[table].texts(row.entry)[field];
+  return { finding, table, row: row.key, position: Number(index) + 1, field, fingerprint: printOf(finding, row.key, value) };
 }
 
 // By the rule, the row's key and what stands there; not by its position, so that a row above changes nothing, nor by words
@@ -105,29 +111,32 @@ function grouped(findings: readonly DraftFinding[], content: DraftContent, confi
   for (const one of findings) {
     const { rule } = one.finding;
     const severity = severityOf(one.finding);
-    const id = [rule, severity, one.row === null ? `-${one.field ?? ""}` : (one.field ?? "")].join(".");
+    const table = one.table === null || one.table === "entries" ? [] : [one.table];
+    const id = [rule, severity, ...table, one.row === null ? `-${one.field ?? ""}` : (one.field ?? "")].join(".");
     const group = groups.get(id);
     if (group) group.push(one);
     else groups.set(id, [one]);
   }
   return [...groups].map(([id, members]) => {
-    const [{ finding, field, row }] = members as [DraftFinding, ...DraftFinding[]];
+    const [{ finding, table, field, row }] = members as [DraftFinding, ...DraftFinding[]];
     const { rule } = finding;
     const severity = severityOf(finding);
+    const all = table === null ? 0 : rowsOf(content, table).length;
     const rows = new Set(members.map((member) => member.row));
     const open = severity === "warning" ? members.filter(({ fingerprint }) => !confirmed.has(fingerprint)).length : members.length;
     return {
-      id, rule, severity, field, findings: members, open,
-      wholeColumn: row !== null && content.rows.length >= WHOLE_COLUMN_LEAST && rows.size === content.rows.length,
+      id, rule, severity, table, field, findings: members, open,
+      wholeColumn: row !== null && all >= WHOLE_COLUMN_LEAST && rows.size === all,
       same: sameText(members, content),
     };
   });
 }
 
-function sameText(members: readonly DraftFinding[], content: DraftContent): string | null {
-  const [{ field, row }] = members as [DraftFinding, ...DraftFinding[]];
-  if (members.length < 2 || row === null || field === null) return null;
-  const texts = new Set(members.map(({ position }) => rowTexts(content.rows[position! - 1]!.entry)[field as RowField].trim()));
+// Of entries only: a column of another table is seldom wrong as a whole.
+function sameText(members: readonly DraftFinding[], { rows }: DraftContent): string | null {
+  const [{ table, field, row }] = members as [DraftFinding, ...DraftFinding[]];
+  if (members.length < 2 || table !== "entries" || row === null || field === null) return null;
+  const texts = new Set(members.map(({ position }) => ROW_FORMS.entries.texts(rows[position! - 1]!.entry)[field]!.trim()));
   return texts.size === 1 ? [...texts][0]! : null;
 }
 

@@ -14,7 +14,7 @@ export const HEAD_FIELDS = ["direction", "publisher", "documentNumber", "effecti
 export type HeadField = (typeof HEAD_FIELDS)[number];
 export type HeadTexts = Readonly<Record<HeadField, string>>;
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 const ROW_POINTERS: Readonly<Record<RowField, string>> = {
   table: "table", no: "no", entity: "chargingEntity", item: "item", rate: "rate", unit: "unit", service: "service",
@@ -38,7 +38,7 @@ export function object(value: unknown): Json {
   return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Json) : {};
 }
 
-function text(value: unknown): string {
+export function text(value: unknown): string {
   if (value === undefined || value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -77,12 +77,16 @@ function basesOf(typed: string, before: unknown): readonly Basis[] {
   return basisOf(typed);
 }
 
+/** What is nobody's but the file's. */
+export function extrasOf(before: Json): Json {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("x_")));
+}
+
 /** The entry with these texts. All of it is written anew, so nothing is left that the contract does not know. */
 export function withRowTexts(entry: unknown, newId: () => string, texts: RowTexts): Json {
   const before = object(entry);
   const entity = object(before["chargingEntity"]);
   const own = texts.entity === text(entity["name"]);
-  const extras = Object.entries(before).filter(([name]) => name.startsWith("x_"));
   const item = object(before["item"]);
   return {
     id: typeof before["id"] === "string" ? before["id"] : newId(),
@@ -96,7 +100,7 @@ export function withRowTexts(entry: unknown, newId: () => string, texts: RowText
     pricingForm: PRICING_FORMS.find((form) => form === texts.pricingForm) ?? null,
     basis: basesOf(texts.basis.trim(), before["basis"]),
     remarks: texts.remarks.trim(),
-    ...Object.fromEntries(extras),
+    ...extrasOf(before),
   };
 }
 
@@ -124,7 +128,7 @@ export function withHeadTexts(head: unknown, port: { readonly code: string; read
   const before = object(head);
   const publisher = object(before["publisher"]);
   const notes = linesOf(texts.notes);
-  const extras = Object.entries(before).filter(([name]) => (name.startsWith("x_") && name !== "x_notes") || name === "timeStandards" || name === "payments");
+  const { x_notes: _notes, ...extras } = extrasOf(before);
   return {
     schema: "fee-list/1.0",
     port,
@@ -134,7 +138,7 @@ export function withHeadTexts(head: unknown, port: { readonly code: string; read
     effectiveFrom: orNull(texts.effectiveFrom), effectiveTo: orNull(texts.effectiveTo),
     tax: ["included", "excluded"].find((one) => one === texts.tax) ?? "unstated",
     contacts: texts.contacts === headTexts(head).contacts && Array.isArray(before["contacts"]) ? before["contacts"] : linesOf(texts.contacts).map(contactOf),
-    ...Object.fromEntries(extras),
+    ...extras,
     ...(notes.length === 0 ? {} : { x_notes: notes }),
   };
 }

@@ -134,13 +134,14 @@ function withUnit(text: string, unit: TimeUnit): string {
 function paymentOf(name: string, said: string, text: string): Payment {
   const plain = toHalfWidth(said).replace(/\s+/gu, "").toLowerCase();
   const words = [said, text].filter((part) => part !== "" && !YES.test(part) && !NO.test(part)).join("；");
-  const means = meansOf(toHalfWidth(words).toLowerCase());
+  const means = meansOf(words);
   const accepted = NO.test(plain) ? false : YES.test(plain) || means.some((each) => each !== "other") ? true : null;
   return { chargingEntity: { name }, accepted, means: accepted === true ? means : [], text: words };
 }
 
-function meansOf(words: string): PaymentMeans[] {
-  const parts = words.split(/[、,;/|]+/u).map((part) => part.trim()).filter((part) => part !== "");
+/** `微信、支付宝` → wechat, alipay. */
+export function meansOf(words: string): PaymentMeans[] {
+  const parts = toHalfWidth(words).toLowerCase().split(/[、,;/|]+/u).map((part) => part.trim()).filter((part) => part !== "");
   const found = parts.map((part): PaymentMeans => MEANS.find(([, pattern]) => pattern.test(part))?.[0] ?? "other");
   return [...new Set(found)];
 }

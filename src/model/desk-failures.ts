@@ -23,6 +23,11 @@ export const DESK_FAILURES = {
     what: { zh: "要改的这一行已经不在草稿里", en: "The row to be changed is no longer in the draft" },
     fix: { zh: "请回到条目页核对；需要时重新添加一行", en: "Look at the entries again; add a row if it is needed" },
   },
+  "no-side-table": {
+    status: 422, exit: 2,
+    what: { zh: "{name} 里没有找到作业时限标准或电子支付的表格", en: "{name} has no table of time standards or of electronic payment" },
+    fix: { zh: "请核对表头，或下载模板（/templates）填写后再上传", en: "Look at its headings, or fill in a template (/templates) and upload that" },
+  },
   "draft-not-ready": {
     status: 422, exit: 2,
     what: { zh: "还不能送审：有 {errors} 处必须改正，{unconfirmed} 处应当改正而没有确认", en: "Not ready: {errors} places must be fixed, and {unconfirmed} should be fixed and are not confirmed" },

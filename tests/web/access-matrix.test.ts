@@ -97,7 +97,7 @@ const OBJECTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> 
 };
 
 /** What stands in the other parts of addresses. */
-const PARTS: Readonly<Record<string, string>> = { form: "atom", token: "nothing", file: "1", version: "2", id: "above-list", name: "理货服务费", no: "1", row: "1", sha256: "0".repeat(64), entry: "2-01" };
+const PARTS: Readonly<Record<string, string>> = { form: "atom", token: "nothing", file: "1", version: "2", id: "above-list", name: "理货服务费", no: "1", row: "1", table: "payments", sha256: "0".repeat(64), entry: "2-01" };
 
 function addressOf(url: string, object: string): string {
   const address = url.replaceAll("::", "\u0000").replace(/:([A-Za-z0-9]+)(?:\([^)]*\))?/g, (_whole, name: string) => {

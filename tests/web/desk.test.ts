@@ -90,6 +90,22 @@ async function mend(page: Page, address: string): Promise<void> {
   }
 }
 
+/** A time standard, and what one charging entity accepts, on their forms. */
+async function writesSideRows(page: Page, draft: string): Promise<void> {
+  await page.goto(`${draft}/side-tables`);
+  await page.getByRole("link", { name: "添加一项作业时限" }).click();
+  await page.getByLabel(/^作业环节/).fill("提箱");
+  await page.getByLabel("收费主体").fill("太仓国际集装箱码头有限公司");
+  await page.getByLabel(/^作业时限/).fill("2小时");
+  await page.getByLabel(/^起算点/).fill("车辆进闸");
+  await press(page, /^保存$/);
+  await page.getByText("我们读作：2 小时").waitFor();
+  await page.getByRole("link", { name: /^填写/ }).first().click();
+  await page.getByLabel(/^支付方式/).fill("微信、支付宝");
+  await press(page, /^保存$/);
+  await page.getByRole("link", { name: "电子支付第 1 行" }).waitFor();
+}
+
 async function playedDay(script: boolean): Promise<void> {
   const site = await openSite(() => Promise.resolve());
   site.store.portSettings.set({ code: "CNTAC", name: "太仓口岸", region: "320585", twoPersons: true, publisher: null }, { account: null, via: "command", at: "2026-11-23T03:00:00.000Z" });
@@ -116,9 +132,10 @@ async function playedDay(script: boolean): Promise<void> {
     if (script) await changesCell(page);
     await mend(page, draft);
     await fits(page, `${kind}-ready`);
-    for (const part of ["head", "preview", "changes", "files", "entries/new"]) {
+    await writesSideRows(page, draft);
+    for (const part of ["head", "side-tables", "side-tables/payments/new", "preview", "changes", "files", "entries/new"]) {
       await page.goto(`${draft}/${part}`);
-      await fits(page, `${kind}-${part.replace("/", "-")}`);
+      await fits(page, `${kind}-${part.replaceAll("/", "-")}`);
     }
     await page.goto(draft);
     await press(page, "送审");
@@ -132,6 +149,7 @@ async function playedDay(script: boolean): Promise<void> {
     await reviewer.page.getByRole("heading", { name: "已公布第 1 版" }).waitFor();
     await fits(reviewer.page, `${kind}-published`);
     expect(site.store.versions("CNTAC")).toHaveLength(1);
+    expect(site.store.publication("CNTAC", 1)?.list).toMatchObject({ timeStandards: [{ limit: "2", unit: "hour" }], payments: [{ accepted: true, means: ["wechat", "alipay"] }] });
     expect(site.store.verify()).toEqual([]);
 
     const reader = await browser.newContext({ locale: "zh-CN" });
@@ -166,7 +184,7 @@ async function playedDay(script: boolean): Promise<void> {
     expect(site.store.audit.find({}).map(({ action }) => action)).toEqual(expect.arrayContaining(["draft-submitted", "list-published", "list-withdrawn"]));
 
     const phone = await person(site, address, "entry", { script, width: 390 });
-    for (const path of ["/authority", "/authority/ports/CNTAC/new", draft.replace(address, ""), draft.replace(address, "") + "/entries", draft.replace(address, "") + "/head", draft.replace(address, "") + "/files", second.replace(address, "") + "/changes"]) {
+    for (const path of ["/authority", "/authority/ports/CNTAC/new", draft.replace(address, ""), draft.replace(address, "") + "/entries", draft.replace(address, "") + "/head", draft.replace(address, "") + "/side-tables", draft.replace(address, "") + "/files", second.replace(address, "") + "/changes"]) {
       await phone.page.goto(address + path);
       await fits(phone.page, `${kind}-phone-${path.split("/").slice(-2).join("-")}`);
     }

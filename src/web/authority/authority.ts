@@ -7,6 +7,8 @@ import { columnPages } from "./columns.ts";
 import { decisionPages } from "./decide.ts";
 import { draftPages } from "./draft.ts";
 import { entryPages } from "./entries.ts";
+import { sideRowPages } from "./side-row.ts";
+import { sideTablePages } from "./side-tables.ts";
 import { singleEntryPages } from "./entry.ts";
 import { headPages } from "./head.ts";
 import { homePage } from "./home.ts";
@@ -17,7 +19,7 @@ import { withdrawalPages } from "./withdraw.ts";
 import { workbookPages } from "./workbooks.ts";
 
 const PARTS: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  homePage, startPages, columnPages, draftPages, headPages, entryPages, singleEntryPages, paperPages, workbookPages, decisionPages, withdrawalPages, mailPages,
+  homePage, startPages, columnPages, draftPages, headPages, entryPages, singleEntryPages, sideTablePages, sideRowPages, paperPages, workbookPages, decisionPages, withdrawalPages, mailPages,
 ];
 
 export function authorityPages(app: FastifyInstance, wiring: Wiring): void {

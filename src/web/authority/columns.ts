@@ -4,6 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
+import type { DraftRecord } from "../../model/draft.ts";
 import { asks, COLUMN_FIELDS, type ColumnField, type ColumnMapping, type FileTable } from "../../model/file-table.ts";
 import { Failure } from "../../model/failure.ts";
 import { say, type Locale } from "../../model/text.ts";
@@ -49,12 +50,12 @@ function mappingsOf(fields: Fields, tables: readonly FileTable[]): ColumnMapping
   });
 }
 
-/** The file that was handed in last. */
-export function sourceOf({ desks }: Wiring, id: string): Uploaded {
-  const [latest] = desks.drafts.sources(id);
-  const bytes = latest && desks.drafts.sourceBytes(id, latest.sha256);
-  if (!latest || !bytes) throw new Failure("page-missing");
-  return { name: latest.name, bytes: Buffer.from(bytes) };
+/** The file that the entries came from. */
+export function sourceOf({ desk, desks }: Wiring, draft: DraftRecord): Uploaded {
+  const source = desk.source(draft);
+  const bytes = source && desks.drafts.sourceBytes(draft.id, source.sha256);
+  if (!source || !bytes) throw new Failure("page-missing");
+  return { name: source.name, bytes: Buffer.from(bytes) };
 }
 
 export function columnPages(app: FastifyInstance, wiring: Wiring): void {
@@ -63,7 +64,7 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
   const page = async (request: FastifyRequest<DraftRoute>, reply: FastifyReply, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
     const draft = desk.read(request.params.draft);
-    const { reading } = await readSource(wiring, draft.port, sourceOf(wiring, draft.id));
+    const { reading } = await readSource(wiring, draft.port, sourceOf(wiring, draft));
     const tables = reading.tables?.() ?? [];
     // Those that are asked about; all of them where somebody came to look again.
     const shown = tables.some(asks) ? tables.filter(asks) : tables;
@@ -79,7 +80,7 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
     const { fields } = formOf(request);
     const draft = desk.read(request.params.draft);
     try {
-      const file = sourceOf(wiring, draft.id);
+      const file = sourceOf(wiring, draft);
       const before = await readSource(wiring, draft.port, file);
       for (const mapping of mappingsOf(fields, before.reading.tables?.() ?? [])) desks.drafts.rememberMapping(draft.port, mapping);
       desk.replace(draft.id, revisionOf(fields), await readSource(wiring, draft.port, file), person(request));

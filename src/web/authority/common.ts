@@ -5,7 +5,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
 import { siteWords } from "../../i18n/site.ts";
+import { sideWords } from "../../i18n/side-tables.ts";
+import { rowsOf } from "../../drafts/content.ts";
 import { HEAD_FIELDS, ROW_FIELDS } from "../../drafts/fields.ts";
+import { ROW_FORMS, TABLES, type TableName } from "../../drafts/tables.ts";
 import { STATE_WORDS, StaleDraft } from "../../drafts.ts";
 import { mayAct, type Role } from "../../model/account.ts";
 import { beijingTime } from "../../model/day.ts";
@@ -57,7 +60,18 @@ export function portName({ store, desks, ports }: Wiring, code: string): string 
   return settled !== "" ? settled : (store.versions(code).at(-1)?.portName ?? ports.get(code) ?? code);
 }
 
-export function fieldName(field: string, locale: Locale): string {
+/** The page of a row, at one of its fields. */
+export function rowAddress(id: string, table: TableName, row: string, field: string | null = null): string {
+  return draftAddress(id, `/${table === "entries" ? table : `side-tables/${table}`}/${row}${field === null ? "" : `#${field}`}`);
+}
+
+export function rowName(table: TableName, position: number, locale: Locale): string {
+  return say(table === "entries" ? deskWords["row-n"] : deskWords[`row-n-${table}`], locale, { n: position });
+}
+
+export function fieldName(field: string, locale: Locale, table: TableName | null = "entries"): string {
+  const side: Readonly<Record<string, { zh: string; en: string } | undefined>> = sideWords;
+  if (table !== null && table !== "entries" && side[field]) return say(side[field], locale);
   if (field === "item") return say(deskWords["field-item-short"], locale);
   const known = [...ROW_FIELDS, ...HEAD_FIELDS].find((one) => one === field);
   return known === undefined ? field : say(deskWords[`field-${known}`], locale);
@@ -66,7 +80,7 @@ export function fieldName(field: string, locale: Locale): string {
 /** A text as people read it: a pricing form, a direction and a side of tax have words of their own. */
 export function shownText(field: string, text: string, locale: Locale): string {
   const words: Record<string, { zh: string; en: string } | undefined> = { ...siteWords, ...deskWords };
-  const key = { pricingForm: `form-${text === "" ? "none" : text}`, direction: `direction-${text}-word`, tax: `tax-${text}`, table: `table-${text}` }[field];
+  const key = { pricingForm: `form-${text === "" ? "none" : text}`, direction: `direction-${text}-word`, tax: `tax-${text}`, table: `table-${text}`, accepted: `accepted-${text === "" ? "unstated" : text}` }[field];
   const found = key === undefined ? undefined : words[key];
   return found ? say(found, locale) : text;
 }
@@ -108,26 +122,39 @@ function toldText(text: string | null | undefined, step: LoggedStep, locale: Loc
   if (step.action === "created") return say(STARTS[text] ?? { zh: text, en: text }, locale);
   if (step.action !== "row-added" && step.action !== "row-removed" && !text.startsWith("{")) return shownText(step.field ?? "", text, locale);
   try {
-    const { item, rate, unit } = JSON.parse(text) as Record<string, string>;
-    return [item, rate, unit].filter((part) => typeof part === "string" && part !== "").join(" · ");
+    const { item, rate, unit, operation, entity, limit, means } = JSON.parse(text) as Record<string, unknown>;
+    const told = item !== undefined ? [item, rate, unit] : operation !== undefined ? [operation, entity, limit] : [entity, means];
+    return told.filter((part) => typeof part === "string" && part !== "").join(" · ");
   } catch {
     return text;
   }
 }
 
+/** Where a row stands now. */
+interface Position {
+  readonly table: TableName;
+  readonly position: number;
+}
+
 /** A step of the history, with the number that its row has now. */
-export function stepView(step: LoggedStep, positions: ReadonlyMap<string, number>, locale: Locale): Record<string, unknown> {
-  const position = step.row ? positions.get(step.row) : undefined;
+export function stepView(step: LoggedStep, positions: ReadonlyMap<string, Position>, locale: Locale): Record<string, unknown> {
+  const now = step.row ? positions.get(step.row) : undefined;
   return {
     who: step.by.name, time: beijingTime(step.at), action: ACTION_WORDS[step.action],
-    row: position === undefined ? null : say(deskWords["row-n"], locale, { n: position }),
-    field: step.field ? fieldName(step.field, locale) : null,
+    row: now === undefined ? null : rowName(now.table, now.position, locale),
+    field: step.field ? fieldName(step.field, locale, now?.table ?? tableOfStep(step)) : null,
     before: toldText(step.before, step, locale), after: toldText(step.after, step, locale),
   };
 }
 
-export function positionsIn(wiring: Wiring, draft: DraftRecord): ReadonlyMap<string, number> {
-  return new Map(wiring.desk.content(draft).rows.map(({ key }, index) => [key, index + 1]));
+/** Of a row that is gone its key still says it; a step of a whole table names the table as its field. */
+function tableOfStep({ row, field }: LoggedStep): TableName | null {
+  return TABLES.find((table) => table === field || row?.startsWith(ROW_FORMS[table].keyLetter)) ?? null;
+}
+
+export function positionsIn(wiring: Wiring, draft: DraftRecord): ReadonlyMap<string, Position> {
+  const content = wiring.desk.content(draft);
+  return new Map(TABLES.flatMap((table) => rowsOf(content, table).map(({ key }, index) => [key, { table, position: index + 1 }] as const)));
 }
 
 const STEPS_SHOWN = 50;

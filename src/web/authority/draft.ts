@@ -5,51 +5,60 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { DraftFinding, FindingGroup } from "../../drafts/check.ts";
 import { ROW_FIELDS } from "../../drafts/fields.ts";
 import { deskWords } from "../../i18n/desk.ts";
+import { sideWords } from "../../i18n/side-tables.ts";
 import type { Confirmation, DraftRecord } from "../../model/draft.ts";
 import { Failure } from "../../model/failure.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
+import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, rowAddress, rowName, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
 import { choicesOf, formOf } from "./start.ts";
 
 const SHOWN = 5;
 
 function findingView(one: DraftFinding, id: string, locale: Locale): Record<string, unknown> {
-  const { finding, row, position, field } = one;
+  const { finding, table, row, position, field } = one;
   return {
     message: finding.message, fix: finding.fix ?? null, place: finding.place,
-    name: position === null ? say(deskWords["of-list"], locale) : `${say(deskWords["row-n"], locale, { n: position })} ${finding.record?.name ?? ""}`.trim(),
-    address: row === null ? draftAddress(id, field === null ? "/files" : `/head#${field}`) : draftAddress(id, `/entries/${row}${field === null ? "" : `#${field}`}`),
+    name: table === null || position === null ? say(table === null || table === "entries" ? deskWords["of-list"] : sideWords[table], locale)
+      : `${rowName(table, position, locale)} ${finding.record?.name ?? ""}`.trim(),
+    address: table !== null && row !== null ? rowAddress(id, table, row, field) : draftAddress(id, pageOf(one)),
   };
 }
 
+/** Where that is mended which is about no row. */
+function pageOf({ table, field }: DraftFinding): string {
+  if (table !== null) return table === "entries" ? "/entries" : `/side-tables#${table}`;
+  return field === null ? "/files" : `/head#${field}`;
+}
+
 export function groupView(group: FindingGroup, id: string, titles: ReadonlyMap<string, Words>, confirmed: ReadonlyMap<string, Confirmation>, locale: Locale): Record<string, unknown> {
-  const { findings, field, rule, severity } = group;
+  const { findings, table, field, rule, severity } = group;
   const kept = findings.flatMap(({ fingerprint }) => confirmed.get(fingerprint) ?? []);
   const title = titles.get(rule);
   // Said once where it is the same of all of them.
   const [{ finding: first }] = findings as [DraftFinding, ...DraftFinding[]];
   const isSame = findings.every(({ finding }) => finding.message === first.message && finding.fix === first.fix);
-  const canFill = group.same !== null && ROW_FIELDS.some((known) => known === field);
+  const isSide = table !== null && table !== "entries";
   return {
-    id: group.id, rule, title: title ? say(title, locale) : rule, field: field === null ? null : fieldName(field, locale),
+    id: group.id, rule, title: title ? say(title, locale) : rule, field: [isSide ? say(sideWords[table], locale) : null, field === null ? null : fieldName(field, locale, table)].filter((part) => part !== null).join(" · "),
     count: findings.length, wholeColumn: group.wholeColumn, law: first.law.join(locale === "zh" ? "；" : "; "),
     message: isSame ? first.message : null, fix: isSame ? first.fix ?? null : null, isSame,
     findings: findings.slice(0, SHOWN).map((one) => findingView(one, id, locale)),
-    more: findings.length > SHOWN ? draftAddress(id, `/entries?group=${encodeURIComponent(group.id)}`) : null,
-    fill: canFill ? { field, from: group.same, fromWords: shownText(field!, group.same, locale), choices: choicesOf(field!, "", locale) } : null,
+    more: findings.length <= SHOWN ? null : draftAddress(id, isSide ? `/side-tables#${table}` : `/entries?group=${encodeURIComponent(group.id)}`),
+    fill: group.same !== null && field !== null ? { field, from: group.same, fromWords: shownText(field, group.same, locale), choices: choicesOf(field, "", locale) } : null,
     confirm: severity === "warning" && group.open > 0 ? { open: group.open } : null,
     kept: severity === "warning" && group.open === 0 && kept[0] ? { reason: kept[0].reason, name: kept[0].by.name } : null,
   };
 }
 
 /** What stands at the head of every page of a draft. */
-export function tabsOf(draft: DraftRecord, current: "findings" | "head" | "entries" | "preview" | "changes" | "files"): Record<string, unknown>[] {
+export function tabsOf(draft: DraftRecord, current: "findings" | "head" | "entries" | "side-tables" | "preview" | "changes" | "files"): Record<string, unknown>[] {
   const address = draftAddress(draft.id);
   const tabs = [
     { key: "findings", words: deskWords["tab-findings"], address }, { key: "head", words: deskWords["tab-head"], address: `${address}/head` },
     { key: "entries", words: deskWords["tab-entries"], address: `${address}/entries`, count: draft.entries },
+    { key: "side-tables", words: deskWords["tab-side-tables"], address: `${address}/side-tables` },
     { key: "preview", words: deskWords["step-preview"], address: `${address}/preview` },
     { key: "changes", words: deskWords["step-changes"], address: `${address}/changes` }, { key: "files", words: deskWords["tab-files"], address: `${address}/files` },
   ];

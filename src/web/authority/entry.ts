@@ -105,7 +105,7 @@ function pageOf(rows: number, position: number): number {
 /** The next row below with something to fix or to confirm, else the first; the draft's page where all is well. */
 function nextFinding(draft: DraftRecord, desk: Wiring["desk"], row: string): string {
   const open = desk.check(draft, "zh").groups.filter(({ severity, open: left }) => severity !== "info" && left > 0);
-  const found = open.flatMap(({ findings }) => findings).filter((one) => one.position !== null && one.row !== row).sort((a, b) => a.position! - b.position!);
+  const found = open.flatMap(({ findings }) => findings).filter((one) => one.table === "entries" && one.position !== null && one.row !== row).sort((a, b) => a.position! - b.position!);
   const here = desk.content(draft).rows.findIndex(({ key }) => key === row) + 1;
   const next = found.find(({ position }) => position! > here) ?? found[0];
   return next ? draftAddress(draft.id, `/entries/${next.row!}#${next.field ?? ""}`) : draftAddress(draft.id);

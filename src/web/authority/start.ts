@@ -23,18 +23,24 @@ export function formOf(request: FastifyRequest): { readonly fields: Fields; read
 
 /** The values that a field may have, in words; null where anything may be typed. */
 export function choicesOf(name: string, value: string, locale: Locale): Record<string, unknown>[] | null {
-  const values = name === "table" ? ["1", "2"] : name === "pricingForm" ? ["", ...PRICING_FORMS] : null;
+  const values = { table: ["1", "2"], pricingForm: ["", ...PRICING_FORMS], accepted: ["true", "false", ""] }[name];
   return values?.map((one) => ({ value: one, label: shownText(name, one, locale), selected: one === value })) ?? null;
 }
 
-export async function readSource(wiring: Wiring, port: string, file: Uploaded): Promise<Extract<Start, { from: "reading" }>> {
-  const mappings = wiring.desks.drafts.mappings(port);
-  const reading = await wiring.verbs.readList(file, { port: { code: port }, mappings });
+type Read = Extract<Start, { from: "reading" }>;
+
+/** Whatever it has: a table beside the lists may stand in it alone. */
+export async function readTables({ desks, verbs }: Wiring, port: string, file: Uploaded): Promise<Read> {
+  const reading = await verbs.readList(file, { port: { code: port }, mappings: desks.drafts.mappings(port) });
   // Drawn now: what is wrong in it is told before anything is kept.
-  const entries = [...reading.entries];
-  const isAsked = (reading.tables?.() ?? []).some(asks);
-  if (entries.length === 0 && !isAsked) throw new Failure("no-data", { name: file.name });
-  return { from: "reading", reading: { ...reading, entries }, source: file };
+  return { from: "reading", reading: { ...reading, entries: [...reading.entries] }, source: file };
+}
+
+export async function readSource(wiring: Wiring, port: string, file: Uploaded): Promise<Read> {
+  const read = await readTables(wiring, port, file);
+  const isAsked = (read.reading.tables?.() ?? []).some(asks);
+  if ([...read.reading.entries].length === 0 && !isAsked) throw new Failure("no-data", { name: file.name });
+  return read;
 }
 
 async function startOf(wiring: Wiring, port: string, fields: Fields, file: Uploaded | null): Promise<Start> {

@@ -3,7 +3,8 @@
 
 import type { FastifyInstance } from "fastify";
 
-import { placeOf, pointerOf } from "../../drafts/content.ts";
+import { placeOf, pointerOf, rowsOf, whereIs, type DraftContent } from "../../drafts/content.ts";
+import { ROW_FORMS } from "../../drafts/tables.ts";
 import type { Correction } from "../../model/correction.ts";
 import { beijingDay } from "../../model/day.ts";
 import type { DraftRecord } from "../../model/draft.ts";
@@ -24,16 +25,21 @@ function stem(name: string): string {
   return name.replace(/\.[^.]*$/, "");
 }
 
+function recordOf(content: DraftContent, row: string): Correction["record"] {
+  const found = whereIs(content, row);
+  if (found === null) return null;
+  const { item, operation, entity } = ROW_FORMS[found.table].texts(rowsOf(content, found.table)[found.index]!.entry);
+  return { no: found.index + 1, name: item ?? operation ?? entity ?? "" };
+}
+
 function correctionsOf({ desk, desks }: Wiring, draft: DraftRecord): Correction[] {
   const content = desk.content(draft);
   return desks.drafts.log(draft.id).flatMap(({ action, row = null, field, before, after, at: when, by }) => {
     if (action !== "changed" || field === null || field === undefined) return [];
     const at = pointerOf(content, row, field);
     if (at === null) return [];
-    const position = content.rows.findIndex(({ key }) => key === row);
-    const { item } = (content.rows[position]?.entry ?? {}) as { readonly item?: { readonly name?: string } };
     return [{
-      at, place: placeOf(content, row, field), record: row === null ? null : { no: position + 1, name: item?.name ?? "" },
+      at, place: placeOf(content, row, field), record: row === null ? null : recordOf(content, row),
       before: before ?? "", after: after ?? "", by: by.name, when,
     }];
   });
@@ -45,7 +51,7 @@ export function workbookPages(app: FastifyInstance, wiring: Wiring): void {
   app.get<DraftRoute>("/authority/drafts/:draft/annotated.xlsx", { config: READ }, async (request, reply) => {
     const { locale } = languageOf(request);
     const draft = desk.read(request.params.draft);
-    const file = sourceOf(wiring, draft.id);
+    const file = sourceOf(wiring, draft);
     const { reading } = await readSource(wiring, draft.port, file);
     const report = await verbs.validateList(reading, { input: { name: file.name, sha256: "" }, day: beijingDay(now()), locale });
     return sendFile(reply, `${stem(file.name)}-annotated.xlsx`, XLSX, await verbs.annotate(file, annotationsOf(report, locale)));
@@ -56,7 +62,7 @@ export function workbookPages(app: FastifyInstance, wiring: Wiring): void {
     const draft = desk.read(request.params.draft);
     const { list, errors } = desk.check(draft, locale);
     if (list === null) throw new Failure("not-fit-to-publish", { count: errors });
-    const name = wiring.desks.drafts.sources(draft.id)[0]?.name ?? draft.port;
+    const name = desk.source(draft)?.name ?? draft.port;
     const bytes = await correctedXlsx(list, correctionsOf(wiring, draft), name, draft.changedAt, locale);
     return sendFile(reply, `${stem(name)}-corrected.xlsx`, XLSX, bytes);
   });
