@@ -180,10 +180,6 @@ export const deskWords = {
   "accepted-true": { zh: "支持", en: "yes" },
   "accepted-false": { zh: "不支持", en: "no" },
   "accepted-unstated": { zh: "未写明", en: "not stated" },
-  "unit-minute": { zh: "{n} 分钟", en: "{n} minutes" },
-  "unit-hour": { zh: "{n} 小时", en: "{n} hours" },
-  "unit-day": { zh: "{n} 天", en: "{n} days" },
-  "unit-working-day": { zh: "{n} 个工作日", en: "{n} working days" },
 
   "stale-since": { zh: "您打开之后的修改", en: "What was changed since you opened it" },
   "stale-yours": { zh: "您填的是", en: "You typed" },

@@ -1,6 +1,6 @@
 // Words of the two tables beside the lists of charges: time standards and electronic payment.
 
-import type { PaymentMeans } from "../model/list.ts";
+import type { PaymentMeans, TimeUnit } from "../model/list.ts";
 import type { Words } from "../model/text.ts";
 
 export const sideWords = {
@@ -18,10 +18,18 @@ export const sideWords = {
   means: { zh: "支付方式", en: "Means" },
   timeCount: { zh: "{count} 项", en: "{count}" },
   paymentCount: { zh: "{entities} 个收费主体中，{stated} 个已说明，{accepted} 个支持", en: "of {entities} charging entities {stated} state it, {accepted} accept it" },
+  reading: { zh: "读作", en: "Read as" },
   yes: { zh: "支持", en: "yes" },
   notAccepted: { zh: "不支持", en: "no" },
   unclear: { zh: "未写明", en: "not stated" },
 } as const satisfies Record<string, Words>;
+
+export const limitWords: Readonly<Record<TimeUnit, Words>> = {
+  minute: { zh: "{n} 分钟", en: "{n} minutes" },
+  hour: { zh: "{n} 小时", en: "{n} hours" },
+  day: { zh: "{n} 天", en: "{n} days" },
+  "working-day": { zh: "{n} 个工作日", en: "{n} working days" },
+};
 
 export const meansWords: Readonly<Record<PaymentMeans, Words>> = {
   unionpay: { zh: "银联", en: "UnionPay" },

@@ -4,6 +4,7 @@ import type { Entry } from "./entry.ts";
 import type { FeeList } from "./list.ts";
 import { compare } from "./money.ts";
 import type { Rate, Term } from "./rate.ts";
+import { sideChanges, type SideChange } from "./side-changes.ts";
 
 /** `repriced`: the price reads differently, and which way cannot be said (other unit, other conditions, not a number). */
 export type PriceChange = "raised" | "lowered" | "repriced";
@@ -24,6 +25,8 @@ export interface Changed {
 }
 
 export interface Changes {
+  /** Of the tables beside the lists of charges. */
+  readonly side: readonly SideChange[];
   readonly added: readonly Entry[];
   readonly removed: readonly Entry[];
   readonly changed: readonly Changed[];
@@ -128,6 +131,7 @@ export function changesBetween(before: FeeList, after: FeeList): Changes {
   });
   const changed = pairs.filter(({ price, reworded }) => price !== null || reworded.length > 0);
   return {
+    side: sideChanges(before, after),
     added: after.entries.filter((entry) => !predecessor.has(entry)),
     removed: [...left],
     changed,

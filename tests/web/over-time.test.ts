@@ -36,6 +36,35 @@ describe("what comes into force when", () => {
   });
 });
 
+describe("the tables beside the lists", () => {
+  it("are compared on the page of changes, in the feed and in what is coming, in both languages", async () => {
+    const time = (operation: string, text: string, limit: string) => ({ operation, chargingEntity: { name: "测试码头有限公司" }, text, limit, unit: "hour" as const, from: "", remarks: "" });
+    const entries = [entry(1, "理货服务费", "14")];
+    const own = await openSite(async (store) => {
+      await publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", entries, { timeStandards: [time("提箱", "2小时", "2"), time("掏箱", "4小时", "4")] }));
+      await publish(store, "2026-11-05T02:00:00.000Z", list("2026-12-01", entries, {
+        timeStandards: [time("提箱", "3小时", "3")], payments: [{ chargingEntity: { name: "测试码头有限公司" }, accepted: true, means: ["wechat"], text: "" }],
+      }));
+    });
+    const at = async (url: string): Promise<string> => text((await own.app.inject(url)).body);
+    const zh = await at("/ports/CNLYG/changes/2");
+    expect(zh).toContain("作业时限标准改动 2 项，电子支付改动 1 项");
+    expect(zh).toMatch(/作业时限标准：取消 1 作业环节 收费主体 原来 现在 掏箱 测试码头有限公司 作业环节： 掏箱 收费主体： 测试码头有限公司 作业时限： 4小时/);
+    expect(zh).toMatch(/作业时限标准：改动 1 .* 提箱 测试码头有限公司 作业时限： 2小时 作业时限： 3小时/);
+    expect(zh).toMatch(/电子支付：新增 1 收费主体 原来 现在 测试码头有限公司 收费主体： 测试码头有限公司 电子支付： 支持 读作： 微信/);
+    const en = await at("/ports/CNLYG/changes/2?lang=en");
+    expect(en).toContain("time standards changed: 2, electronic payment changed: 1");
+    expect(en).toContain("Time standards: removed 1");
+    expect(en).toMatch(/Accepted: yes Read as: WeChat Pay/);
+    expect(await at("/coming")).toContain("条目没有变化，作业时限标准改动 2 项，电子支付改动 1 项");
+    const [newest] = (await own.app.inject("/ports/CNLYG/feed.json?lang=zh")).json().items;
+    expect(newest.summary).toBe("条目没有变化，作业时限标准改动 2 项，电子支付改动 1 项");
+    expect(newest.content_text).toContain("作业时限标准改动：提箱（测试码头有限公司） 2小时 → 3小时");
+    expect(newest.tags).toEqual(["published", "time-standards", "payments"]);
+    await own.close();
+  });
+});
+
 describe("two versions", () => {
   it("are compared in either order, as a form without a script asks", async () => {
     const asked = await get("/ports/CNLYG/changes?from=1&to=3&lang=zh");

@@ -7,7 +7,7 @@ import { rowsOf, type DraftContent } from "../../drafts/content.ts";
 import { object, rowTexts } from "../../drafts/fields.ts";
 import { SIDE_ROW_FIELDS, sideTexts } from "../../drafts/side-rows.ts";
 import { deskWords } from "../../i18n/desk.ts";
-import { meansWords, sideWords } from "../../i18n/side-tables.ts";
+import { limitWords, meansWords, sideWords } from "../../i18n/side-tables.ts";
 import { Failure } from "../../model/failure.ts";
 import { SIDE_TABLES, type SideTable } from "../../model/file-table.ts";
 import { PAYMENT_MEANS, TIME_UNITS } from "../../model/list.ts";
@@ -31,7 +31,7 @@ export function sideReading(table: SideTable, row: unknown, locale: Locale): str
   }
   if (typeof text !== "string" || text.trim() === "") return "";
   const known = TIME_UNITS.find((one) => one === unit);
-  return known === undefined || typeof limit !== "string" ? say(deskWords["side-unread"], locale) : say(deskWords[`unit-${known}`], locale, { n: limit });
+  return known === undefined || typeof limit !== "string" ? say(deskWords["side-unread"], locale) : say(limitWords[known], locale, { n: limit });
 }
 
 /** The charging entities of the entries, in their order. */

@@ -1,8 +1,11 @@
 // What changed between two versions, said in words: how many entries of which kind, and each of them in a line.
 
 import { publicWords } from "../../i18n/public.ts";
+import { sideWords } from "../../i18n/side-tables.ts";
 import type { Changed, Changes, PriceChange } from "../../model/changes.ts";
 import { itemLevels, type Entry } from "../../model/entry.ts";
+import { SIDE_TABLES } from "../../model/file-table.ts";
+import type { SideChange } from "../../model/side-changes.ts";
 import { say, type Locale } from "../../model/text.ts";
 
 export type ChangeKind = PriceChange | "added" | "removed" | "reworded";
@@ -39,11 +42,30 @@ export function entryChanges({ added, removed, changed }: Changes, locale: Local
   return KINDS.flatMap((kind) => found.filter((one) => one.kind === kind));
 }
 
-/** `提高 1 条，新增 2 条`: only what there is. */
-export function countWords(changes: readonly { readonly kind: ChangeKind }[], locale: Locale): string {
+/** How many rows of the tables beside the lists changed; nothing of a table that is the same. */
+export function sideCountWords(side: readonly SideChange[], locale: Locale): string[] {
+  return SIDE_TABLES.flatMap((table) => {
+    const n = side.filter((one) => one.table === table).length;
+    return n === 0 ? [] : [say(publicWords[`count-side-${table}`], locale, { n })];
+  });
+}
+
+/** Each of them in a line: `作业时限标准改动：提箱（甲公司）2小时 → 3小时`. */
+export function sideLines(side: readonly SideChange[], locale: Locale): string[] {
+  return side.map(({ table, kind, operation, entity, fields }) => {
+    const limit = fields.find(({ field }) => field === "limit");
+    const price = limit === undefined ? "" : ` ${[limit.before, limit.after].filter((text) => text !== "").join(" → ")}`;
+    const name = operation === null ? entity : entity === "" ? operation : `${operation}${locale === "zh" ? `（${entity}）` : ` (${entity})`}`;
+    return say(publicWords[`side-${kind}`], locale, { table: say(sideWords[table], locale), name: name + price });
+  });
+}
+
+/** `提高 1 条，新增 2 条`: only what there is. `side` is told where it is of interest. */
+export function countWords(changes: readonly { readonly kind: ChangeKind }[], locale: Locale, side: readonly SideChange[] = []): string {
   const counts = KINDS.flatMap((kind) => {
     const n = changes.filter((one) => one.kind === kind).length;
     return n === 0 ? [] : [say(publicWords[`count-${kind}`], locale, { n })];
   });
-  return counts.length === 0 ? say(publicWords["count-none"], locale) : counts.join(locale === "zh" ? "，" : ", ");
+  const none = counts.length === 0 ? [say(publicWords["count-none"], locale)] : counts;
+  return [...none, ...sideCountWords(side, locale)].join(locale === "zh" ? "，" : ", ");
 }

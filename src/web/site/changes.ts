@@ -3,12 +3,15 @@
 import type { FastifyInstance } from "fastify";
 
 import { publicWords } from "../../i18n/public.ts";
+import { limitWords, meansWords, sideWords } from "../../i18n/side-tables.ts";
 import { siteWords } from "../../i18n/site.ts";
 import { changesBetween, type Changed, type WordingField } from "../../model/changes.ts";
 import { beijingTime } from "../../model/day.ts";
 import type { Entry, PricingForm } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
-import type { FeeList } from "../../model/list.ts";
+import { SIDE_TABLES } from "../../model/file-table.ts";
+import { PAYMENT_MEANS, TIME_UNITS, type FeeList } from "../../model/list.ts";
+import type { SideChange, SideChangeField } from "../../model/side-changes.ts";
 import { superseded } from "../../model/in-force.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
@@ -16,6 +19,7 @@ import { publicRoute } from "../access.ts";
 import { withLanguage } from "../../render/html.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
+import { sideCountWords } from "./change-words.ts";
 import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
@@ -51,9 +55,39 @@ function changedRow({ after, reworded }: Changed, locale: Locale): Record<string
   };
 }
 
+const SIDE_KINDS = ["added", "removed", "changed"] as const;
+
+function sideText(field: SideChangeField, text: string, locale: Locale): string {
+  if (field === "accepted" && text !== "") return say(text === "null" ? sideWords.unclear : text === "true" ? sideWords.yes : sideWords.notAccepted, locale);
+  if (field !== "reading") return text;
+  const [limit, unit] = text.split(" ");
+  const known = TIME_UNITS.find((one) => one === unit);
+  if (known !== undefined) return say(limitWords[known], locale, { n: limit! });
+  const means = PAYMENT_MEANS.filter((one) => text.split(" ").includes(one));
+  return means.length === 0 ? text : means.map((one) => say(meansWords[one], locale)).join(locale === "zh" ? "、" : ", ");
+}
+
+function sideRow({ operation, entity, fields }: SideChange, locale: Locale): Record<string, unknown> {
+  const told = (side: "before" | "after"): { name: string; text: string }[] =>
+    fields.flatMap((one) => (one[side] === "" ? [] : [{ name: say(sideWords[one.field], locale), text: sideText(one.field, one[side], locale) }]));
+  return { operation, entity, before: told("before"), after: told("after") };
+}
+
+/** The tables beside the lists: one group for each table and kind of change, and how many, in words; null where nothing changed. */
+function sideGroups(changes: readonly SideChange[], locale: Locale): Record<string, unknown> | null {
+  if (changes.length === 0) return null;
+  return {
+    words: sideCountWords(changes, locale).join(locale === "zh" ? "，" : ", "),
+    groups: SIDE_TABLES.flatMap((table) => SIDE_KINDS.map((kind) => ({
+      title: say(publicWords[`side-group-${kind}`], locale, { table: say(sideWords[table], locale) }), hasOperation: table === "time-standards",
+      rows: changes.filter((one) => one.table === table && one.kind === kind).map((one) => sideRow(one, locale)),
+    }))).filter(({ rows }) => rows.length > 0),
+  };
+}
+
 /** What changed, group by group, as templates/partials/change-groups.hbs shows it. */
 export function changeGroups(before: FeeList, after: FeeList, locale: Locale): Record<string, unknown> {
-  const { added, removed, changed, unchanged } = changesBetween(before, after);
+  const { added, removed, changed, unchanged, side } = changesBetween(before, after);
   const priced = (price: Changed["price"]): Record<string, unknown>[] =>
     changed.filter((each) => each.price === price).map((each) => changedRow(each, locale));
   const groups = [
@@ -65,7 +99,7 @@ export function changeGroups(before: FeeList, after: FeeList, locale: Locale): R
     { name: "reworded", single: false, rows: priced(null) },
   ] as const;
   return {
-    ...Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length])), unchanged,
+    ...Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length])), unchanged, side: sideGroups(side, locale),
     groups: groups.filter(({ rows }) => rows.length > 0)
       .map((group) => ({ ...group, title: say(siteWords[`group-${group.name}`], locale) })),
   };

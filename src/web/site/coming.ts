@@ -45,13 +45,13 @@ export function turnsOf(store: PublicStore, port: string, since: Day): Turn[] {
 
 function turnView(store: PublicStore, { day, summary, direction, before, ends }: Turn, locale: Locale): Record<string, unknown> {
   const { port, version, portName, sample } = summary;
-  const changes = ends || !before ? null : entryChanges(changesBetween(store.publication(port, before.version)!.list, store.publication(port, version)!.list), locale);
+  const changes = ends || !before ? null : changesBetween(store.publication(port, before.version)!.list, store.publication(port, version)!.list);
   return {
     day, portName, portAddress: portAddress(port), version, address: versionAddress(port, version), sample: sample !== null,
     directionWords: directionWords(direction, locale), ends,
     again: before && before.version > version ? say(publicWords["coming-again"], locale, { n: before.version }) : null,
     what: ends ? say(publicWords["coming-ends"], locale) : before ? null : say(publicWords["coming-first"], locale),
-    changes: changes && { words: countWords(changes, locale), address: changesAddress(port, version, before!.version) },
+    changes: changes && { words: countWords(entryChanges(changes, locale), locale, changes.side), address: changesAddress(port, version, before!.version) },
   };
 }
 
