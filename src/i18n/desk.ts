@@ -266,5 +266,16 @@ export const deskWords = {
   "kept-title": { zh: "登录好了，您刚才填的内容还在", en: "You are signed in, and what you typed is still here" },
   "kept-lead": { zh: "刚才提交时登录已过期，没有保存。请核对后再提交一次。", en: "Your session had ended when you sent this, so nothing was saved. Look at it and send it again." },
   "kept-button": { zh: "再提交一次", en: "Send it again" },
+  "kept-file": {
+    zh: "文件“{name}”没有收下：登录过期后网站不接收文件。登录后会回到这里，请重新选择这个文件再提交。",
+    en: "The file “{name}” was not taken: without a session this site takes no file. Once you have signed in you come back here; choose it again and send it.",
+  },
+  "kept-file-title": { zh: "登录好了，请重新选择文件", en: "You are signed in; choose the file again" },
+  "kept-file-lead": { zh: "刚才提交时登录已过期，文件“{name}”没有收下，也没有保存任何内容。请重新选择这个文件，再提交一次。", en: "Your session had ended when you sent this: the file “{name}” was not taken and nothing was saved. Choose it again and send it." },
+  "kept-file-label": { zh: "请重新选择“{name}”", en: "Choose “{name}” again" },
+  "kept-provider": { zh: "用单点登录的，请在新窗口登录，然后回到本页点“登录好了，继续”。本页先不要关。", en: "With single sign-on: sign in in a new window, then come back to this page and go on. Do not close this page." },
+  "kept-provider-link": { zh: "在新窗口登录", en: "Sign in in a new window" },
+  "kept-go-on": { zh: "登录好了，继续", en: "I have signed in, go on" },
+  "session-ended": { zh: "登录已过期，文件还没有发出。请在新窗口登录，再回到本页点一次按钮；已选的文件还在。", en: "Your session has ended; the file was not sent. Sign in in a new window, then come back and press the button again: the file is still chosen." },
   "kept-note": { zh: "您刚才填的内容已为您保留，登录后可以接着提交。", en: "What you typed is kept for you; sign in and send it again." },
 } as const satisfies Record<string, Words>;

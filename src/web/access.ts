@@ -55,6 +55,8 @@ export interface Doors {
   refused(request: FastifyRequest, error: Error): void;
   /** May the body of a request without identity be read, because it is a form that somebody filled in? */
   readsLate(request: FastifyRequest): boolean;
+  /** Reads what of it is to be kept for its writer. */
+  readLate(request: FastifyRequest): Promise<void>;
   /** Throws unless an unsafe request of a session carries its token and comes from our own pages. */
   requireOwnForm(request: FastifyRequest, identity: Identity): Promise<void> | void;
 }
@@ -125,7 +127,10 @@ export function guard(app: FastifyInstance, doors: Doors): void {
   });
   app.addHook("preHandler", async (request: FastifyRequest) => {
     const { identity, isLate } = request;
-    if (isLate) throw new Failure("sign-in-needed");
+    if (isLate) {
+      await doors.readLate(request);
+      throw new Failure("sign-in-needed");
+    }
     if (identity?.via === "session" && !SAFE_METHODS.has(request.method)) await doors.requireOwnForm(request, identity);
   });
   // What is behind a door is kept by no cache, refusals included.

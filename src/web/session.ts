@@ -68,6 +68,15 @@ export function isSecureEnough(request: FastifyRequest, { address }: Wiring): bo
   return isLocal(request.host) || address.startsWith("https://");
 }
 
+/** The identity of a session that holds; null for anybody else. */
+export function identityOfSession(request: FastifyRequest, { desks, now, idleMinutes }: Wiring): Identity | null {
+  const id = sessionId(request);
+  const session = id === null ? null : desks.sessions.find(id, now(), idleMinutes);
+  const account = session && desks.accounts.find(session.account);
+  if (!account || account.disabledAt !== null) return null;
+  return { account: account.id, name: account.name, grants: account.grants, via: "session", secondFactor: session.secondFactor };
+}
+
 /** Does the browser say that the request comes from a page of ours? */
 function isOwnPage(request: FastifyRequest, { address }: Wiring): boolean {
   const site = request.headers["sec-fetch-site"];
@@ -90,15 +99,21 @@ export function fieldsOf(request: FastifyRequest): Fields {
   return request.upload?.fields ?? (request.body as Fields | null | undefined) ?? {};
 }
 
+function typeOf({ headers }: FastifyRequest): string {
+  return mediaTypeOf(headers["content-type"] ?? "") ?? "";
+}
+
 async function tokenOf(request: FastifyRequest, limitBytes: number): Promise<string> {
   const header = request.headers[CSRF_HEADER];
-  if (mediaTypeOf(request.headers["content-type"] ?? "") === "multipart/form-data") request.upload = await readUpload(request, limitBytes);
+  if (typeOf(request) === UPLOAD) request.upload = await readUpload(request, limitBytes);
   return (typeof header === "string" ? header : fieldsOf(request)[CSRF_FIELD]) ?? "";
 }
 
+const UPLOAD = "multipart/form-data";
+const FORMS: ReadonlySet<string> = new Set([UPLOAD, "application/x-www-form-urlencoded"]);
 const REFUSALS: ReadonlySet<FailureName> = new Set(["not-allowed", "second-factor-needed", "form-expired"]);
 
-function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate"> {
+function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate" | "readLate"> {
   const { desks, now } = wiring;
   return {
     // Of strangers there would be no end.
@@ -120,20 +135,16 @@ function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate"> {
 
 /** The doors of pages. */
 export function sessionDoors(wiring: Wiring): Doors {
-  const { desks, now, idleMinutes } = wiring;
   return {
     ...portsAndForms(wiring),
     readsLate(request) {
-      const isForm = request.method === "POST" && mediaTypeOf(request.headers["content-type"] ?? "") === "application/x-www-form-urlencoded";
+      const isForm = request.method === "POST" && FORMS.has(typeOf(request));
       return isForm && isOwnPage(request, wiring);
     },
-    identify(request): Identity | null {
-      const id = sessionId(request);
-      const session = id === null ? null : desks.sessions.find(id, now(), idleMinutes);
-      const account = session && desks.accounts.find(session.account);
-      if (!account || account.disabledAt !== null) return null;
-      return { account: account.id, name: account.name, grants: account.grants, via: "session", secondFactor: session.secondFactor };
+    async readLate(request) {
+      if (typeOf(request) === UPLOAD) request.upload = await readUpload(request, wiring.uploadLimitBytes, false);
     },
+    identify: (request) => identityOfSession(request, wiring),
   };
 }
 
@@ -143,6 +154,7 @@ export function keyDoors(wiring: Wiring): Doors {
   return {
     ...portsAndForms(wiring),
     readsLate: () => false,
+    readLate: () => Promise.resolve(),
     identify(request): Identity | null {
       const secret = /^Bearer (qdk_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
       const key = secret === undefined ? null : desks.keys.find(secret, now());

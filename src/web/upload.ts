@@ -11,6 +11,8 @@ export interface Upload {
   readonly fields: Fields;
   /** Null when no file was chosen. */
   readonly file: Uploaded | null;
+  /** Name of a file that was let go by, since nobody had signed in. */
+  readonly lost?: string;
 }
 
 const LONGEST_NAME = 200;
@@ -36,11 +38,26 @@ async function readParts(request: FastifyRequest): Promise<Upload> {
   return { fields, file };
 }
 
-/** `limitBytes` is what app.ts lets a file have. */
-export async function readUpload(request: FastifyRequest, limitBytes: number): Promise<Upload> {
+/** The fields and the name of the file; its bytes are kept nowhere, not in memory either. */
+async function readPassingFile(request: FastifyRequest): Promise<Upload> {
+  const fields = Object.create(null) as Record<string, string>;
+  let lost = "";
+  for await (const part of request.parts()) {
+    if (part.type === "file") {
+      lost = plainName(part.filename);
+      for await (const _bytes of part.file);
+    } else if (typeof part.value === "string") {
+      fields[part.fieldname] = part.value;
+    }
+  }
+  return { fields, file: null, ...(lost !== "" && { lost }) };
+}
+
+/** `limitBytes` is what app.ts lets a file have. Of a stranger (`keepsFile` false) the file is let go by. */
+export async function readUpload(request: FastifyRequest, limitBytes: number, keepsFile = true): Promise<Upload> {
   if (!/;\s*boundary=/i.test(request.headers["content-type"] ?? "")) throw new Failure("upload-boundary-missing");
   try {
-    return await readParts(request);
+    return await (keepsFile ? readParts(request) : readPassingFile(request));
   } catch (error) {
     // What the plugin does not name is what its parser says of a body that ends early or is no multipart at all.
     throw refusalOf(error as FastifyError, limitBytes) ?? new Failure("upload-truncated");

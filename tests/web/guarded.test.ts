@@ -43,8 +43,9 @@ describe("every guarded answer", () => {
       for (const headers of [{}, everybody().headers, signIn(site, { role: "entry", port: "CNSHA" }).headers, { cookie: everybody().cookie }]) {
         const answer = await site.app.inject({ method, url, headers: { ...headers, ...FORM }, payload: "" });
         const { "content-security-policy": policy, "cache-control": cache, "x-content-type-options": sniff, "referrer-policy": referrer } = answer.headers;
-        // The page on which cells are saved in place sends them to this site.
-        const expected = url.endsWith("/entries") && answer.statusCode === 200 ? `${CSP}; connect-src 'self'` : CSP;
+        // The page on which cells are saved in place sends them to this site; those that take a file ask it whether the session holds.
+        const isAsking = (/\/(?:entries|files)$/.test(url) && answer.statusCode === 200) || answer.body.includes("data-asks=");
+        const expected = isAsking ? `${CSP}; connect-src 'self'` : CSP;
         expect([url, policy, cache, sniff, Boolean(referrer)]).toEqual([url, expected, "no-store", "nosniff", true]);
         expect([url, answer.statusCode < 500]).toEqual([url, true]);
         if (String(answer.headers["content-type"]).startsWith("text/html")) {

@@ -10,11 +10,11 @@ import type { Account } from "../../store/accounts.ts";
 import { identityOf, publicRoute } from "../access.ts";
 import { actorOf } from "../../model/audit.ts";
 import type { Fields } from "../form.ts";
-import { sendKept } from "../kept-form.ts";
+import { keptView, sendKept } from "../kept-form.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import { isPassword } from "../password.ts";
 import { isCode } from "../second-factor.ts";
-import { beginSession, endSession, fieldsOf, isSecureEnough, requireOwnPage } from "../session.ts";
+import { beginSession, csrfToken, endSession, fieldsOf, identityOfSession, isSecureEnough, requireOwnPage, sessionId } from "../session.ts";
 import type { Wiring } from "../wiring.ts";
 
 /** Where to go after signing in: a page of ours and nothing else. */
@@ -67,7 +67,8 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
     const isSecure = isSecureEnough(request, wiring);
     const told = isSecure ? failure : new Failure("sign-in-insecure");
     const oidcAddress = wiring.singleSignOn && `/login/oidc?to=${encodeURIComponent(wayBack(fields["to"]))}`;
-    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), kept: fields["kept"] ?? null, trouble: told?.words(locale) ?? null, isSecure, oidcAddress };
+    const kept = fields["kept"] ? keptView(request, fields["kept"]) : { oidcAddress };
+    const view = { title: say(accountWords["sign-in"], locale), fields, to: wayBack(fields["to"]), ...kept, trouble: told?.words(locale) ?? null, isSecure };
     return sendPage(request, reply, "admin/sign-in", view, { status: told?.status ?? 200 });
   };
 
@@ -82,6 +83,17 @@ export function signInPages(app: FastifyInstance, wiring: Wiring): void {
       return page(request, reply, { login: fieldsOf(request)["login"] ?? "", to: fieldsOf(request)["to"] ?? "", kept: fieldsOf(request)["kept"] ?? "" }, error);
     }
   });
+
+  // She has signed in in another window, and goes on in the one that holds her form.
+  app.post("/login/kept", publicRoute, (request, reply) => {
+    requireOwnPage(request, wiring);
+    const kept = fieldsOf(request)["kept"] ?? "";
+    const session = identityOfSession(request, wiring) && sessionId(request);
+    return session ? sendKept(request, reply, kept, session) : page(request, reply, { kept }, new Failure("sign-in-needed"));
+  });
+
+  // Asked by the script of a page before it sends a file; the token is of the session as it is now.
+  app.get("/account/session", { config: { access: "signed-in", scope: "none" } }, (request, reply) => reply.send({ csrf: csrfToken(request) }));
 
   app.post("/logout", { config: { access: "signed-in", scope: "none" } }, (request, reply) => {
     wiring.desks.audit.record(actorOf(identityOf(request), wiring.now()), { action: "signed-out", object: `account:${identityOf(request).account}` });

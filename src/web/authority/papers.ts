@@ -13,6 +13,7 @@ import type { FeeList } from "../../model/list.ts";
 import { say, type Locale } from "../../model/text.ts";
 import { noticeRoot } from "../../render/notice-html.ts";
 import { draftNotice } from "../../render/views/notice.ts";
+import { ASKING_POLICY } from "../headers.ts";
 import { languageOf } from "../page.ts";
 import { changeGroups } from "../site/changes.ts";
 import type { Wiring } from "../wiring.ts";
@@ -73,6 +74,7 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
     const draft = desk.read(request.params.draft);
     const positions = positionsIn(wiring, draft);
     const log = desks.drafts.log(draft.id);
+    void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "files", {
       draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"), isWhole: listOf(draft) !== null,
       sources: desks.drafts.sources(draft.id).map(({ sha256, name, at }) => ({ name, time: beijingTime(at), sha256, address: `/authority/drafts/${draft.id}/files/${sha256}` })),

@@ -10,6 +10,7 @@ import { PRICING_FORMS } from "../../model/entry.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { Start } from "../../drafts.ts";
 import type { Fields } from "../form.ts";
+import { ASKING_POLICY } from "../headers.ts";
 import { languageOf } from "../page.ts";
 import type { Uploaded, Wiring } from "../wiring.ts";
 import { draftAddress, ENTRY, person, portName, revisionOf, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute, type PortRoute } from "./common.ts";
@@ -69,6 +70,7 @@ export function startPages(app: FastifyInstance, wiring: Wiring): void {
     const { code } = request.params;
     const { locale } = languageOf(request);
     const latest = wiring.store.versions(code).at(-1);
+    void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "start", {
       title: say(deskWords["start-title"], locale, { port: portName(wiring, code) }), ...told, fields, action: `/authority/ports/${code}/drafts`,
       latest: latest ? latest.version : null, limit: `${String(Math.floor(wiring.uploadLimitBytes / 1048576))} MB`,
