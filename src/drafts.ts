@@ -19,7 +19,7 @@ import type { National } from "./model/national.ts";
 import type { Locale } from "./model/text.ts";
 import { completeList, publishList, type PublishRequest } from "./publish.ts";
 import type { DraftChange, DraftStore } from "./store/drafts.ts";
-import type { Acknowledged, Store } from "./store/store.ts";
+import type { Acknowledged, Along, Store } from "./store/store.ts";
 
 /** Somebody else was first: what was done since the revision that the caller saw. */
 export class StaleDraft extends Failure {
@@ -223,8 +223,11 @@ export class Desk {
     return this.#drafts.contributors(draft.id).has(account) ? new Failure("draft-own-work") : null;
   }
 
-  /** Publishes what was submitted and nothing else: `digest` is what the approver was shown. */
-  async approve(id: string, revision: number, digest: string, by: Person): Promise<Acknowledged> {
+  /**
+   * Publishes what was submitted and nothing else: `digest` is what the approver was shown. `along` is written in the same
+   * transaction; not where this very approval was made before.
+   */
+  async approve(id: string, revision: number, digest: string, by: Person, along?: Along): Promise<Acknowledged> {
     const before = this.read(id);
     if (before.state === "published" && before.revision === revision + 1 && before.digest === digest) return this.published(before);
     const draft = this.#submitted(id, revision);
@@ -237,10 +240,12 @@ export class Desk {
     return publishList({
       list, report: checked.report, sourceSha256: this.source(draft)?.sha256 ?? null, confirmed: confirmedByRule(checked),
       idempotencyKey: `draft:${id}:${String(revision)}`, now: this.now, store, render, expected: draft.base + 1,
-      along: ({ version, publishedAt }) => {
+      along: (publication) => {
+        const { version, publishedAt } = publication;
         const done = this.#drafts.change(id, revision, by, publishedAt, { state: "published", version, steps: [{ action: "published", after: String(version) }] });
         if (!done) throw this.#stale(this.read(id), revision);
         record({ action: "published", by, at: publishedAt, draft: id, port: draft.port, detail: String(version) });
+        along?.(publication);
       },
     });
   }

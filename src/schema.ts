@@ -42,12 +42,17 @@ export function partCheck(name: SchemaName, part: string): PartCheck {
   const validate = compiledPart(name, part);
   return {
     accepts: (value) => validate(value),
-    errors: (base) => told(validate.errors ?? [], base),
+    errors: (base) => told(validate.errors ?? [], base, base === "" ? documentWords : rowWords),
   };
 }
 
+/** What a validator of the web refused, in the same sentences; `whole` is what the value is called. */
+export function schemaErrors(errors: readonly ErrorObject[], whole: Words): SchemaError[] {
+  return told(errors, "", whole);
+}
+
 // A branch of `anyOf` that failed says nothing a reader needs twice: one error a place, the most telling first.
-function told(errors: readonly ErrorObject[], base: string): SchemaError[] {
+function told(errors: readonly ErrorObject[], base: string, whole: Words): SchemaError[] {
   const alternatives = new Set(errors.filter((error) => error.keyword === "anyOf").map((error) => error.instancePath));
   const seen = new Set<string>();
   const out: SchemaError[] = [];
@@ -60,7 +65,7 @@ function told(errors: readonly ErrorObject[], base: string): SchemaError[] {
     if (seen.has(key)) continue;
     seen.add(key);
     const { message, fix } = schemaSentences[sentence];
-    out.push({ at, message, fix, params: { zh: paramsOf(error, base, "zh"), en: paramsOf(error, base, "en") } });
+    out.push({ at, message, fix, params: { zh: paramsOf(error, whole, "zh"), en: paramsOf(error, whole, "en") } });
     if (out.length >= MAX_ERRORS) break;
   }
   return out;
@@ -95,11 +100,11 @@ function sentenceOf(error: ErrorObject): SentenceName {
   }
 }
 
-function paramsOf(error: ErrorObject, base: string, locale: "zh" | "en"): Record<string, string> {
+function paramsOf(error: ErrorObject, whole: Words, locale: "zh" | "en"): Record<string, string> {
   const params = error.params as Readonly<Record<string, unknown>>;
   const property = params["missingProperty"] ?? params["additionalProperty"];
   return {
-    field: error.instancePath === "" ? (base === "" ? documentWords : rowWords)[locale] : fieldName(error.instancePath, locale),
+    field: error.instancePath === "" ? whole[locale] : fieldName(error.instancePath, locale),
     found: isChoice(error) ? clipped(JSON.stringify(error.data)) : shown(error.data),
     expected: expectedOf(error, locale),
     ...(typeof property === "string" ? { property: clipped(property), propertyWords: nameOf(property, locale) } : {}),

@@ -21,7 +21,7 @@ const MOST = 100;
 function text(given: Readonly<Record<string, unknown>>, name: string): string {
   const value = given[name];
   if (value === undefined) return "";
-  if (typeof value !== "string" || value.length > 200) throw new Failure("query-unreadable", { name, expected: "a text of at most 200 characters" });
+  if (typeof value !== "string" || value.length > 200) throw new Failure("query-unreadable", { name, expected: "不超过 200 字的文字", expectedInEnglish: "a text of at most 200 characters" });
   return value.trim();
 }
 

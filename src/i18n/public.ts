@@ -100,6 +100,9 @@ export const publicWords = {
   "api-limits": { zh: "读取文件的上限：", en: "Limits on files that are read:" },
   "api-limits-title": { zh: "上限", en: "Limits" },
   "api-key": { zh: "管理员发放的密钥：Authorization: Bearer qdk_…", en: "a key given by the administrator: Authorization: Bearer qdk_…" },
+  "api-idempotency": {
+    zh: "自选的请求编号：同一编号、同样的请求再发一次，只办一次，得到同样的回答（保留 7 天）", en: "chosen by the caller: the same request with the same key again is carried out once and answered alike (kept for 7 days)",
+  },
   "api-problem": { zh: "没有完成，说明原因和办法（RFC 9457）", en: "could not be done: why, and what to do (RFC 9457)" },
   "api-routes": { zh: "地址", en: "Addresses" },
   "api-needs-key": { zh: "需要密钥", en: "needs a key" },

@@ -63,6 +63,16 @@ export const DESK_FAILURES = {
     what: { zh: "第 {number} 项修改读不懂", en: "Edit {number} cannot be understood" },
     fix: { zh: "每项修改写明 kind（head、row、add、remove、move、fill）和所需的内容，文字都用字符串", en: "Each edit states its kind (head, row, add, remove, move, fill) and what that needs; texts are strings" },
   },
+  "columns-unknown": {
+    status: 422, exit: 2,
+    what: { zh: "文件里没有以“{key}”为标识的表头", en: "The file has no headings known by “{key}”" },
+    fix: { zh: "请先读取栏目对应（GET …/columns），用其中的 key", en: "Read the columns first (GET …/columns), and use a `key` from there" },
+  },
+  "file-missing": {
+    status: 422, exit: 2,
+    what: { zh: "请求里没有文件", en: "The request holds no file" },
+    fix: { zh: "请把文件作为请求内容发送，或用 multipart/form-data 的一个文件", en: "Send the file as the content of the request, or as one file of multipart/form-data" },
+  },
   "paste-empty": {
     status: 422, exit: 2,
     what: { zh: "没有粘贴任何内容", en: "Nothing was pasted" },

@@ -82,12 +82,37 @@ export const REQUEST_FAILURES = {
   "query-unreadable": {
     status: 400, exit: 2,
     what: { zh: "网址中的参数“{name}”不能这样填写", en: "The parameter “{name}” in the address cannot have this value" },
-    fix: { zh: "请按接口说明填写：{expected}", en: "Expected: {expected}" },
+    fix: { zh: "请按接口说明填写：{expected}", en: "Expected: {expectedInEnglish}" },
   },
   "request-unreadable": {
     status: 400, exit: 3,
     what: { zh: "请求内容不完整或格式不对，未能读取", en: "The request is incomplete or malformed and could not be read" },
     fix: { zh: "请刷新页面后重试", en: "Reload the page and try again" },
+  },
+  "body-not-json": {
+    status: 400, exit: 3,
+    what: { zh: "请求内容不是一个 JSON 对象", en: "The content of the request is no JSON object" },
+    fix: { zh: "请按接口说明（/api）发送 UTF-8 的 JSON 对象", en: "Send a JSON object in UTF-8, as the description (/api) says" },
+  },
+  "body-unreadable": {
+    status: 400, exit: 3,
+    what: { zh: "{what}", en: "{whatInEnglish}" },
+    fix: { zh: "{fix}", en: "{fixInEnglish}" },
+  },
+  "idempotency-key-unreadable": {
+    status: 400, exit: 2,
+    what: { zh: "请求编号（Idempotency-Key）的写法不对", en: "The Idempotency-Key is not written as it has to be" },
+    fix: { zh: "请用 1 到 255 个可见的 ASCII 字符，可以加引号，如 \"8e03978e-40d5-43dd-bc93-6894a57f9324\"", en: "Use 1 to 255 visible ASCII characters, in quotation marks or without, such as \"8e03978e-40d5-43dd-bc93-6894a57f9324\"" },
+  },
+  "idempotency-key-reused": {
+    status: 422, exit: 2,
+    what: { zh: "这个请求编号（Idempotency-Key）已用于另一个请求", en: "This Idempotency-Key was used for another request" },
+    fix: { zh: "重试须原样重发；新的请求请用新的编号", en: "Repeat a request exactly as it was; for a new one choose a new key" },
+  },
+  "request-under-way": {
+    status: 409, exit: 2,
+    what: { zh: "同一编号（Idempotency-Key）的请求正在办理", en: "A request with this Idempotency-Key is being carried out" },
+    fix: { zh: "请过几秒原样重发，会得到它的结果", en: "Send it again in a few seconds, and you get its answer" },
   },
   "request-too-large": {
     status: 413, exit: 3,

@@ -24,6 +24,7 @@ import { cosignedNote, insertCosignature } from "./cosignatures.ts";
 import { findBytes } from "./find.ts";
 import { dutyMails } from "./duty-mails.ts";
 import { openKey } from "./key.ts";
+import { openKeptAnswers } from "./kept-answers.ts";
 import { openKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { openPortSettings } from "./port-settings.ts";
@@ -279,7 +280,7 @@ function open(options: StoreOptions): Opened {
   }
 }
 
-type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "together">;
+type People = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "keptAnswers" | "together">;
 
 function people({ driver, signer }: Opened): People {
   const audit = openAudit(driver);
@@ -293,6 +294,7 @@ function people({ driver, signer }: Opened): People {
     audit,
     drafts: draftStore(driver),
     dutyMails: dutyMails(driver),
+    keptAnswers: openKeptAnswers(driver, sealWith(signer)),
     together: (work) => driver.transaction(work),
   };
 }

@@ -12,6 +12,7 @@ import type { Audit } from "./audit.ts";
 import type { Damage } from "./damage.ts";
 import type { DraftStore } from "./drafts.ts";
 import type { DutyMails } from "./duty-mails.ts";
+import type { KeptAnswers } from "./kept-answers.ts";
 import type { Keys } from "./keys.ts";
 import type { Webhooks } from "./webhooks.ts";
 import type { PortsSettings } from "./port-settings.ts";
@@ -197,6 +198,8 @@ export interface Store {
   readonly drafts: DraftStore;
   /** Who wants the daily mail of duties. */
   readonly dutyMails: DutyMails;
+  /** What the API answered under an idempotency key. */
+  readonly keptAnswers: KeptAnswers;
   /** All of it or nothing: what several parts of the store write, with the records of it. */
   together<Result>(work: () => Result): Result;
 

@@ -44,9 +44,9 @@ export const SLOWNESS: Slowness = {
   maxRequestsPerSocket: 10_000,
 };
 
-/** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. */
+/** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. It says which value was refused. */
 function strictValidator(): Ajv2020 {
-  return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false });
+  return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false, verbose: true });
 }
 
 function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string; check: string; display: string } {

@@ -28,7 +28,7 @@ function choice<T extends string>(fields: Fields, name: string, values: readonly
   const text = given(fields, name);
   if (text === undefined) return undefined;
   const found = values.find((value) => value === text);
-  if (found === undefined) throw new Failure("query-unreadable", { name, expected: values.join(", ") });
+  if (found === undefined) throw new Failure("query-unreadable", { name, expected: values.join("、"), expectedInEnglish: values.join(", ") });
   return found;
 }
 

@@ -16,7 +16,8 @@ export interface RouteDescription {
   readonly summary: Words;
   /** Of path and query, by name. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
-  readonly body?: { readonly types: readonly string[]; readonly words: Words; readonly schema?: string; readonly example?: unknown };
+  /** Its schema: as of the answer. */
+  readonly body?: { readonly types: readonly string[]; readonly words: Words; readonly schema?: object | string; readonly example?: unknown };
   readonly answer: {
     /** Default 200. */
     readonly status?: number;

@@ -16,11 +16,13 @@ export function mediaTypeOf(header: string): string | null {
   return type.toLowerCase();
 }
 
+const WITH_CONTENT = new Set(["POST", "PUT", "PATCH"]);
+
 /** Answers 415 to content of any other type before a byte of it is read. A body without a type is not refused here. */
 export function acceptOnly(app: FastifyInstance, types: readonly string[]): void {
   app.addHook("onRequest", (request, _reply, done) => {
     const header = request.headers["content-type"];
-    const type = request.method !== "POST" || header === undefined ? undefined : mediaTypeOf(header);
+    const type = !WITH_CONTENT.has(request.method) || header === undefined ? undefined : mediaTypeOf(header);
     const isTaken = type === undefined || (type !== null && types.includes(type));
     done(isTaken ? undefined : new Failure("content-type-unknown"));
   });

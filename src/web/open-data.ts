@@ -24,3 +24,8 @@ export function sendOpenData(request: FastifyRequest, reply: FastifyReply, type:
 export function sendJson(request: FastifyRequest, reply: FastifyReply, value: unknown, type = "application/json; charset=utf-8"): FastifyReply {
   return sendOpenData(request, reply, type, JSON.stringify(value));
 }
+
+/** For whoever showed a key, and nobody else: kept by no cache. */
+export function sendPrivateJson(reply: FastifyReply, value: unknown): FastifyReply {
+  return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(value));
+}

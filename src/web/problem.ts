@@ -2,14 +2,19 @@
 // words and status; anything else is a bug of ours: an error id to the reader, the rest to the log.
 
 import { randomUUID } from "node:crypto";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+import { StaleDraft } from "../drafts.ts";
+import type { LoggedStep } from "../model/draft.ts";
 import { Failure, type FailureName } from "../model/failure.ts";
 import { isPortCode } from "../model/port.ts";
 import { say, sentences, type Locale, type Words } from "../model/text.ts";
+import { schemaErrors } from "../schema.ts";
 import { accountWords } from "../i18n/account.ts";
 import { siteWords } from "../i18n/site.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
+import { BodyFailure } from "./json-body.ts";
 import { sendSignInKeeping } from "./kept-form.ts";
 import { preferredType } from "./negotiate.ts";
 import { languageOf, sendPage } from "./page.ts";
@@ -22,8 +27,14 @@ interface Trouble {
   readonly what: string;
   readonly fix: string;
   readonly place: string;
+  /** RFC 6901, into the content of the request; empty where it is about all of it. */
+  readonly pointer: string;
+  /** Members of this kind of problem alone. */
+  readonly more: Readonly<Record<string, unknown>>;
   readonly errorId: string | null;
 }
+
+const QUERY: Words = { zh: "网址的参数", en: "the query of the address" };
 
 function failureOf(error: FastifyError | Failure, limitBytes: number): Failure | null {
   if (error instanceof Failure) return error;
@@ -31,17 +42,30 @@ function failureOf(error: FastifyError | Failure, limitBytes: number): Failure |
     const first = error.validation[0];
     const missing: unknown = first.params["missingProperty"] ?? first.params["additionalProperty"];
     const name = typeof missing === "string" ? missing : first.instancePath.slice(1);
-    return new Failure("query-unreadable", { name, expected: first.message ?? "" });
+    // The app's validator says of each error which value it is about.
+    const [told] = schemaErrors(error.validation as readonly ErrorObject[], QUERY);
+    if (told) return new Failure("query-unreadable", { name, expected: say(told.message, "zh", told.params.zh), expectedInEnglish: say(told.message, "en", told.params.en) });
   }
   return refusalOf(error, limitBytes);
+}
+
+/** A step of a draft's history for programs. */
+export function stepJson({ revision, at, by, action, row = null, field = null, before = null, after = null }: LoggedStep): Record<string, unknown> {
+  return { revision, at, by: by.name, action, row, field, before, after };
+}
+
+/** To whoever comes second: which revision the draft has now, and what was done since hers. */
+function moreOf(failure: Failure): Trouble["more"] {
+  return failure instanceof StaleDraft ? { revision: failure.draft.revision, since: failure.since.map(stepJson) } : {};
 }
 
 function troubleOf(error: FastifyError | Failure, locale: Locale, limitBytes: number): Trouble {
   const failure = failureOf(error, limitBytes);
   if (failure) {
-    return { status: failure.status, kind: failure.kind, ...failure.words(locale), errorId: null };
+    const pointer = failure instanceof BodyFailure ? failure.pointer : "";
+    return { status: failure.status, kind: failure.kind, ...failure.words(locale), pointer, more: moreOf(failure), errorId: null };
   }
-  return { status: 500, kind: null, what: say(siteWords["bug-what"], locale), fix: say(siteWords["bug-fix"], locale), place: "", errorId: randomUUID() };
+  return { status: 500, kind: null, what: say(siteWords["bug-what"], locale), fix: say(siteWords["bug-fix"], locale), place: "", pointer: "", more: {}, errorId: randomUUID() };
 }
 
 /** Programs get JSON: under /api, and wherever they ask for it. */
@@ -63,7 +87,8 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, trouble: Trou
       detail: trouble.fix,
       instance: request.url.split("?")[0],
       ...(trouble.errorId ? { errorId: trouble.errorId } : {}),
-      errors: trouble.kind ? [{ pointer: "", place: trouble.place, rule: trouble.kind, detail: sentences([trouble.what, trouble.fix], locale) }] : [],
+      ...trouble.more,
+      errors: trouble.kind ? [{ pointer: trouble.pointer, place: trouble.place, rule: trouble.kind, detail: sentences([trouble.what, trouble.fix], locale) }] : [],
     }));
 }
 

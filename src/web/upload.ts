@@ -18,7 +18,7 @@ export interface Upload {
 const LONGEST_NAME = 200;
 
 /** The file's name for people: no path, no control characters, not endless. */
-function plainName(name: string | undefined): string {
+export function plainName(name: string | undefined): string {
   const last = (name ?? "").split(/[/\\]/).at(-1)!;
   return last.replace(/[\u0000-\u001F\u007F]/g, "").slice(-LONGEST_NAME);
 }

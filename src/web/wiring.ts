@@ -23,7 +23,7 @@ export type PublicStore = Pick<
 >;
 
 /** What stands behind the doors of the desks. */
-export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "together" | "withdraw" | "inTurn">;
+export type DeskStore = Pick<Store, "accounts" | "sessions" | "attempts" | "keys" | "webhooks" | "portSettings" | "audit" | "drafts" | "dutyMails" | "keptAnswers" | "together" | "withdraw" | "inTurn">;
 
 export interface SearchHit {
   readonly port: string;

@@ -4,8 +4,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
-import type { DraftRecord } from "../../model/draft.ts";
 import { asks, COLUMN_FIELDS, type ColumnField, type ColumnMapping, type FileTable } from "../../model/file-table.ts";
+import type { Desk } from "../../drafts.ts";
+import type { DraftRecord, Person } from "../../model/draft.ts";
 import { Failure } from "../../model/failure.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
@@ -50,6 +51,14 @@ function mappingsOf(fields: Fields, tables: readonly FileTable[]): ColumnMapping
   });
 }
 
+/** The draft as its file reads with these answers, which are remembered for the port. */
+export function replaceByColumns({ desk, desks }: Wiring, { id, port }: DraftRecord, revision: number, start: Parameters<Desk["replace"]>[2], answers: readonly ColumnMapping[], by: Person): DraftRecord {
+  return desks.together(() => {
+    for (const answer of answers) desks.drafts.rememberMapping(port, answer);
+    return desk.replace(id, revision, start, by);
+  });
+}
+
 /** The file that the entries came from. */
 export function sourceOf({ desk, desks }: Wiring, draft: DraftRecord): Uploaded {
   const source = desk.source(draft);
@@ -59,7 +68,7 @@ export function sourceOf({ desk, desks }: Wiring, draft: DraftRecord): Uploaded 
 }
 
 export function columnPages(app: FastifyInstance, wiring: Wiring): void {
-  const { desks, desk } = wiring;
+  const { desk } = wiring;
 
   const page = async (request: FastifyRequest<DraftRoute>, reply: FastifyReply, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
@@ -82,8 +91,9 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
     try {
       const file = sourceOf(wiring, draft);
       const before = await readSource(wiring, draft.port, file);
-      for (const mapping of mappingsOf(fields, before.reading.tables?.() ?? [])) desks.drafts.rememberMapping(draft.port, mapping);
-      desk.replace(draft.id, revisionOf(fields), await readSource(wiring, draft.port, file), person(request));
+      const answers = mappingsOf(fields, before.reading.tables?.() ?? []);
+      const start = await readSource(wiring, draft.port, file, { answers });
+      replaceByColumns(wiring, draft, revisionOf(fields), start, answers, person(request));
       return seeOther(request, reply, draftAddress(draft.id));
     } catch (error) {
       return page(request, reply, showTrouble(error, wiring, languageOf(request).locale));

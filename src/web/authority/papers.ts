@@ -11,24 +11,48 @@ import { superseded, standingAt } from "../../model/in-force.ts";
 import { beijingTime } from "../../model/day.ts";
 import type { FeeList } from "../../model/list.ts";
 import { say, type Locale } from "../../model/text.ts";
+import type { PaperName } from "../../render/notice-pdf.ts";
 import { noticeRoot } from "../../render/notice-html.ts";
 import { draftNotice } from "../../render/views/notice.ts";
 import { ASKING_POLICY } from "../headers.ts";
 import { languageOf } from "../page.ts";
 import { changeGroups } from "../site/changes.ts";
-import type { Wiring } from "../wiring.ts";
+import type { Uploaded, Wiring } from "../wiring.ts";
 import { draftView, positionsIn, READ, sendDeskPage, stepView, type DraftRoute } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 
 const STEPS_SHOWN = 200;
+/** The paper of each. */
+export const PREVIEWS = [["preview.pdf", "A4"], ["board.pdf", "A3"]] as const;
 
-/** What the draft would change: against the version of its direction that stands; null where there is none, or no list yet. */
+/** What the draft would change, as a page shows it. */
 export function draftChanges(wiring: Wiring, draft: DraftRecord, locale: Locale): Record<string, unknown> | null {
-  const { list } = wiring.desk.check(draft, locale);
+  const compared = comparedWith(wiring, draft);
+  return compared && { version: compared.version, ...changeGroups(compared.before, compared.after, locale) };
+}
+
+/** The list of a draft beside that of the version of its direction that stands; null where there is none, or no list yet. */
+export function comparedWith(wiring: Wiring, draft: DraftRecord): { readonly version: number; readonly before: FeeList; readonly after: FeeList } | null {
+  const { list } = wiring.desk.check(draft, "zh");
   if (list === null) return null;
   const before = superseded(standingAt(wiring.store.versions(draft.port), wiring.now()), list.direction ?? "both");
   const publication = before && wiring.store.publication(draft.port, before.version);
-  return publication ? { version: publication.version, ...changeGroups(publication.list, list, locale) } : null;
+  return publication ? { version: publication.version, before: publication.list, after: list } : null;
+}
+
+/** The notice of a draft on paper. Throws `not-fit-to-publish` where there is no list yet. */
+export async function previewOf({ desk, verbs }: Wiring, draft: DraftRecord, paper: PaperName, locale: Locale): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const { list, errors } = desk.check(draft, "zh");
+  if (list === null) throw new Failure("not-fit-to-publish", { count: errors });
+  return { name: `${draft.port}-draft${paper === "A3" ? "-A3" : ""}.pdf`, bytes: await verbs.previewPdf(list, paper, locale) };
+}
+
+/** A file that was handed in. */
+export function handedIn({ desks }: Wiring, draft: string, sha256: string): Uploaded {
+  const source = desks.drafts.sources(draft).find((one) => one.sha256 === sha256);
+  const bytes = source && desks.drafts.sourceBytes(draft, sha256);
+  if (!source || !bytes) throw new Failure("page-missing");
+  return { name: source.name, bytes: Buffer.from(bytes) };
 }
 
 export function sendFile(reply: FastifyReply, fileName: string, type: string, bytes: Uint8Array): FastifyReply {
@@ -37,7 +61,7 @@ export function sendFile(reply: FastifyReply, fileName: string, type: string, by
 }
 
 export function paperPages(app: FastifyInstance, wiring: Wiring): void {
-  const { desk, desks, verbs } = wiring;
+  const { desk, desks } = wiring;
 
   const listOf = (draft: DraftRecord): FeeList | null => desk.check(draft, "zh").list;
 
@@ -51,12 +75,10 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
     });
   });
 
-  for (const [address, paper, ending] of [["preview.pdf", "A4", ""], ["board.pdf", "A3", "-A3"]] as const) {
+  for (const [address, paper] of PREVIEWS) {
     app.get<DraftRoute>(`/authority/drafts/:draft/${address}`, { config: READ }, async (request, reply) => {
-      const draft = desk.read(request.params.draft);
-      const list = listOf(draft);
-      if (list === null) throw new Failure("not-fit-to-publish", { count: desk.check(draft, "zh").errors });
-      return sendFile(reply, `${draft.port}-draft${ending}.pdf`, "application/pdf", await verbs.previewPdf(list, paper, languageOf(request).locale));
+      const { name, bytes } = await previewOf(wiring, desk.read(request.params.draft), paper, languageOf(request).locale);
+      return sendFile(reply, name, "application/pdf", bytes);
     });
   }
 
@@ -83,10 +105,7 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
   });
 
   app.get<{ Params: { draft: string; sha256: string } }>("/authority/drafts/:draft/files/:sha256", { config: READ }, (request, reply) => {
-    const { draft, sha256 } = request.params;
-    const source = desks.drafts.sources(draft).find((one) => one.sha256 === sha256);
-    const bytes = source && desks.drafts.sourceBytes(draft, sha256);
-    if (!source || !bytes) throw new Failure("page-missing");
-    return sendFile(reply, source.name, "application/octet-stream", bytes);
+    const { name, bytes } = handedIn(wiring, request.params.draft, request.params.sha256);
+    return sendFile(reply, name, "application/octet-stream", bytes);
   });
 }

@@ -4,7 +4,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
-import { asks } from "../../model/file-table.ts";
+import type { ListMetadata } from "../../formats/format.ts";
+import { asks, type ColumnMapping } from "../../model/file-table.ts";
 import { Failure } from "../../model/failure.ts";
 import { PRICING_FORMS } from "../../model/entry.ts";
 import { say, type Locale } from "../../model/text.ts";
@@ -30,15 +31,23 @@ export function choicesOf(name: string, value: string, locale: Locale): Record<s
 
 type Read = Extract<Start, { from: "reading" }>;
 
+export interface ReadOptions {
+  /** What is known beside the file. */
+  readonly metadata?: ListMetadata;
+  /** Answers that are not remembered yet, in the place of those that are. */
+  readonly answers?: readonly ColumnMapping[];
+}
+
 /** Whatever it has: a table beside the lists may stand in it alone. */
-export async function readTables({ desks, verbs }: Wiring, port: string, file: Uploaded): Promise<Read> {
-  const reading = await verbs.readList(file, { port: { code: port }, mappings: desks.drafts.mappings(port) });
+export async function readTables({ desks, verbs }: Wiring, port: string, file: Uploaded, { metadata, answers = [] }: ReadOptions = {}): Promise<Read> {
+  const remembered = desks.drafts.mappings(port).filter(({ key }) => !answers.some((answer) => answer.key === key));
+  const reading = await verbs.readList(file, { ...metadata, port: { code: port }, mappings: [...remembered, ...answers] });
   // Drawn now: what is wrong in it is told before anything is kept.
   return { from: "reading", reading: { ...reading, entries: [...reading.entries] }, source: file };
 }
 
-export async function readSource(wiring: Wiring, port: string, file: Uploaded): Promise<Read> {
-  const read = await readTables(wiring, port, file);
+export async function readSource(wiring: Wiring, port: string, file: Uploaded, options: ReadOptions = {}): Promise<Read> {
+  const read = await readTables(wiring, port, file, options);
   const isAsked = (read.reading.tables?.() ?? []).some(asks);
   if ([...read.reading.entries].length === 0 && !isAsked) throw new Failure("no-data", { name: file.name });
   return read;
@@ -57,10 +66,14 @@ async function startOf(wiring: Wiring, port: string, fields: Fields, file: Uploa
   return readSource(wiring, port, file);
 }
 
-/** Where to go with what was read: to its columns where somebody has to say what they are. */
+/** Does somebody have to say what its columns are? */
+export function asksColumns(start: Start): boolean {
+  return start.from === "reading" && (start.reading.tables?.() ?? []).some(asks);
+}
+
+/** Where to go with what was read. */
 export function afterReading(start: Start, id: string): string {
-  const isAsked = start.from === "reading" && (start.reading.tables?.() ?? []).some(asks);
-  return draftAddress(id, isAsked ? "/columns" : "");
+  return draftAddress(id, asksColumns(start) ? "/columns" : "");
 }
 
 export function startPages(app: FastifyInstance, wiring: Wiring): void {

@@ -3,12 +3,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
+import type { Identity } from "../../model/account.ts";
 import { addDays, beijingDay } from "../../model/day.ts";
 import { perDirection } from "../../model/in-force.ts";
 import { say } from "../../model/text.ts";
 import { actorOf } from "../../model/audit.ts";
 import { withdrawList } from "../../publish.ts";
-import type { VersionSummary } from "../../store/store.ts";
+import type { AcknowledgedWithdrawal, AlongWithdrawal, VersionSummary, WithdrawalDraft } from "../../store/store.ts";
 import { identityOf } from "../access.ts";
 import { languageOf } from "../page.ts";
 import { versionAddress, versionNumber, versionView } from "../site/version-view.ts";
@@ -29,8 +30,20 @@ export function rulingWithout({ store, now }: Wiring, code: string, version: num
   return [...new Set(perDirection(claiming).map((one) => one.version))];
 }
 
+/** Withdraws, with the record of who did; `along` is written in the same transaction. */
+export function withdrawVersion({ desks, now }: Wiring, identity: Identity, asked: Omit<WithdrawalDraft, "idempotencyKey">, along?: AlongWithdrawal): Promise<AcknowledgedWithdrawal> {
+  return withdrawList({
+    ...asked, store: desks, now, idempotencyKey: null,
+    along: (withdrawal) => {
+      const { port, version, reason, withdrawnAt } = withdrawal;
+      desks.audit.record(actorOf(identity, withdrawnAt), { action: "list-withdrawn", object: `list:${port}/${String(version)}`, details: { port, reason } });
+      along?.(withdrawal);
+    },
+  });
+}
+
 export function withdrawalPages(app: FastifyInstance, wiring: Wiring): void {
-  const { store, desks, now } = wiring;
+  const { store, now } = wiring;
   const config = { access: ["review"], scope: "port" } as const;
 
   const page = (request: FastifyRequest<VersionRoute>, reply: FastifyReply, fields: Fields, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
@@ -52,10 +65,7 @@ export function withdrawalPages(app: FastifyInstance, wiring: Wiring): void {
     const { fields } = formOf(request);
     const version = versionNumber(store, code, request.params.version);
     try {
-      await withdrawList({
-        store: desks, now, port: code, version, reason: fields["reason"] ?? "", idempotencyKey: null,
-        along: ({ reason, withdrawnAt }) => desks.audit.record(actorOf(identityOf(request), withdrawnAt), { action: "list-withdrawn", object: `list:${code}/${String(version)}`, details: { port: code, reason } }),
-      });
+      await withdrawVersion(wiring, identityOf(request), { port: code, version, reason: fields["reason"] ?? "" });
       return seeOther(request, reply, versionAddress(code, version));
     } catch (error) {
       return page(request, reply, fields, showTrouble(error, wiring, languageOf(request).locale));

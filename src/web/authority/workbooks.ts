@@ -9,6 +9,7 @@ import type { Correction } from "../../model/correction.ts";
 import { beijingDay } from "../../model/day.ts";
 import type { DraftRecord } from "../../model/draft.ts";
 import { Failure } from "../../model/failure.ts";
+import type { Locale } from "../../model/text.ts";
 import { annotationsOf } from "../../render/annotations.ts";
 import { correctedXlsx } from "../../render/corrected-xlsx.ts";
 import { languageOf } from "../page.ts";
@@ -18,7 +19,7 @@ import { sendFile } from "./papers.ts";
 import { sourceOf } from "./columns.ts";
 import { readSource } from "./start.ts";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The file's name without its ending. */
 function stem(name: string): string {
@@ -45,25 +46,35 @@ function correctionsOf({ desk, desks }: Wiring, draft: DraftRecord): Correction[
   });
 }
 
+export interface Workbook {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Her own file, the bad cells coloured and commented. */
+export async function annotatedWorkbook(wiring: Wiring, draft: DraftRecord, locale: Locale): Promise<Workbook> {
+  const file = sourceOf(wiring, draft);
+  const { reading } = await readSource(wiring, draft.port, file);
+  const report = await wiring.verbs.validateList(reading, { input: { name: file.name, sha256: "" }, day: beijingDay(wiring.now()), locale });
+  return { name: `${stem(file.name)}-annotated.xlsx`, bytes: await wiring.verbs.annotate(file, annotationsOf(report, locale)) };
+}
+
+/** The list as it was put right, with the log of what was changed. */
+export async function correctedWorkbook(wiring: Wiring, draft: DraftRecord, locale: Locale): Promise<Workbook> {
+  const { list, errors } = wiring.desk.check(draft, locale);
+  if (list === null) throw new Failure("not-fit-to-publish", { count: errors });
+  const name = wiring.desk.source(draft)?.name ?? draft.port;
+  return { name: `${stem(name)}-corrected.xlsx`, bytes: await correctedXlsx(list, correctionsOf(wiring, draft), name, draft.changedAt, locale) };
+}
+
+/** By the end of the address. */
+export const WORKBOOKS = { "annotated.xlsx": annotatedWorkbook, "corrected.xlsx": correctedWorkbook } as const;
+
 export function workbookPages(app: FastifyInstance, wiring: Wiring): void {
-  const { desk, verbs, now } = wiring;
-
-  app.get<DraftRoute>("/authority/drafts/:draft/annotated.xlsx", { config: READ }, async (request, reply) => {
-    const { locale } = languageOf(request);
-    const draft = desk.read(request.params.draft);
-    const file = sourceOf(wiring, draft);
-    const { reading } = await readSource(wiring, draft.port, file);
-    const report = await verbs.validateList(reading, { input: { name: file.name, sha256: "" }, day: beijingDay(now()), locale });
-    return sendFile(reply, `${stem(file.name)}-annotated.xlsx`, XLSX, await verbs.annotate(file, annotationsOf(report, locale)));
-  });
-
-  app.get<DraftRoute>("/authority/drafts/:draft/corrected.xlsx", { config: READ }, async (request, reply) => {
-    const { locale } = languageOf(request);
-    const draft = desk.read(request.params.draft);
-    const { list, errors } = desk.check(draft, locale);
-    if (list === null) throw new Failure("not-fit-to-publish", { count: errors });
-    const name = desk.source(draft)?.name ?? draft.port;
-    const bytes = await correctedXlsx(list, correctionsOf(wiring, draft), name, draft.changedAt, locale);
-    return sendFile(reply, `${stem(name)}-corrected.xlsx`, XLSX, bytes);
-  });
+  for (const [address, workbookOf] of Object.entries(WORKBOOKS)) {
+    app.get<DraftRoute>(`/authority/drafts/:draft/${address}`, { config: READ }, async (request, reply) => {
+      const { name, bytes } = await workbookOf(wiring, wiring.desk.read(request.params.draft), languageOf(request).locale);
+      return sendFile(reply, name, XLSX, bytes);
+    });
+  }
 }

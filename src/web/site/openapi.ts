@@ -37,6 +37,12 @@ function parametersOf({ url, about, querystring }: DescribedRoute, wiring: Wirin
   });
 }
 
+/** What a deed takes beside: the key by which it is known again. */
+function headersOf({ access, method }: DescribedRoute, locale: Locale): object[] {
+  if (access === "public" || method === "get") return [];
+  return [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 }, description: say(publicWords["api-idempotency"], locale) }];
+}
+
 function schemaOf(schema: object | string | undefined, address: string): object {
   if (schema === undefined) return {};
   return { schema: typeof schema === "string" ? { $ref: `${address}/schemas/${schema}` } : schema };
@@ -46,7 +52,7 @@ function operation(route: DescribedRoute, wiring: Wiring, locale: Locale): objec
   const { address } = wiring;
   const { about, access, method, url } = route;
   const { answer, body } = about;
-  const parameters = parametersOf(route, wiring, locale);
+  const parameters = [...parametersOf(route, wiring, locale), ...headersOf(route, locale)];
   return {
     operationId: `${method} ${documentedPath(url)}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/-+$/, ""),
     summary: say(about.summary, locale),

@@ -127,7 +127,7 @@ function comparison(versions: readonly VersionSummary[], summary: VersionSummary
 
 function directionAsked(text: string | undefined): "import" | "export" | null {
   if (text === undefined || text === "import" || text === "export") return text ?? null;
-  throw new Failure("query-unreadable", { name: "direction", expected: "import, export" });
+  throw new Failure("query-unreadable", { name: "direction", expected: "import、export", expectedInEnglish: "import, export" });
 }
 
 /** A list that claims the day but came too late is named: it is what whoever asks has heard of. */

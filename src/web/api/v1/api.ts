@@ -8,6 +8,10 @@ import { acceptOnly } from "../../media-type.ts";
 import { keyDoors } from "../../session.ts";
 import type { Wiring } from "../../wiring.ts";
 import { billsCheck } from "./bills-check.ts";
+import { draftDecisions } from "./draft-decisions.ts";
+import { draftEdits } from "./draft-edits.ts";
+import { draftFiles } from "./draft-files.ts";
+import { draftsResource } from "./drafts.ts";
 import { listsAnnotate } from "./lists-annotate.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
@@ -22,14 +26,19 @@ const FILE_TYPES = [
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data", "text/csv", "text/html", "text/plain", "text/xml",
 ];
 
+const RESOURCES: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
+  billsCheck, listsAnnotate, listsValidate, portLists, receiptsVerify, rulesResource, draftsResource, draftFiles, draftEdits, draftDecisions, webhooksResource,
+];
+
 export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {
   // Bytes are read by what they are, never by what the header calls them: JSON included.
   app.removeContentTypeParser(["application/json", "text/plain"]);
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
+  app.decorate("requestsUnderWay", new Set<string>());
   guard(app, keyDoors(wiring));
   acceptOnly(app, FILE_TYPES);
-  for (const resource of [billsCheck, listsAnnotate, listsValidate, portLists, receiptsVerify, rulesResource, webhooksResource]) resource(app, wiring);
+  for (const resource of RESOURCES) resource(app, wiring);
   await Promise.resolve();
 }

@@ -6,14 +6,16 @@ import { Failure } from "../../../model/failure.ts";
 import type { Uploaded } from "../../wiring.ts";
 import { readUpload } from "../../upload.ts";
 
+/** Null where nothing was sent. */
+export async function uploadOf(request: FastifyRequest, limitBytes: number): Promise<Uploaded | null> {
+  if (request.isMultipart()) return (await readUpload(request, limitBytes)).file;
+  return Buffer.isBuffer(request.body) ? { name: "body", bytes: request.body } : null;
+}
+
 export async function fileOf(request: FastifyRequest, limitBytes: number): Promise<Uploaded> {
-  if (request.isMultipart()) {
-    const { file } = await readUpload(request, limitBytes);
-    if (!file) throw new Failure("nothing-to-check");
-    return file;
-  }
-  if (!Buffer.isBuffer(request.body)) throw new Failure("nothing-to-check");
-  return { name: "body", bytes: request.body };
+  const file = await uploadOf(request, limitBytes);
+  if (!file) throw new Failure("nothing-to-check");
+  return file;
 }
 
 const TEXT = { type: "string", maxLength: 200 } as const;
