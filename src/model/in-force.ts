@@ -50,11 +50,18 @@ export function comparable<Version extends Directed>(earlier: readonly Version[]
   return before?.direction === by ? before : null;
 }
 
+/** Of a port's versions those that can rule. A sample binds nobody: once the port has published a list of its own, none ever rules there again. */
+export function binding<Version extends { readonly sample: string | null }>(versions: readonly Version[]): readonly Version[] {
+  const own = versions.filter(({ sample }) => sample === null);
+  return own.length > 0 ? own : versions;
+}
+
 interface Claiming extends Directed {
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day | null;
   readonly publishedAt: Instant;
   readonly withdrawn: Withdrawn | null;
+  readonly sample: string | null;
 }
 
 /** Days on which a version rules, for a direction: up to, not including, `to`. */
@@ -74,7 +81,7 @@ export function claimsUntil({ effectiveTo, withdrawn }: Pick<Claiming, "effectiv
 
 /** Which of the versions, oldest first, rules when, by the rule of `Store.listAt`: in the order in which they begin. */
 export function rulings<Version extends Claiming>(versions: readonly Version[]): Ruling<Version>[] {
-  const claims = versions.map((version) => ({ version, from: inForceFrom(version), to: claimsUntil(version) }));
+  const claims = binding(versions).map((version) => ({ version, from: inForceFrom(version), to: claimsUntil(version) }));
   const days = [...new Set(claims.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort();
   const found: { version: Version; direction: Direction; from: Day; to: Day | null }[] = [];
   let ruling: typeof found = [];

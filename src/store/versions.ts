@@ -3,7 +3,7 @@
 import { canonicalBytes } from "../log/canonical.ts";
 import { isWithin, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { claimsUntil, inForceFrom, perDirection } from "../model/in-force.ts";
+import { binding, claimsUntil, inForceFrom, perDirection } from "../model/in-force.ts";
 import type { Direction } from "../model/port.ts";
 import type { Publication } from "../model/publication.ts";
 import { nameOf, publicationOf, readEvent } from "./events.ts";
@@ -90,30 +90,20 @@ export function readPublication(driver: Driver, port: string, version: number): 
   return publication;
 }
 
+// What was known of a port before an instant, as far as it can rule.
+function knownVersions(driver: Driver, port: string, knownBefore: Instant | null): readonly VersionSummary[] {
+  const rows = driver.query<VersionRow>("SELECT summary FROM versions WHERE port = ? AND (? IS NULL OR published_at < ?) ORDER BY version", port, knownBefore, knownBefore);
+  return binding(summarise(driver, rows));
+}
+
 /** The versions in force, each with the direction it is in force for; the rule is on `Store.listAt`. */
 export function versionsInForce(
   driver: Driver, port: string, day: Day, knownBefore: Instant | null,
 ): { readonly version: VersionSummary; readonly direction: Direction }[] {
-  const claiming = driver.query<VersionRow>(
-    "SELECT summary FROM versions WHERE port = ? AND in_force_from <= ? AND (effective_to IS NULL OR effective_to > ?) " +
-    "AND (? IS NULL OR published_at < ?) ORDER BY version",
-    port, day, day, knownBefore, knownBefore,
-  );
-  const claimed = summarise(driver, claiming).filter((version) => isWithin(day, null, claimsUntil(version, knownBefore)));
-  return perDirection(hasReal(driver, port, knownBefore) ? claimed.filter(({ sample }) => sample === null) : claimed);
+  return perDirection(knownVersions(driver, port, knownBefore).filter((version) => isWithin(day, inForceFrom(version), claimsUntil(version, knownBefore))));
 }
 
-// A sample binds nobody: once a port has published a list of its own, none ever rules there again.
-function hasReal(driver: Driver, port: string, knownBefore: Instant | null): boolean {
-  const real = "SELECT 1 FROM versions WHERE port = ? AND json_extract(summary, '$.sample') IS NULL AND (? IS NULL OR published_at < ?) LIMIT 1";
-  return driver.query(real, port, knownBefore, knownBefore).length > 0;
-}
-
-export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): VersionSummary[] {
-  const notYet = driver.query<VersionRow>(
-    "SELECT summary FROM versions WHERE port = ? AND in_force_from > ? AND (effective_to IS NULL OR effective_to > ?) " +
-    "AND (? IS NULL OR published_at < ?) ORDER BY version",
-    port, day, day, knownBefore, knownBefore,
-  );
-  return summarise(driver, notYet).filter((version) => isWithin(day, version.effectiveFrom, claimsUntil(version, knownBefore)));
+export function publishedTooLate(driver: Driver, port: string, day: Day, knownBefore: Instant | null): readonly VersionSummary[] {
+  return knownVersions(driver, port, knownBefore).filter((version) =>
+    inForceFrom(version) > day && isWithin(day, version.effectiveFrom, claimsUntil(version, knownBefore)));
 }

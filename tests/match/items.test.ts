@@ -59,9 +59,9 @@ describe("an item", () => {
 
 describe("the days on which versions rule", () => {
   const version = (no: number, publishedAt: string, effectiveFrom: string, effectiveTo: string | null, direction: "both" | "import" | "export" = "both") =>
-    ({ no, publishedAt: `${publishedAt}T02:00:00.000Z`, effectiveFrom, effectiveTo, direction, withdrawn: null as { at: string; reason: string } | null });
-  const told = (versions: Parameters<typeof rulings>[0] & { no: number }[]) =>
-    rulings(versions as ReturnType<typeof version>[]).map(({ version: { no }, direction, from, to }) => `${no} ${direction} ${from} ${to ?? "…"}`);
+    ({ no, publishedAt: `${publishedAt}T02:00:00.000Z`, effectiveFrom, effectiveTo, direction, withdrawn: null as { at: string; reason: string } | null, sample: null as string | null });
+  const told = (versions: ReturnType<typeof version>[]) =>
+    rulings(versions).map(({ version: { no }, direction, from, to }) => `${no} ${direction} ${from} ${to ?? "…"}`);
 
   it("follow each other, begin no day before the publication, and an older list rules again when a newer one ends", () => {
     expect(told([version(1, "2026-01-05", "2026-01-01", null), version(2, "2026-03-05", "2026-04-01", "2026-05-01")])).toEqual([
@@ -76,6 +76,13 @@ describe("the days on which versions rule", () => {
       { ...version(2, "2026-03-05", "2026-04-01", null), ...withdrawn("2026-06-30T16:00:00.000Z") },
       { ...version(3, "2026-03-06", "2026-04-01", null), ...withdrawn("2026-03-07T00:00:00.000Z") },
     ])).toEqual(["1 both 2026-01-10 2026-04-01", "2 both 2026-04-01 2026-07-02", "1 both 2026-07-02 …"]);
+  });
+
+  it("are none of a sample once the port has published a list of its own, even where that was withdrawn", () => {
+    const sample = { ...version(1, "2026-01-05", "2026-01-05", null), sample: "示例" };
+    expect(told([sample])).toEqual(["1 both 2026-01-05 …"]);
+    expect(told([sample, { ...version(2, "2026-03-05", "2026-04-01", null), withdrawn: { at: "2026-05-01T02:00:00.000Z", reason: "价格录入有误，以前一版为准" } }]))
+      .toEqual(["2 both 2026-04-01 2026-05-02"]);
   });
 
   it("are told for each direction from where they differ", () => {

@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
 import type { Identity } from "../../model/account.ts";
-import { addDays, beijingDay } from "../../model/day.ts";
-import { perDirection } from "../../model/in-force.ts";
+import { addDays, beijingDay, isWithin } from "../../model/day.ts";
+import { rulings } from "../../model/in-force.ts";
 import { say } from "../../model/text.ts";
 import { actorOf } from "../../model/audit.ts";
 import { withdrawList } from "../../publish.ts";
@@ -23,11 +23,9 @@ type VersionRoute = { Params: { code: string; version: string }; Body: Fields };
 /** What would rule tomorrow if this version were withdrawn today. */
 export function rulingWithout({ store, now }: Wiring, code: string, version: number): readonly VersionSummary[] {
   const tomorrow = addDays(beijingDay(now()), 1);
-  const all = store.versions(code);
-  const hasReal = all.some(({ sample }) => sample === null);
-  const standing = all.filter((one) => one.version !== version && one.withdrawn === null && (one.sample === null || !hasReal));
-  const claiming = standing.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= tomorrow && (effectiveTo === null || effectiveTo > tomorrow));
-  return [...new Set(perDirection(claiming).map((one) => one.version))];
+  const versions = store.versions(code).map((one) => (one.version === version ? { ...one, withdrawn: { at: now(), reason: "" } } : one));
+  const ruling = rulings(versions).filter(({ from, to }) => isWithin(tomorrow, from, to));
+  return [...new Set(ruling.map((one) => one.version))];
 }
 
 /** Withdraws, with the record of who did; `along` is written in the same transaction. */
