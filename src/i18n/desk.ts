@@ -33,6 +33,7 @@ export const deskWords = {
   "start-empty": { zh: "空白表单", en: "An empty form" },
   "start-empty-hint": { zh: "没有现成表格时，逐条填写。", en: "Type entry by entry where there is no sheet." },
   "start-empty-button": { zh: "从空白开始", en: "Begin empty" },
+  "start-pasted": { zh: "粘贴的表格", en: "Pasted table" },
   "start-templates": { zh: "需要模板？", en: "Need a template?" },
 
   "columns-title": { zh: "请告诉我们每一列是什么", en: "Which column is which?" },
@@ -228,6 +229,7 @@ export const deskWords = {
   "moved-button": { zh: "已看过，以第 {n} 版为底继续", en: "Seen; go on from version {n}" },
 
   "review-title": { zh: "审批 {port} 的清单", en: "Review the list of {port}" },
+  "review-closed": { zh: "这份草稿现在不等待审批。", en: "This draft is not waiting for approval." },
   "review-lead": { zh: "请核对以下内容。通过后立即公布，不能修改，只能再公布新版本或撤回。", en: "Please look at this. Once approved it is published at once; it can then only be followed by another version, or withdrawn." },
   "review-digest": { zh: "送审内容的指纹", en: "Digest of what was submitted" },
   "review-effective": { zh: "执行日期", en: "In force" },

@@ -7,6 +7,7 @@ import type { Locale, Words } from "../model/text.ts";
 import { siteWords } from "../i18n/site.ts";
 import { holds, type Identity, type Role } from "../model/account.ts";
 import { accountWords } from "../i18n/account.ts";
+import { pageAddress } from "./methods.ts";
 import { preferredLanguage } from "./negotiate.ts";
 import { csrfToken } from "./session.ts";
 
@@ -86,8 +87,8 @@ export async function sendPage(
   request: FastifyRequest, reply: FastifyReply, name: string, view: PageView, options: PageOptions = {},
 ): Promise<FastifyReply> {
   const { locale, chosen } = languageOf(request);
-  // A POST has no address to come back to: its language links lead to the form.
-  const url = request.method === "GET" ? request.url : request.url.split("?")[0]!;
+  // A POST has no address to come back to: its language links lead to the page of the form.
+  const url = request.method === "GET" ? request.url : pageAddress(request);
   const root: PageRoot & PageView = {
     ...view,
     locale,

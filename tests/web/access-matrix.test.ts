@@ -188,7 +188,8 @@ describe("the doors", () => {
       ];
       for (const variant of spelled.filter((one) => one !== address)) {
         const { statusCode, body } = await ask("GET", variant, {});
-        expect([variant, [400, 401, 404, 405].includes(statusCode), /name="csrf"/.test(body)]).toEqual([variant, true, false]);
+        // 303: /admin/ports/ is the address of a form without its port, and leads to a page that has its door.
+        expect([variant, [303, 400, 401, 404, 405].includes(statusCode), /name="csrf"/.test(body)]).toEqual([variant, true, false]);
       }
     }
   });
@@ -198,7 +199,9 @@ describe("the doors", () => {
       const taken = new Set(site.app.declaredRoutes.filter((route) => route.url === url).flatMap(({ methods }) => methods));
       for (const method of ["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"].filter((one) => !taken.has(one))) {
         const { statusCode } = await ask(method, addressOf(url, "own"), session(["entry", "review", "audit", "admin"], "*"));
-        expect([method, url, statusCode]).toEqual([method, url, 405]);
+        // Whoever comes back to the address of a form by its page is led there, which has a door of its own.
+        const isBack = method === "GET" && taken.has("POST") && !url.startsWith("/api/");
+        expect([method, url, statusCode]).toEqual([method, url, isBack ? 303 : 405]);
       }
       // No header makes one method of another.
       const { statusCode } = await site.app.inject({ method: "GET", url: addressOf(url, "own"), headers: { "x-http-method-override": "POST" } });

@@ -262,6 +262,12 @@ describe("errors", () => {
     expect((await site.app.inject({ method: "POST", url: "/nothing" })).statusCode).toBe(404);
   });
 
+  it("of a method lead a person who comes back to the address of a form to its page", async () => {
+    const back = async (url: string) => (await site.app.inject({ method: "GET", url, headers: { accept: "text/html,*/*;q=0.8" } })).headers.location;
+    expect([await back("/account/keys"), await back("/authority/drafts/x/submit?lang=en"), await back("/authority/ports/CNLYG/drafts")])
+      .toEqual(["/account", "/authority/drafts/x", "/authority"]);
+  });
+
   it.each([
     "application/jsonx", "application/json\ta", "application/json; charset=utf-8 a", "application/json a", " application/json,a", "json", "image/png", "",
     "multipart/form-datax; boundary=X", "application/x-www-form-urlencoded,text/plain",

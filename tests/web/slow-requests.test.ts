@@ -21,8 +21,11 @@ function drip(start: string): Promise<{ readonly answer: string; readonly millis
   return new Promise((resolve) => {
     const began = performance.now();
     let answer = "";
-    const socket = connect(port, "127.0.0.1", () => socket.write(start));
-    const timer = setInterval(() => socket.write("a"), 100);
+    let timer: NodeJS.Timeout;
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.write(start);
+      timer = setInterval(() => socket.write("a"), 100);
+    });
     socket.on("data", (bytes) => { answer += bytes.toString(); });
     socket.on("error", () => undefined);
     socket.on("close", () => {

@@ -24,9 +24,9 @@ const FIELD_WORDS: Readonly<Record<ColumnField, { readonly zh: string; readonly 
   "remarks": { zh: "备注", en: "Remarks" }, "extra": { zh: "不是清单的栏，只保留", en: "None of the list's; keep only" },
 };
 
-function tableView(table: FileTable, index: number, locale: Locale): Record<string, unknown> {
+function tableView(table: FileTable, index: number, fileName: string, locale: Locale): Record<string, unknown> {
   const name = (column: number): string => `t${String(index)}c${String(column)}`;
-  const sheet = table.sheet ?? say(deskWords["start-file"], locale);
+  const sheet = table.sheet ?? fileName;
   return {
     index, key: table.heading.key, keyName: `t${String(index)}key`, tableName: `t${String(index)}table`,
     title: say(deskWords["columns-table"], locale, { sheet, place: table.heading.place }),
@@ -73,13 +73,14 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
   const page = async (request: FastifyRequest<DraftRoute>, reply: FastifyReply, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
     const draft = desk.read(request.params.draft);
-    const { reading } = await readSource(wiring, draft.port, sourceOf(wiring, draft));
+    const file = sourceOf(wiring, draft);
+    const { reading } = await readSource(wiring, draft.port, file);
     const tables = reading.tables?.() ?? [];
     // Those that are asked about; all of them where somebody came to look again.
     const shown = tables.some(asks) ? tables.filter(asks) : tables;
     return sendDeskPage(request, reply, "columns", {
       ...told, draft: draftView(draft, wiring, locale), title: say(deskWords["columns-title"], locale),
-      tables: tables.map((table, index) => ({ table, index })).filter(({ table }) => shown.includes(table)).map(({ table, index }) => tableView(table, index, locale)),
+      tables: tables.map((table, index) => ({ table, index })).filter(({ table }) => shown.includes(table)).map(({ table, index }) => tableView(table, index, file.name, locale)),
     }, told.status);
   };
 

@@ -137,12 +137,13 @@ interface Position {
 }
 
 /** A step of the history, with the number that its row has now. */
-export function stepView(step: LoggedStep, positions: ReadonlyMap<string, Position>, locale: Locale): Record<string, unknown> {
+export function stepView(step: LoggedStep, positions: ReadonlyMap<string, Position>, { rules }: Pick<Wiring, "rules">, locale: Locale): Record<string, unknown> {
   const now = step.row ? positions.get(step.row) : undefined;
+  const rule = rules.find(({ id }) => step.action === "confirmed" && id === step.field);
   return {
     who: step.by.name, time: beijingTime(step.at), action: ACTION_WORDS[step.action],
     row: now === undefined ? null : rowName(now.table, now.position, locale),
-    field: step.field ? fieldName(step.field, locale, now?.table ?? tableOfStep(step)) : null,
+    field: rule ? say(rule.title, locale) : step.field ? fieldName(step.field, locale, now?.table ?? tableOfStep(step)) : null,
     before: toldText(step.before, step, locale), after: toldText(step.after, step, locale),
   };
 }
@@ -162,7 +163,7 @@ const STEPS_SHOWN = 50;
 /** What was done since the form was opened, for whoever comes second. */
 export function staleView(error: StaleDraft, wiring: Wiring, locale: Locale): Record<string, unknown> {
   const positions = positionsIn(wiring, error.draft);
-  return { ...error.words(locale), since: error.since.slice(0, STEPS_SHOWN).map((step) => stepView(step, positions, locale)) };
+  return { ...error.words(locale), since: error.since.slice(0, STEPS_SHOWN).map((step) => stepView(step, positions, wiring, locale)) };
 }
 
 /** Of what a late form brings, what its sender typed: a value that somebody else changed meanwhile and she left as it was is theirs. */

@@ -100,7 +100,7 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
     return sendDeskPage(request, reply, "files", {
       draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"), isWhole: listOf(draft) !== null,
       sources: desks.drafts.sources(draft.id).map(({ sha256, name, at }) => ({ name, time: beijingTime(at), sha256, address: `/authority/drafts/${draft.id}/files/${sha256}` })),
-      steps: log.slice(-STEPS_SHOWN).reverse().map((step) => stepView(step, positions, locale)), shown: Math.min(log.length, STEPS_SHOWN), total: log.length,
+      steps: log.slice(-STEPS_SHOWN).reverse().map((step) => stepView(step, positions, wiring, locale)), shown: Math.min(log.length, STEPS_SHOWN), total: log.length,
     });
   });
 

@@ -53,14 +53,14 @@ export async function readSource(wiring: Wiring, port: string, file: Uploaded, o
   return read;
 }
 
-async function startOf(wiring: Wiring, port: string, fields: Fields, file: Uploaded | null): Promise<Start> {
+async function startOf(wiring: Wiring, port: string, fields: Fields, file: Uploaded | null, locale: Locale): Promise<Start> {
   const { from } = fields;
   if (from === "version") return { from: "version" };
   if (from === "empty") return { from: "nothing" };
   if (from === "paste") {
     const text = fields["table"] ?? "";
     if (text.trim() === "") throw new Failure("paste-empty");
-    return readSource(wiring, port, { name: "paste.csv", bytes: Buffer.from(text) });
+    return readSource(wiring, port, { name: `${say(deskWords["start-pasted"], locale)}.csv`, bytes: Buffer.from(text) });
   }
   if (!file) throw new Failure("nothing-to-check");
   return readSource(wiring, port, file);
@@ -96,7 +96,7 @@ export function startPages(app: FastifyInstance, wiring: Wiring): void {
     const { fields, file } = formOf(request);
     const { code } = request.params;
     try {
-      const start = await startOf(wiring, code, fields, file);
+      const start = await startOf(wiring, code, fields, file, languageOf(request).locale);
       const draft = wiring.desk.create(start, { code, name: portName(wiring, code) }, person(request));
       return seeOther(request, reply, afterReading(start, draft.id));
     } catch (error) {
