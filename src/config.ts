@@ -116,6 +116,11 @@ export const SETTINGS = {
       en: "Where webhooks may be sent: public means https on the open internet only, any also http and the office's own network",
     },
   },
+  metrics: {
+    variable: "QINGDAN_METRICS",
+    fallback: "local",
+    meaning: { zh: "谁可以读 /metrics：local 只有本机，public 任何人", en: "Who may read /metrics: local means this machine only, public anybody" },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type Settings = { readonly [name in keyof typeof SETTINGS]: string };
@@ -137,8 +142,8 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     witnesses: value("witnesses"),
     witness: value("witness"),
     font: value("font"),
-    // Anything else keeps to the open internet.
-    webhooks: value("webhooks") === "any" ? "any" : "public",
+    webhooks: oneOf("webhooks", value("webhooks"), ["public", "any"]),
+    metrics: oneOf("metrics", value("metrics"), ["local", "public"]),
     proxies: value("proxies"),
     oidcIssuer: providerAddress(value("oidcIssuer")),
     oidcClient: value("oidcClient"),
@@ -147,6 +152,11 @@ export function readSettings(options: Partial<Settings>, environment: NodeJS.Pro
     mailFrom: value("mailFrom"),
     idle: minutes(value("idle")),
   };
+}
+
+function oneOf(name: keyof typeof SETTINGS, value: string, known: readonly string[]): string {
+  if (!known.includes(value)) throw new Failure("setting-unknown", { variable: SETTINGS[name].variable, value, known: known.join(", ") });
+  return value;
 }
 
 // A provider that is asked over plain http could be anybody; on this machine it is for trying it out.

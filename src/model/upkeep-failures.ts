@@ -23,4 +23,9 @@ export const UPKEEP_FAILURES = {
     what: { zh: "{name} 里没有数据库", en: "There is no database in {name}" },
     fix: { zh: "请用 --data 指明服务所用的数据文件夹", en: "Name the folder that the service uses with --data" },
   },
+  "setting-unknown": {
+    status: 422, exit: 2,
+    what: { zh: "设置 {variable} 的值“{value}”看不懂", en: "The setting {variable} cannot be “{value}”" },
+    fix: { zh: "可以填：{known}；去掉这个设置就用默认值", en: "It can be: {known}; without it the default holds" },
+  },
 } as const satisfies Record<string, FailureKind>;

@@ -18,6 +18,8 @@ export interface Webhooks {
   /** What happened up to `upTo` was looked at: these are to be told of it. */
   seen(id: string, upTo: Instant, messages: readonly { readonly id: string; readonly at: Instant }[]): void;
   due(at: Instant): readonly Delivery[];
+  /** How many messages are yet to be delivered. */
+  waiting(): number;
   delivered(delivery: Delivery, answer: string): void;
   /** Waits longer each time, and gives up in the end. */
   failed(delivery: Delivery, answer: string, at: Instant): void;
@@ -77,6 +79,7 @@ export function openWebhooks(driver: Driver, audit: Audit, seal: Seal): Webhooks
       driver.query("UPDATE webhooks SET seen_up_to = ? WHERE id = ?", upTo, id);
     }),
     due: (at) => driver.query<DeliveryRow>("SELECT * FROM deliveries WHERE next_at <= ? ORDER BY next_at LIMIT 100", at).map(deliveryOf),
+    waiting: () => driver.query<{ count: number }>("SELECT count(*) AS count FROM deliveries WHERE next_at IS NOT NULL")[0]!.count,
     delivered: ({ webhook, id, attempts }, answer) => {
       driver.query("UPDATE deliveries SET state = 'delivered', next_at = NULL, attempts = ?, answer = ? WHERE webhook = ? AND id = ?", attempts + 1, answer, webhook, id);
     },

@@ -21,7 +21,8 @@ import { hashedAddress, serveAssets } from "./assets.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { collectDescriptions } from "./description.ts";
 import { desks } from "./desks.ts";
-import { SECURITY_HEADERS } from "./headers.ts";
+import { SECURITY_HEADERS, transportHeaders } from "./headers.ts";
+import { metricsPage, watchRequests } from "./metrics.ts";
 import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
 import { PublishedAnswers, publishedFirst, type Slowness } from "./published-answers.ts";
@@ -61,7 +62,7 @@ function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; scr
 export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): Promise<FastifyInstance> {
   const answers = new PublishedAnswers();
   const app = Fastify({
-    serverFactory: (rest) => publishedFirst(answers, rest, slowness),
+    serverFactory: (rest) => publishedFirst(answers, rest, slowness, transportHeaders(wiring.address)),
     bodyLimit: BODY_LIMIT_BYTES,
     logger: wiring.logger ? { level: "warn", stream: process.stderr } : false,
     // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.
@@ -87,6 +88,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   });
   requireDeclaredAccess(app);
   collectDescriptions(app);
+  const requests = watchRequests(app);
   await app.register(fastifyView, {
     engine: { handlebars: createHtml(wiring.partials, { ...siteWords, ...checkWords, ...proofWords, ...publicWords, ...templateWords, ...accountWords, ...deskWords, ...dutyWords }) },
     root: wiring.templatesPath,
@@ -108,6 +110,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
       done();
     });
     serveAssets(pages, wiring.assets);
+    metricsPage(pages, wiring, requests, answers);
     await pages.register(site, wiring);
     await pages.register(api, wiring);
     await pages.register(desks, wiring);

@@ -20,6 +20,8 @@ const LIMIT_ANSWERS = 5000;
 export class PublishedAnswers {
   readonly #answers = new Map<string, PublishedAnswer>();
   #bytes = 0;
+  /** How many requests were answered here. */
+  served = 0;
 
   find(request: IncomingMessage): PublishedAnswer | undefined {
     return this.#answers.get(questionOf(request));
@@ -64,13 +66,18 @@ export interface Slowness {
   readonly maxRequestsPerSocket: number;
 }
 
-/** The server in front of all: gives what was answered before, and hands on the rest. */
-export function publishedFirst(answers: PublishedAnswers, rest: RequestListener, { connectionTimeout, maxRequestsPerSocket, ...limits }: Slowness): Server {
+/** The server in front of all: gives what was answered before, and hands on the rest. `headers` go with every answer. */
+export function publishedFirst(
+  answers: PublishedAnswers, rest: RequestListener, { connectionTimeout, maxRequestsPerSocket, ...limits }: Slowness, headers: Readonly<Record<string, string>>,
+): Server {
   const server = createServer(limits, (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const isReading = request.method === "GET" || request.method === "HEAD";
     const answer = isReading && server.listening ? answers.find(request) : undefined;
-    if (answer) sendPublished(request, response, answer);
-    else rest(request, response);
+    if (answer) {
+      answers.served += 1;
+      sendPublished(request, response, answer);
+    } else rest(request, response);
   });
   server.setTimeout(connectionTimeout);
   server.maxRequestsPerSocket = maxRequestsPerSocket;

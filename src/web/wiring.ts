@@ -86,6 +86,8 @@ export interface Wiring {
   readonly singleSignOn: SingleSignOn | null;
   /** So long without a request, and a session is over. */
   readonly idleMinutes: number;
+  /** Are the metrics for everybody, and not for this machine alone? */
+  readonly showsMetrics: boolean;
   /** Addresses of the proxies in front, whose word about the reader's address is taken. */
   readonly proxies: string;
   /** May a webhook be sent to this address, by its looks? */
