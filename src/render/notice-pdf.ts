@@ -3,6 +3,7 @@
 
 import { noticeWords } from "../i18n/notice.ts";
 import { millisOf } from "../model/day.ts";
+import { printMark } from "../model/pdf-mark.ts";
 import { say, type Locale } from "../model/text.ts";
 import type { MissingCharacter, PdfFont } from "./pdf-font.ts";
 import { pdfFile } from "./pdf-file.ts";
@@ -56,6 +57,7 @@ export async function noticePdf(view: NoticeView, font: PdfFont, name: PaperName
   const author = view.facts.find(({ key }) => key === "publisher")?.value ?? "";
   const bytes = await pdfFile(paper, {
     title: view.title.caption ?? view.title.text, author, subject: view.foot,
+    ...(view.published && { keywords: printMark({ ...view.published, paper: name, locale: view.locale }) }),
     createdMillis: millisOf(view.dated), scale: SCALES[name],
   });
   return { bytes, pages: paper.sheets.length, missing: paper.missing };

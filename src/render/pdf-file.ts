@@ -10,6 +10,8 @@ export interface FileFacts {
   readonly title: string;
   readonly author: string;
   readonly subject: string;
+  /** By which a file of ours is found again. */
+  readonly keywords?: string;
   /** Milliseconds since 1970. */
   readonly createdMillis: number;
   /** All of it drawn so many times as large, on sheets as many times as large. */
@@ -22,7 +24,7 @@ export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Arra
   const document = new PDFDocument({
     size: paper.size.map((length) => length * scale) as [number, number], margin: 0, autoFirstPage: false, font: "", pdfVersion: "1.7", lang: "zh-CN", displayTitle: true,
     info: {
-      Title: facts.title, Author: facts.author, Subject: facts.subject, Creator: "qingdan", Producer: "qingdan (pdfkit)", CreationDate: created,
+      Title: facts.title, Author: facts.author, Subject: facts.subject, ...(facts.keywords === undefined ? {} : { Keywords: facts.keywords }), Creator: "qingdan", Producer: "qingdan (pdfkit)", CreationDate: created,
     },
   });
   const whole = collected(document);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { withdrawList } from "../../src/publish.ts";
-import { entry, list, openPortSite, openSite, openSiteOn, publish, type RealSite } from "./real-site.ts";
+import { entry, list, openPortSite, openSampleSite, openSite, openSiteOn, publish, type RealSite } from "./real-site.ts";
 
 let site: RealSite;
 
@@ -31,6 +31,7 @@ async function ask(bytes: Uint8Array, to = site): Promise<{ status: number; answ
   return { status: statusCode, answer: JSON.parse(body) as Record<string, unknown> };
 }
 
+const board = async (of: RealSite, version: number, query = "", port = "CNLYG"): Promise<Buffer> => (await of.app.inject(`/ports/${port}/lists/${String(version)}.board.pdf${query}`)).rawPayload;
 const pdf = (): Buffer => Buffer.from(site.store.representation("CNLYG", 1, "pdf", "zh")!.bytes);
 
 describe("what is handed in", () => {
@@ -56,9 +57,57 @@ describe("what is handed in", () => {
   it("with one byte changed proves nothing, and the page says what to do", async () => {
     const changed = pdf();
     changed[changed.length >> 1]! ^= 1;
-    expect((await ask(changed)).answer).toMatchObject({ verdict: "not-published" });
+    expect((await ask(changed)).answer).toMatchObject({ verdict: "altered", mark: { paper: "A4", port: "CNLYG", version: 1, locale: "zh" } });
     const { status, body } = await upload(changed, '"><script>alert(1)</script>.pdf');
-    expect([status, body.includes("不能证明"), body.includes("下载原件对照"), body.includes("<script>alert")]).toEqual([200, true, true, false]);
+    expect([status, body.includes("不能证明"), body.includes("下载本站的原件对照"), body.includes("<script>alert")]).toEqual([200, true, true, false]);
+  });
+
+  it("as the board for the wall is known by its bytes, in both languages, also when the log has grown", async () => {
+    const before = await board(site, 1);
+    expect((await ask(before)).answer).toMatchObject({ verdict: "published", by: { as: "board", locale: "zh" }, version: { version: 1, withdrawn: null } });
+    const { body } = await upload(before, "公示牌.pdf");
+    for (const text of ["核验通过", "连云港口岸收费目录清单第 1 版", "这就是本站印出的该版 A3 公示牌，逐字节相同。"]) expect(body).toContain(text);
+    const english = await board(site, 1, "?lang=en");
+    expect((await ask(english)).answer).toMatchObject({ verdict: "published", by: { as: "board", locale: "en" } });
+    expect((await upload(english, "board.pdf", "en")).body).toContain("This is the A3 board of that version as this site prints it, byte for byte.");
+    const own = await openSite(async (store) => publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", [entry(1, "理货服务费", "14")])));
+    const old = await board(own, 1);
+    await publish(own.store, "2026-07-05T02:00:00.000Z", list("2026-07-10", [entry(1, "理货服务费", "18")]));
+    expect((await board(own, 1)).equals(old)).toBe(true);
+    expect((await ask(old, own)).answer).toMatchObject({ verdict: "published", by: { as: "board" } });
+    // Of another site's versions we know nothing, whatever their number.
+    expect((await ask(await board(own, 2))).answer).toMatchObject({ verdict: "altered" });
+    await own.close();
+  });
+
+  it("as a board with any byte changed, or that names another version, is told to differ, and where the original is", async () => {
+    const whole = await board(site, 1);
+    for (const at of [20, whole.length >> 1, whole.length - 2]) {
+      const changed = Buffer.from(whole);
+      changed[at]! ^= 1;
+      expect([at, (await ask(changed)).answer["verdict"]]).toEqual([at, "altered"]);
+    }
+    const longer = Buffer.concat([whole, Buffer.from("\n")]);
+    const { status, body } = await upload(longer);
+    expect([status, body.includes("核验通过"), body.includes("逐字节相同")]).toEqual([200, false, false]);
+    expect(body).toContain("这份文件自称是连云港口岸第 1 版的A3 公示牌，但与本站的不同");
+    expect(body).toContain('href="/ports/CNLYG/lists/1.board.pdf"');
+    const other = Buffer.from(whole.toString("latin1").replace("CNLYG/1 zh", "CNLYG/2 zh"), "latin1");
+    expect((await ask(other)).answer).toMatchObject({ verdict: "altered", mark: { version: 2 } });
+    const absent = Buffer.from(whole.toString("latin1").replace("CNLYG/1 zh", "CNLYG/9 zh"), "latin1");
+    expect((await ask(absent)).answer).toMatchObject({ verdict: "not-published" });
+  });
+
+  it("as the board of a withdrawn version, or of a sample, says that it is one", async () => {
+    const { body } = await upload(await board(site, 2));
+    for (const text of ["逐字节相同", "注意：这一版已于 2026-08-05 10:00:00 撤回：价格录入有误"]) expect(body).toContain(text);
+    expect((await ask(await board(site, 2))).answer["message"]).toEqual(expect.arrayContaining([expect.stringContaining("撤回")]));
+    expect((await upload(await board(site, 2, "?lang=en"), "board.pdf", "en")).body).toContain("Note: this version was withdrawn");
+    const samples = await openSampleSite();
+    const sample = await board(samples, 1, "", "CNTAC");
+    expect((await ask(sample, samples)).answer).toMatchObject({ verdict: "published", by: { as: "board" } });
+    expect((await upload(sample, "a.pdf", "zh", samples)).body).toContain("示例");
+    await samples.close();
   });
 
   it("as JSON in another order and with other spaces is still the list; with a price changed or a key twice it is not", async () => {

@@ -74,6 +74,8 @@ export interface NoticeView {
   readonly address: string | null;
   readonly qr: QrCode | null;
   readonly labels: { readonly about: string; readonly notes: string; readonly listNotes: Captioned; readonly scan: string; readonly watermark: string };
+  /** Null of a draft. */
+  readonly published: { readonly port: string; readonly version: number } | null;
   /** In the foot of each sheet: port, version, digest. */
   readonly foot: string;
   /** The date that files carry: of publication, else the first day in force, so that the same list gives the same bytes. */
@@ -98,6 +100,7 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
     address: subject.address,
     qr: subject.address === null ? null : qrCode(subject.address),
     labels: { about: speak("about"), notes: speak("notes"), listNotes: captioned("listNotes", locale), scan: speak("scan"), watermark: speak("watermark") },
+    published: subject.version === null || subject.list.port.code === null ? null : { port: subject.list.port.code, version: subject.version },
     foot: footOf(subject, title, speak),
     dated: datedOf(subject),
   };

@@ -3,8 +3,11 @@
 
 import type { FastifyInstance } from "fastify";
 
-import { parseProof } from "../../log/proof.ts";
+import { rootHash } from "../../log/merkle.ts";
 import { toBase64 } from "../../log/note.ts";
+import { withTiles } from "../../log/tile-reader.ts";
+import { Failure } from "../../model/failure.ts";
+import type { Locale } from "../../model/text.ts";
 import type { NoticeSubject } from "../../render/views/notice.ts";
 import { dataRoute, PARAMETERS } from "../description.ts";
 import { OPEN_DATA_HEADERS } from "../headers.ts";
@@ -22,20 +25,27 @@ export function boards(app: FastifyInstance, wiring: Wiring): void {
     const { code } = request.params;
     const version = versionNumber(wiring.store, code, request.params.version);
     const { locale } = languageOf(request);
-    const subject = subjectOf(wiring, code, version);
-    const etag = `"${subject.digest.slice("sha256:".length, "sha256:".length + 32)}-${version}-${subject.log!.size}-board-${locale}"`;
+    const { listDigest } = wiring.store.publication(code, version)!;
+    const etag = `"${listDigest.slice("sha256:".length, "sha256:".length + 32)}-${version}-board-${locale}"`;
     void reply.headers(OPEN_DATA_HEADERS).header("cache-control", "no-cache").header("vary", "Accept-Language").header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.status(304).send();
     return reply.type("application/pdf").header("content-disposition", `inline; filename="${code}-${version}-A3.pdf"`)
-      .send(Buffer.from(await wiring.verbs.printNotice(subject, "A3", locale)));
+      .send(Buffer.from(await boardOf(wiring, code, version, locale)));
   });
 }
 
-function subjectOf({ store, address }: Wiring, code: string, version: number): NoticeSubject {
-  const { list, publishedAt, effectiveFrom, effectiveTo, retroactive, listDigest } = store.publication(code, version)!;
-  const { index, head: { origin, size, root } } = parseProof(store.proof(code, version)!)!;
+/** Of the log it names the tree that first held the version, as the notice does: the same bytes for ever, whatever is added. */
+export async function boardOf(wiring: Wiring, code: string, version: number, locale: Locale): Promise<Uint8Array> {
+  return wiring.verbs.printNotice(await subjectOf(wiring, code, version), "A3", locale);
+}
+
+async function subjectOf({ store, address }: Wiring, code: string, version: number): Promise<NoticeSubject> {
+  const { list, publishedAt, effectiveFrom, effectiveTo, retroactive, listDigest, logIndex } = store.publication(code, version)!;
+  const size = logIndex + 1;
+  const root = await withTiles(store.logSize(), (path) => Promise.resolve(store.tile(path) ?? new Uint8Array()), (read) => rootHash(size, read));
+  if (!root) throw new Failure("integrity-failure", { name: `log ${String(logIndex)}` });
   return {
-    list, version, publishedAt, effectiveFrom, effectiveTo, retroactive, log: { origin, index, size, root: toBase64(root) },
+    list, version, publishedAt, effectiveFrom, effectiveTo, retroactive, log: { origin: store.origin, index: logIndex, size, root: toBase64(root) },
     address: address + versionAddress(code, version), digest: listDigest,
   };
 }

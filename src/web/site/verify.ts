@@ -13,23 +13,32 @@ import { publicRoute } from "../access.ts";
 import { languageOf, sendPage } from "../page.ts";
 import { readUpload } from "../upload.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
-import { portAddress, versionView } from "./version-view.ts";
+import { boardOf } from "./board.ts";
+import { portAddress, versionAddress, versionView } from "./version-view.ts";
 
 interface Told {
   readonly title: string;
   readonly text: string;
   readonly good: boolean;
-  /** What to do, where nothing is proved. */
+  /** What to do, where nothing is proved; and what one has to know beside it, where something is. */
   readonly fix: string | null;
+  /** What it should be the same as. */
+  readonly original: string | null;
   readonly version: Record<string, unknown> | null;
 }
 
 /** Said alike on the page and, beside the facts, in the API. */
 export function toldOf(proved: Proved, store: PublicStore, locale: Locale): Told {
   const words = (name: keyof typeof proofWords, params: Record<string, string | number> = {}): string => say(proofWords[name], locale, params);
-  const bad = (title: string, text: string, fix: string): Told => ({ title, text, fix, good: false, version: null });
+  const bad = (title: string, text: string, fix: string): Told => ({ title, text, fix, good: false, version: null, original: null });
   switch (proved.verdict) {
     case "not-published": return bad(words("proves-nothing"), words("proves-nothing-text", { sha256: proved.sha256 }), words("proves-nothing-fix"));
+    case "altered": {
+      const { mark, version, sha256 } = proved;
+      const names = { port: version.portName, n: version.version, paper: words(`proves-paper-${mark.paper}`) };
+      const address = `${versionAddress(version.port, version.version)}.${mark.paper === "A3" ? "board.pdf" : "pdf"}`;
+      return { ...bad(words("proves-altered", names), words("proves-altered-text", { ...names, sha256 }), words("proves-altered-fix")), original: mark.locale === "en" ? `${address}?lang=en` : address };
+    }
     case "receipt-invalid": return bad(words("receipt-bad"), say(proofFaultWords[proved.fault], locale), words("receipt-bad-fix", { origin: store.origin }));
     case "log-differs": return bad(words("log-differs"), words("log-differs-text"), words("log-differs-fix"));
     default: {
@@ -40,14 +49,19 @@ export function toldOf(proved: Proved, store: PublicStore, locale: Locale): Told
         text: proved.verdict === "receipt"
           ? words("proves-receipt", { time: beijingTime(instantOfEvent(proved.event)), index: proved.logIndex, origin: store.origin })
           : words(`proves-${proved.by.as}`, { kind: "kind" in proved.by ? proved.by.kind.toUpperCase() : "" }),
-        fix: null, good: true,
+        fix: version.withdrawn && words("proves-but-withdrawn", { time: beijingTime(version.withdrawn.at), reason: version.withdrawn.reason }), good: true, original: null,
         version: { ...versionView(version, locale), origin: store.origin, portAddress: portAddress(version.port) },
       };
     }
   }
 }
 
-export function verifyPage(app: FastifyInstance, { store, uploadLimitBytes }: Wiring): void {
+export function proveFile(wiring: Wiring, bytes: Uint8Array): Promise<Proved> {
+  return prove(bytes, wiring.store, (port, version, locale) => boardOf(wiring, port, version, locale));
+}
+
+export function verifyPage(app: FastifyInstance, wiring: Wiring): void {
+  const { store, uploadLimitBytes } = wiring;
   const view = (locale: Locale) => ({ title: say(proofWords["verify-title"], locale), vkey: store.vkey, sample: null });
   app.get("/verify", publicRoute, (request, reply) => sendPage(request, reply, "verify", view(languageOf(request).locale)));
 
@@ -57,7 +71,7 @@ export function verifyPage(app: FastifyInstance, { store, uploadLimitBytes }: Wi
       if (!request.isMultipart()) throw new Failure("nothing-to-verify");
       const { file } = await readUpload(request, uploadLimitBytes);
       if (!file) throw new Failure("nothing-to-verify");
-      const told = toldOf(await prove(file.bytes, store), store, locale);
+      const told = toldOf(await proveFile(wiring, file.bytes), store, locale);
       return await sendPage(request, reply, "verify", { ...view(locale), told, name: file.name }, { cacheControl: "no-store" });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

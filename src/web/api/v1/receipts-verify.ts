@@ -3,10 +3,9 @@
 
 import type { FastifyInstance } from "fastify";
 
-import { prove } from "../../../prove.ts";
 import { dataRoute, LANGUAGE } from "../../description.ts";
 import { languageOf } from "../../page.ts";
-import { toldOf } from "../../site/verify.ts";
+import { proveFile, toldOf } from "../../site/verify.ts";
 import type { Wiring } from "../../wiring.ts";
 import { fileOf, querySchema } from "./body.ts";
 
@@ -22,10 +21,11 @@ const about = dataRoute({
   answer: { types: ["application/json"], words: { zh: "结论和依据；不能证明也是 200", en: "the verdict and its grounds; that nothing is proved is an answer too" } },
 });
 
-export function receiptsVerify(app: FastifyInstance, { store, uploadLimitBytes }: Wiring): void {
+export function receiptsVerify(app: FastifyInstance, wiring: Wiring): void {
+  const { store, uploadLimitBytes } = wiring;
   app.post("/api/v1/receipts::verify", { ...about, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
     const { bytes } = await fileOf(request, uploadLimitBytes);
-    const proved = await prove(bytes, store);
+    const proved = await proveFile(wiring, bytes);
     const { title, text, fix } = toldOf(proved, store, languageOf(request).locale);
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
       .type("application/json; charset=utf-8").send(JSON.stringify({ ...proved, log: store.origin, message: [title, text, fix].filter((part) => part !== null) }));
