@@ -7,11 +7,15 @@ import { sha256Digest, sha256Hex } from "./model/digest.ts";
 import { Failure } from "./model/failure.ts";
 import type { LogEvent, PublishedEvent } from "./model/publication.ts";
 
-/** `list`: the file is the published list. `source`: it is the very file that was handed in. `other`: neither. */
-export type FileMatch = "list" | "source" | "other" | "not-given";
+/**
+ * `list`: the file is the published list. `source`: it is the very file that was handed in. `other`: it is JSON, and not that
+ * list. `not-covered`: it may be the notice or a table of the list, of which a receipt knows no digest: those files name the tree
+ * that the leaf made, so the leaf cannot name them.
+ */
+export type FileMatch = "list" | "source" | "other" | "not-covered" | "not-given";
 
 /** `names-no-file`: a withdrawal says nothing of bytes. */
-export type ReceiptFault = ProofFault | "other-file" | "names-no-file";
+export type ReceiptFault = ProofFault | "other-file" | "file-not-covered" | "names-no-file";
 
 export type ReceiptVerdict =
   | { readonly ok: true; readonly event: LogEvent; readonly logIndex: number; readonly origin: string; readonly file: FileMatch }
@@ -38,7 +42,17 @@ export function publishedListDigest(bytes: Uint8Array): string | null {
 
 function matchFile(bytes: Uint8Array, event: PublishedEvent): FileMatch {
   if (event.sourceSha256 === sha256Hex(bytes)) return "source";
-  return publishedListDigest(bytes) === event.listDigest ? "list" : "other";
+  if (publishedListDigest(bytes) === event.listDigest) return "list";
+  return isJson(bytes) ? "other" : "not-covered";
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -61,5 +75,6 @@ export function verifyReceipt(receipt: string, options: { readonly name: string;
   if (options.file && event.event === "withdrawn/1.0") return { ok: false, fault: "names-no-file", event };
   const file = options.file && event.event === "published/1.0" ? matchFile(options.file, event) : "not-given";
   if (file === "other") return { ok: false, fault: "other-file", event };
+  if (file === "not-covered") return { ok: false, fault: "file-not-covered", event };
   return { ok: true, event, logIndex: proof.index, origin: proof.head.origin, file };
 }

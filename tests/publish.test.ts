@@ -210,7 +210,7 @@ describe("a receipt", () => {
     expect(fileOf(listJson(sampleList()))).toMatchObject({ ok: true, file: "list" });
     expect(fileOf(source)).toMatchObject({ ok: true, file: "source" });
     expect(fileOf(Buffer.from(JSON.stringify(sampleList({ price: "851" }))))).toMatchObject({ ok: false, fault: "other-file" });
-    expect(fileOf(Buffer.from("序号"))).toMatchObject({ ok: false, fault: "other-file" });
+    expect(fileOf(Buffer.from("序号"))).toMatchObject({ ok: false, fault: "file-not-covered" });
   });
 
   test("does not accept a list in which a key stands twice", async () => {

@@ -38,6 +38,8 @@ export interface Options {
   readonly unit?: string;
   readonly vkey?: string;
   readonly log?: readonly string[];
+  readonly witness?: readonly string[];
+  readonly witnesses?: string;
   readonly state?: string;
   readonly tiles?: string;
   readonly letter?: "12345" | "12315" | "entity";

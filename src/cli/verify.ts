@@ -1,18 +1,19 @@
 // `qingdan verify`: was this list published or withdrawn, and when? 0 the receipt proves it, 1 it does not, or the log shows
-// two faces. Offline; only --server asks the log itself.
+// two faces. Offline; only --server asks the log itself, and for the files that a receipt cannot speak of.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cliWords } from "../i18n/cli.ts";
 import { proofWords } from "../i18n/proof.ts";
 import { proofFaultWords } from "../i18n/receipt.ts";
+import { cosignersOf } from "../log/cosignature.ts";
 import { noteVerifier, type NoteVerifier } from "../log/note.ts";
 import { parseProof, type ReadProof } from "../log/proof.ts";
 import { contradiction, forkAtOneSize, headOf, type Contradiction, type Head } from "../log/seen.ts";
 import { withTiles } from "../log/tile-reader.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { instantOfEvent } from "../model/publication.ts";
+import { instantOfEvent, type LogEvent } from "../model/publication.ts";
 import { say, type Locale } from "../model/text.ts";
 import { verifyReceipt, type ReceiptVerdict } from "../receipt.ts";
 import { readVkey } from "../store/key.ts";
@@ -21,6 +22,7 @@ import { failureText, writeResult } from "./output.ts";
 import type { CommandContext } from "./context.ts";
 import { readInput } from "./input.ts";
 import { readSeen, seenFile, writeEvidence, writeSeen } from "./seen.ts";
+import { addressOf, servedAt } from "./served-files.ts";
 import { fetchedBytes } from "./server-lists.ts";
 import { settings } from "./wiring.ts";
 
@@ -38,11 +40,51 @@ export async function verifyCommand(receipt: string, file: string | undefined, o
   const proof = parseProof(text);
   if (!proof) throw new Failure("receipt-unreadable", { name: receipt });
   const vkey = options.vkey ?? ownKey(options);
-  const verdict = verifyReceipt(text, { name: receipt, vkeys: [vkey], ...(file !== undefined && { file: readInput(file) }) });
+  const asked = askedWitnesses(options);
+  const witnesses = asked && { needed: asked.needed, names: [...new Set(cosignersOf(proof.note, asked.keys).map(({ name }) => name))] };
+  const verdict = witnessed(await fileVerdict(text, { name: receipt, vkeys: [vkey] }, file === undefined ? null : readInput(file), options), witnesses);
   const log = verdict.ok ? await lookAtLog(proof, vkey, options, context) : null;
-  const shown = options.format === "json" ? JSON.stringify({ ...verdict, log }, null, 2) + "\n" : verdictText(verdict, log, context.locale);
+  const shown = options.format === "json" ? JSON.stringify({ ...verdict, ...(witnesses && { witnesses }), log }, null, 2) + "\n" : verdictText(verdict, witnesses, log, context.locale);
   writeResult(shown, options.output);
   return verdict.ok && log?.kind !== "fork" && log?.kind !== "rollback" ? 0 : 1;
+}
+
+type Verdict =
+  | ReceiptVerdict
+  | (Extract<ReceiptVerdict, { ok: true }> & { readonly servedAt: string })
+  | { readonly ok: false; readonly fault: "differs-from-served" | "too-few-witnesses"; readonly event: LogEvent };
+
+interface Witnesses {
+  readonly needed: number;
+  /** Those of the known witnesses whose cosignature holds. */
+  readonly names: readonly string[];
+}
+
+/** What the receipt says of the file; of one that it cannot speak of, what the site says, if it may be asked. */
+async function fileVerdict(text: string, about: { readonly name: string; readonly vkeys: readonly string[] }, file: Uint8Array | null, { server }: Options): Promise<Verdict> {
+  const verdict = verifyReceipt(text, { ...about, ...(file && { file }) });
+  if (verdict.ok || verdict.fault !== "file-not-covered" || server === undefined || file === null || verdict.event?.event !== "published/1.0") return verdict;
+  const found = await servedAt(file, verdict.event, server);
+  const alone = verifyReceipt(text, about);
+  return found !== null && alone.ok ? { ...alone, servedAt: found } : { ok: false, fault: "differs-from-served", event: verdict.event };
+}
+
+function askedWitnesses({ witness = [], witnesses }: Options): { readonly keys: readonly NoteVerifier[]; readonly needed: number } | null {
+  const keys = witness.map((vkey) => {
+    const verifier = noteVerifier(vkey, "cosignature");
+    if (!verifier) throw new Failure("witness-key-unreadable", { key: vkey });
+    return verifier;
+  });
+  const names = new Set(keys.map(({ name }) => name)).size;
+  if (witnesses === undefined) return names === 0 ? null : { keys, needed: names };
+  const needed = /^[1-9]\d?$/.test(witnesses) ? Number(witnesses) : 0;
+  if (needed === 0 || needed > names) throw new Failure("witness-count", { value: witnesses, count: names });
+  return { keys, needed };
+}
+
+function witnessed(verdict: Verdict, witnesses: Witnesses | null): Verdict {
+  if (!verdict.ok || witnesses === null || witnesses.names.length >= witnesses.needed) return verdict;
+  return { ok: false, fault: "too-few-witnesses", event: verdict.event };
 }
 
 function ownKey(options: Options): string {
@@ -53,8 +95,8 @@ function ownKey(options: Options): string {
 
 function logSource({ server, tiles }: Options): LogSource | null {
   if (server !== undefined) {
-    if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) throw new Failure("server-address-unreadable", { value: server });
-    return (path) => fetchedBytes(new URL(`${new URL(server).pathname.replace(/\/+$/, "")}/log/${path}`, server), "*/*");
+    const at = addressOf(server, "/log/");
+    return (path) => fetchedBytes(new URL(path, at), "*/*");
   }
   return tiles === undefined ? null : (path) => Promise.resolve(new Uint8Array(readInput(join(tiles, path))));
 }
@@ -100,14 +142,17 @@ async function compared(heads: readonly Head[], newest: Head, source: LogSource,
   return result.found;
 }
 
-function verdictText(verdict: ReceiptVerdict, log: LogVerdict | null, locale: Locale): string {
-  if (!verdict.ok) return say(proofFaultWords[verdict.fault], locale) + "\n";
+function verdictText(verdict: Verdict, witnesses: Witnesses | null, log: LogVerdict | null, locale: Locale): string {
+  const signed = { needed: witnesses?.needed ?? 0, count: witnesses?.names.length ?? 0, names: witnesses?.names.join(locale === "zh" ? "、" : ", ") ?? "" };
+  if (!verdict.ok) return say(proofFaultWords[verdict.fault], locale, signed) + "\n";
   const { event, logIndex } = verdict;
   const params = { id: `${event.port}/${String(event.version)}`, time: beijingTime(instantOfEvent(event)), index: logIndex };
   const rows = event.event === "published/1.0"
     ? [say(cliWords.verified, locale, params)]
     : [say(cliWords.verifiedWithdrawal, locale, params), say(cliWords.withdrawnBecause, locale, { reason: event.reason })];
   if (verdict.file === "list" || verdict.file === "source") rows.push(say(cliWords.fileMatches, locale));
+  if ("servedAt" in verdict) rows.push(say(cliWords.fileServed, locale, { address: verdict.servedAt }));
+  if (witnesses) rows.push(say(cliWords.witnessed, locale, signed));
   if (log) rows.push(say(proofWords[`log-${log.kind}`], locale, { size: log.size, evidence: "evidence" in log ? log.evidence : "" }));
   return rows.join("\n") + "\n";
 }

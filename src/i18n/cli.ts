@@ -57,8 +57,10 @@ export const cliWords = {
   list: { zh: "用这些清单文件核对", en: "Check against these list files" },
   unit: { zh: "计价单位", en: "Unit cell" },
   vkey: { zh: "公布日志的公钥；默认用数据文件夹中的", en: "Verification key of the log; default that of the data folder" },
+  witnessKey: { zh: "见证方的公钥，可多次给出：它须为日志签过名", en: "Key of a witness that must have cosigned the log; may be given several times" },
+  witnessCount: { zh: "所给见证方中至少几个须签名；默认全部", en: "How many of them must have signed; default all" },
   state: { zh: "记住见过的日志检查点的文件", en: "File that remembers the checkpoints seen of the log" },
-  logServer: { zh: "向这个网站要日志的检查点和一致性证明", en: "Ask this site for the log's checkpoint and for proof that it only grew" },
+  logServer: { zh: "向这个网站要日志的检查点和一致性证明；PDF、网页、表格与它公布的逐字节比较", en: "Ask this site for the log's checkpoint and for proof that it only grew; a PDF, page or table is compared with what it has published" },
   tiles: { zh: "用本机上的一份日志（含 checkpoint 和 tile/）代替网站", en: "A local copy of the log (checkpoint and tile/) instead of a site" },
   witness: { zh: "为其他单位的公布日志作见证", en: "Witness the publication logs of other offices" },
   witnessedLogs: { zh: "所见证的日志的公钥", en: "Keys of the logs to witness" },
@@ -114,6 +116,11 @@ export const cliWords = {
     en: "The receipt is valid: {id} was withdrawn at {time} (Beijing), log index {index}",
   },
   withdrawnBecause: { zh: "撤回原因：{reason}", en: "Reason: {reason}" },
+  fileServed: {
+    zh: "所给文件与 {address} 逐字节相同（这一点凭网站，不凭回执）",
+    en: "The file is, byte for byte, {address} (by the site's word, not by the receipt)",
+  },
+  witnessed: { zh: "见证签名 {count} 个，要求 {needed} 个：{names}", en: "Cosigned by {count}, asked for {needed}: {names}" },
   fileMatches: { zh: "所给文件就是当时公布的清单", en: "The file is the list that was published" },
   missingGlyphs: {
     zh: "字体缺少这些字符，公告中以代码代替：{characters}",

@@ -113,6 +113,16 @@ export const PUBLISHING_FAILURES = {
     what: { zh: "“{key}”不是日志的公钥", en: "“{key}” is not a public key of a log" },
     fix: { zh: "请填写“名称+编号+公钥”形式的一整行", en: "Give the whole line “name+id+key”" },
   },
+  "witness-key-unreadable": {
+    status: 422, exit: 2,
+    what: { zh: "“{key}”不是见证方的公钥", en: "“{key}” is not the key of a witness" },
+    fix: { zh: "请填写见证方公布的“名称+编号+公钥”一整行（cosignature/v1）；日志自己的公钥用 --vkey", en: "Give the whole line “name+id+key” that the witness has published (cosignature/v1); the log's own key goes with --vkey" },
+  },
+  "witness-count": {
+    status: 422, exit: 2,
+    what: { zh: "--witnesses 不能是 {value}：给出了 {count} 个见证方的公钥", en: "--witnesses cannot be {value}: keys of {count} witnesses are given" },
+    fix: { zh: "请写 1 到所给见证方个数之间的整数，每个见证方用一次 --witness", en: "Give a whole number between 1 and the number of witnesses, each named by --witness" },
+  },
   "seen-unreadable": {
     status: 422, exit: 2,
     what: { zh: "记住日志检查点的文件 {name} 读不懂或被改动过", en: "{name}, in which the checkpoints of logs are remembered, cannot be read or was changed" },

@@ -1,13 +1,16 @@
 // `verify` remembers the checkpoints it has seen, and shouts when a log shows two faces: the log here is forked as an
 // insider would do it, by a copy of the data folder with its key.
 
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withdrawList } from "../../src/publish.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "../store/sample.ts";
-import { openPortSite } from "../web/real-site.ts";
+import { cosign } from "../../src/log/cosignature.ts";
+import { noteSigner, parseNote, type NoteSigner } from "../../src/log/note.ts";
+import { openPortSite, type RealSite } from "../web/real-site.ts";
 import { runMany, type Ran } from "./many-runs.ts";
 
 const folder = temporaryFolder();
@@ -134,18 +137,72 @@ describe("nothing is remembered", () => {
   });
 });
 
-test("asks a real site for its checkpoint and tiles", async () => {
-  const site = await openPortSite();
-  const address = await site.app.listen({ host: "127.0.0.1", port: 0 });
-  writeFileSync(join(folder.path, "site"), site.store.proof("CNLYG", 1)!);
-  const { spawn } = await import("node:child_process");
-  const args = ["dist/cli.js", "verify", join(folder.path, "site"), "--vkey", site.store.vkey, "--server", address, "--state", join(folder.path, "i")];
-  const out = await new Promise<string>((resolve) => {
-    const child = spawn(process.execPath, args);
+/** One run beside a site of this very process, which has to go on answering. */
+function beside(...args: string[]): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["dist/cli.js", "verify", ...args]);
     let told = "";
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (told += part));
-    child.on("close", (code) => resolve(`${String(code)} ${told}`));
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part: string) => (told += part));
+    child.on("close", (code) => { resolve(`${String(code)} ${told}`); });
   });
-  await site.close();
-  expect(out).toMatch(/^0 回执有效[^]*第一次见到这个日志，已记住其检查点（2 条记录）/);
+}
+
+describe("a real site", () => {
+  let site: RealSite;
+  let server = "";
+  const at = (name: string): string => join(folder.path, name);
+  const ours = (...more: string[]): Promise<string> => beside(at("site"), ...more, "--vkey", site.store.vkey, "--state", at("i"));
+  beforeAll(async () => {
+    site = await openPortSite();
+    server = await site.app.listen({ host: "127.0.0.1", port: 0 });
+    writeFileSync(at("site"), site.store.proof("CNLYG", 1)!);
+  });
+  afterAll(() => site.close());
+
+  test("is asked for its checkpoint and tiles", async () => {
+    expect(await ours("--server", server)).toMatch(/^0 回执有效[^]*第一次见到这个日志，已记住其检查点（2 条记录）/);
+  });
+
+  test("is what a PDF, a page or a table is held against; alone the receipt says what it cannot say, and how to learn it", async () => {
+    const board = (await site.app.inject("/ports/CNLYG/lists/1.board.pdf?lang=en")).rawPayload;
+    const files: readonly (readonly [string, Uint8Array])[] = [
+      ["a4.pdf", site.store.representation("CNLYG", 1, "pdf", "zh")!.bytes], ["board.pdf", board], ["list.csv", site.store.representation("CNLYG", 1, "csv", "zh")!.bytes],
+    ];
+    for (const [name, bytes] of files) {
+      writeFileSync(at(name), bytes);
+      const alone = await ours(at(name));
+      expect(alone).toMatch(/^1 回执有效，但单凭它不能核对这份文件：[^]*--server[^]*\/verify/);
+      expect(await ours(at(name), "--server", server)).toMatch(/^0 回执有效[^]*逐字节相同（这一点凭网站，不凭回执）/);
+    }
+    expect(await ours(at("a4.pdf"), "--locale", "en")).toMatch(/^1 The receipt is valid, but by itself it cannot check this file/);
+    const changed = Buffer.from(board);
+    changed[changed.length >> 1]! ^= 1;
+    writeFileSync(at("changed.pdf"), changed);
+    expect(await ours(at("changed.pdf"), "--server", server)).toMatch(/^1 回执有效，但所给文件与网站公布的该版文件都不相同/);
+    // The board of another version is none of this one's files.
+    writeFileSync(at("other.pdf"), (await site.app.inject("/ports/CNLYG/lists/2.board.pdf")).rawPayload);
+    expect(JSON.parse((await ours(at("other.pdf"), "--server", server, "--format", "json")).slice(2))).toMatchObject({ ok: false, fault: "differs-from-served" });
+  });
+});
+
+test("witnesses that are named must have cosigned, all of them or as many as are asked for; another office's key is none of them", () => {
+  const [east, west, north] = ["east", "west", "north"].map((name, index) => noteSigner(`${name}.example/witness`, new Uint8Array(32).fill(index + 1), "cosignature"));
+  const signed = readFileSync(join(folder.path, "four"), "utf8");
+  const signedText = parseNote(signed.slice(signed.indexOf("\n\n") + 2))!.text;
+  const false_ = cosign(signedText.replace(/^4$/m, "5"), north!, 1_780_000_000);
+  writeFileSync(join(folder.path, "cosigned"), signed + cosign(signedText, east!, 1_780_000_000) + cosign(signedText, west!, 1_780_000_001) + false_);
+  const by = (...keys: (NoteSigner | undefined)[]): string[] => keys.flatMap((key) => ["--witness", key!.vkey]);
+  const [both, one, twoOfThree, all, none, plain, count, key] = run(
+    verify("w", "cosigned", ...by(east, west)), verify("w", "cosigned", ...by(east, east, west), "--witnesses", "2", "--format", "json"),
+    verify("w", "cosigned", ...by(east, west, north), "--witnesses", "2"), verify("w", "cosigned", ...by(east, west, north), "--locale", "en"),
+    verify("w", "four", ...by(east)), verify("w", "cosigned"), verify("w", "cosigned", ...by(east), "--witnesses", "2"), verify("w", "cosigned", "--witness", vkey),
+  );
+  expect(both).toMatchObject({ code: 0, out: expect.stringContaining("见证签名 2 个，要求 2 个：east.example/witness、west.example/witness") });
+  expect([one!.code, JSON.parse(one!.out).witnesses]).toEqual([0, { needed: 2, names: ["east.example/witness", "west.example/witness"] }]);
+  expect(twoOfThree!.code).toBe(0);
+  expect(all).toMatchObject({ code: 1, out: expect.stringContaining("too few witnesses have signed: 3 are asked for, 2 have") });
+  expect(none).toMatchObject({ code: 1, out: expect.stringContaining("见证签名不够：要求 1 个，只有 0 个") });
+  expect([plain!.code, plain!.out.includes("见证")]).toEqual([0, false]);
+  expect(count).toMatchObject({ code: 2, err: expect.stringContaining("--witnesses 不能是 2") });
+  expect(key).toMatchObject({ code: 2, err: expect.stringContaining("不是见证方的公钥") });
 });
