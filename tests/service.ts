@@ -24,6 +24,8 @@ export interface Service {
   readonly process: ChildProcess;
   /** All that it has written to standard error. */
   log(): string;
+  /** The whole address of a path. */
+  address(path: string): URL;
   get(path: string, who?: SignedIn): Promise<Answer>;
   post(path: string, who: SignedIn, fields: Readonly<Record<string, string>>): Promise<Answer>;
   stop(): Promise<void>;
@@ -51,7 +53,7 @@ export async function startService(folder: string, environment: NodeJS.ProcessEn
   const at = (path: string): URL => new URL(path, address.replace("localhost", "127.0.0.1"));
   const cookie = (who: SignedIn | undefined): Record<string, string> => (who ? { cookie: who.cookie } : {});
   return {
-    folder, process: child, log: () => log,
+    folder, process: child, log: () => log, address: at,
     get: (path, who) => send(at(path), "GET", { accept: "text/html", ...cookie(who) }),
     post: (path, who, fields) => send(at(path), "POST", { ...cookie(who), accept: "text/html", "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
       new URLSearchParams({ ...fields, csrf: who.csrf }).toString()),

@@ -103,10 +103,15 @@ export const ACCOUNT_FAILURES = {
     what: { zh: "密钥须有到期日，最长 {days} 天", en: "A key needs a last day, at most {days} days away" },
     fix: { zh: "请选择明天起一年之内的日期", en: "Choose a day from tomorrow on, within a year" },
   },
+  "key-outlives-maker": {
+    status: 422, exit: 2,
+    what: { zh: "新密钥不能比所用的密钥更晚到期（{until}）", en: "A key cannot outlive the one that it is made with ({until})" },
+    fix: { zh: "请选择更早的日期，或登录后在“我的账号”新建", en: "Choose an earlier day, or sign in and make it under “My account”" },
+  },
   "key-grant-missing": {
     status: 422, exit: 2,
     what: { zh: "请选择密钥的权限", en: "Choose what the key may do" },
-    fix: { zh: "只能从您自己的录入、复核、审计权限中选；复核须在已验证动态码的登录中授予", en: "Of your own roles of entry, review and audit; review only from a session with a one-time code" },
+    fix: { zh: "只能从您自己的权限中选；复核、监管和管理须登录并验证动态码，在“我的账号”授予", en: "Of your own roles; reviewing, supervising and administering only under “My account”, in a session that has shown a one-time code" },
   },
   "role-unknown": {
     status: 422, exit: 2,

@@ -31,6 +31,8 @@ export interface Identity {
   readonly via: "session" | "key";
   /** Has this session shown the second factor? A key never has. */
   readonly secondFactor: boolean;
+  /** Of a key: when it ends. */
+  readonly until?: Instant;
 }
 
 /** Roles that decide for others: they need the second factor. */

@@ -160,7 +160,7 @@ export function keyDoors(wiring: Wiring): Doors {
       const key = secret === undefined ? null : desks.keys.find(secret, now());
       const account = key && desks.accounts.find(key.account);
       if (!account || account.disabledAt !== null) return null;
-      return { account: account.id, name: account.name, grants: key.grants, via: "key", secondFactor: false };
+      return { account: account.id, name: account.name, grants: key.grants, via: "key", secondFactor: false, until: key.expiresAt };
     },
   };
 }

@@ -83,6 +83,8 @@ const IDENTITIES: Readonly<Record<string, () => Headers>> = {
   "disabl": () => ended((account) => site.store.accounts.disable(account, BY)),
   "k-entry": () => key([{ role: "entry", scope: `port:${OWN}` }]),
   "k-revw": () => key([{ role: "review", scope: `port:${OWN}` }]),
+  "k-audit": () => key([{ role: "audit", scope: "*" }]),
+  "k-admin": () => key([{ role: "admin", scope: "*" }]),
   "k-other": () => key([{ role: "entry", scope: "port:CNSHA" }, { role: "review", scope: "port:CNSHA" }]),
   "k-old": () => key([{ role: "entry", scope: `port:${OWN}` }], NOW),
   "k-revkd": () => key([{ role: "entry", scope: `port:${OWN}` }], undefined, (id) => site.store.keys.revoke(id, BY)),

@@ -143,7 +143,7 @@ describe("one's own account", () => {
   it("makes a key that is shown once, for no more than its owner may, and at most a year", async () => {
     const { headers, account } = signIn(site, { role: ["entry", "review", "admin"], port: "CNLYG" });
     const make = (grant: string, until: string) => post("/account/keys", { name: "上报程序", grant, until }, headers);
-    expect((await make("admin port:CNLYG", "2027-01-01")).statusCode).toBe(422);
+    expect((await make("audit port:CNLYG", "2027-01-01")).statusCode).toBe(422);
     expect((await make("entry port:CNSHA", "2027-01-01")).statusCode).toBe(422);
     expect((await make("entry port:CNLYG", "2027-11-24")).statusCode).toBe(422);
     expect((await make("entry port:CNLYG", "2026-11-23")).statusCode).toBe(422);
@@ -159,9 +159,14 @@ describe("one's own account", () => {
     expect(site.store.keys.find(secret, NOW)).toBeNull();
   });
 
-  it("gives a key no power to review from a session without the second factor", async () => {
-    const { headers } = signIn(site, { role: "review", secondFactor: false });
-    expect((await post("/account/keys", { name: "x", grant: "review *", until: "2027-01-01" }, headers)).statusCode).toBe(422);
+  it("gives a key no power to review, supervise or administer from a session without the second factor", async () => {
+    const roles = ["review", "supervise", "admin"] as const;
+    const [without, shown] = [false, true].map((secondFactor) => signIn(site, { role: roles, scope: "port:CNLYG", secondFactor }).headers);
+    for (const role of roles) {
+      const asked = { name: "x", grant: `${role} port:CNLYG`, until: "2027-01-01" };
+      expect([role, (await post("/account/keys", asked, without)).statusCode]).toEqual([role, 422]);
+      expect([role, (await post("/account/keys", asked, shown)).statusCode]).toEqual([role, 200]);
+    }
   });
 
   it("always leaves somebody who may administer everything", () => {

@@ -278,6 +278,92 @@ describe("what a door and a reader refuse", () => {
   });
 });
 
+describe("an administrator's and an auditor's program", () => {
+  /** A key for everything, as a session with the second factor makes it. */
+  const forAll = (...roles: readonly Role[]): Program => {
+    const grants = roles.map((role) => ({ role, scope: "*" as const }));
+    const { id } = site.store.accounts.create({ login: `program-${String(++people)}`, name: "管理", grants }, BY);
+    return { account: id, key: site.store.keys.create({ account: id, name: "管理", grants, expiresAt: "2027-06-30T15:59:59.999Z" }, BY).secret };
+  };
+
+  it("opens an account with a one-time code, changes what it may do, and ends it, once each", async () => {
+    const admin = forAll("admin");
+    const wish = { login: `wang-${String(++people)}`, name: "王五", grants: [{ role: "entry", scope: "port:CNTAC" }] };
+    const created = await call(admin, "POST", "/accounts", wish, { "idempotency-key": "account-1" });
+    expect([created.status, created.json.state, created.json.invitation.address, site.store.accounts.invited(created.json.invitation.code, NOW)?.account?.id]).toEqual([201, "waiting", "http://localhost:3000/setup", created.json.id]);
+    // The code is shown again to whoever repeats the request, and stands nowhere in the open.
+    expect((await call(admin, "POST", "/accounts", wish, { "idempotency-key": "account-1" })).text).toBe(created.text);
+    expect(readFileSync(`${site.directory}/qingdan.db-wal`).includes(created.json.invitation.code)).toBe(false);
+    expect((await call(admin, "POST", "/accounts", wish)).json.type).toBe("urn:qingdan:problem:login-taken");
+    const { id } = created.json;
+    const deeds: (readonly [string, object | undefined, object])[] = [
+      ["grant", { role: "review", scope: "region:3205" }, { grants: [{ role: "entry", scope: "port:CNTAC" }, { role: "review", scope: "region:3205" }] }],
+      ["withdraw", { role: "entry", scope: "port:CNTAC" }, { grants: [{ role: "review", scope: "region:3205" }] }],
+      ["sessions", undefined, {}], ["second-factor", undefined, { hasSecondFactor: false }], ["disable", undefined, { state: "disabled" }], ["enable", {}, { state: "waiting" }],
+      ["invite", undefined, { invitation: { code: expect.stringMatching(/^\w{4}(?:-\w{4}){3}$/) } }],
+    ];
+    for (const [name, body, outcome] of deeds) {
+      const { status, json } = await call(admin, "POST", `/accounts/${String(id)}/${name}`, body);
+      expect([name, status, json]).toMatchObject([name, 200, outcome]);
+    }
+    expect((await call(admin, "POST", `/accounts/${String(id)}/grant`, { role: "boss", scope: "*" })).json.errors[0].pointer).toBe("/role");
+    expect((await call(admin, "POST", "/accounts/a-nobody/disable")).status).toBe(404);
+    expect((await call(admin, "GET", "/accounts")).json.accounts.map((one: { id: string }) => one.id)).toContain(id);
+    expect(site.store.audit.find({ account: admin.account }).every(({ via }) => via === "key")).toBe(true);
+  });
+
+  it("sets a port and reads the records, and takes them away, which is recorded", async () => {
+    const admin = forAll("admin");
+    const auditor = forAll("audit");
+    const set = await call(admin, "PUT", "/ports/CNSHA/settings", { name: "上海港口岸", region: "310000", publisher: "", twoPersons: false });
+    expect([set.status, set.json]).toEqual([200, { code: "CNSHA", name: "上海港口岸", region: "310000", publisher: null, twoPersons: false }]);
+    expect((await call(admin, "GET", "/port-settings")).json.ports).toContainEqual(set.json);
+    expect((await call(admin, "PUT", "/ports/CNSHA/settings", { name: "上海港口岸", region: "31", publisher: null, twoPersons: true })).json.type).toBe("urn:qingdan:problem:region-unreadable");
+    const { json } = await call(auditor, "GET", "/audit?action=port-set");
+    expect([json.records[0].object, json.records[0].via, json.chain.brokenAt]).toEqual(["port:CNSHA", "key", null]);
+    expect((await call(auditor, "GET", "/audit?action=nothing")).status).toBe(400);
+    expect((await call(auditor, "GET", "/audit?from=2026-02-30")).json.type).toBe("urn:qingdan:problem:day-unreadable");
+    expect((await call(auditor, "GET", "/audit.ndjson?action=port-set")).text.split("\n")[0]).toContain('"port:CNSHA"');
+    expect((await call(auditor, "GET", "/audit.csv")).status).toBe(200);
+    expect(site.store.audit.find({ account: auditor.account }).map(({ action }) => action)).toEqual(["audit-exported", "audit-exported"]);
+    expect((await call(admin, "GET", "/audit")).status).toBe(403);
+  });
+
+  it("makes a key of less than it has itself, ends it, and never gives what takes a second factor", async () => {
+    const maker = forAll("entry", "review", "admin");
+    const made = await call(maker, "POST", "/keys", { name: "夜间上报", grants: [{ role: "entry", scope: "port:CNTAC" }], until: "2027-06-30" });
+    expect([made.status, made.json.expiresAt, made.json.grants]).toEqual([201, "2027-06-30T15:59:59.999Z", [{ role: "entry", scope: "port:CNTAC" }]]);
+    const child = { key: made.json.secret as string };
+    expect((await call(child, "GET", "/ports/CNTAC/drafts")).status).toBe(200);
+    expect((await call(child, "GET", "/ports/CNLYG/drafts")).status).toBe(403);
+    const grant = { name: "x", until: "2027-06-01" };
+    for (const grants of [[{ role: "entry", scope: "*" }], [{ role: "audit", scope: "*" }]]) {
+      expect((await call(child, "POST", "/keys", { ...grant, grants })).json.type).toBe("urn:qingdan:problem:key-grant-missing");
+    }
+    for (const role of ["review", "admin"]) {
+      expect((await call(maker, "POST", "/keys", { ...grant, grants: [{ role, scope: "*" }] })).json.type).toBe("urn:qingdan:problem:key-grant-missing");
+    }
+    expect((await call(maker, "POST", "/keys", { name: "x", grants: made.json.grants, until: "2027-07-01" })).json.type).toBe("urn:qingdan:problem:key-outlives-maker");
+    expect((await call(program(["entry"]), "DELETE", `/keys/${String(made.json.id)}`)).status).toBe(404);
+    expect((await call(maker, "DELETE", `/keys/${String(made.json.id)}`)).status).toBe(204);
+    expect((await call(child, "GET", "/ports/CNTAC/drafts")).status).toBe(401);
+    const other = program(["entry"]);
+    const { json: { keys } } = await call(maker, "GET", `/accounts/${other.account}/keys`);
+    expect((await call(maker, "DELETE", `/accounts/${other.account}/keys/${String(keys[0].id)}`)).status).toBe(204);
+    expect((await call(other, "GET", "/keys")).status).toBe(401);
+  });
+
+  it("turns the daily mail on and off, and ends the sessions of its owner", async () => {
+    const clerk = program(["entry"]);
+    expect((await call(clerk, "PUT", "/duty-mail", { address: "nobody", locale: "zh" })).json.type).toBe("urn:qingdan:problem:mail-address");
+    expect((await call(clerk, "PUT", "/duty-mail", { address: "clerk@example.gov.cn", locale: "en" })).json).toEqual({ address: "clerk@example.gov.cn", locale: "en" });
+    expect([(await call(clerk, "DELETE", "/duty-mail")).status, (await call(clerk, "GET", "/duty-mail")).json]).toEqual([204, { address: null, locale: null }]);
+    const session = site.store.sessions.begin(clerk.account, false, NOW);
+    expect((await call(clerk, "DELETE", "/sessions")).status).toBe(204);
+    expect(site.store.sessions.find(session, NOW, 15)).toBe(null);
+  });
+});
+
 describe("a request with an Idempotency-Key", () => {
   const withKey = (key: string): Record<string, string> => ({ "idempotency-key": key });
 
@@ -352,4 +438,51 @@ describe("a request with an Idempotency-Key", () => {
     expect([keptAnswers.of(clerk.account, "fresh", NOW), keptAnswers.of(clerk.account, "next", later)?.body]).toEqual([null, "天机"]);
     expect(readFileSync(`${site.directory}/qingdan.db-wal`).includes("天机")).toBe(false);
   });
+});
+
+/** What every page does has its twin in the API. `do=` names the buttons of a page that has several. */
+const TWINS: Readonly<Record<string, readonly string[]>> = {
+  "POST /authority/ports/:code/drafts": ["POST /api/v1/ports/:code/drafts"],
+  "POST /authority/ports/:code/lists/:version/withdraw": ["POST /api/v1/ports/:code/lists/:version/withdraw"],
+  "POST /authority/drafts/:draft/file": ["PUT /api/v1/drafts/:draft/file"],
+  "POST /authority/drafts/:draft/columns": ["PUT /api/v1/drafts/:draft/columns"],
+  "POST /authority/drafts/:draft/side-tables/file": ["PUT /api/v1/drafts/:draft/side-tables"],
+  "POST /authority/drafts/:draft/side-tables/:table/:row": ["PATCH /api/v1/drafts/:draft"],
+  "POST /authority/drafts/:draft/entries/:row": ["PATCH /api/v1/drafts/:draft"],
+  "POST /authority/drafts/:draft/cells": ["PATCH /api/v1/drafts/:draft"],
+  "POST /authority/drafts/:draft/head": ["PATCH /api/v1/drafts/:draft"],
+  "POST /authority/drafts/:draft/fill": ["PATCH /api/v1/drafts/:draft"],
+  "POST /authority/drafts/:draft/confirm": ["POST /api/v1/drafts/:draft/confirm"],
+  "POST /authority/drafts/:draft/unconfirm": ["POST /api/v1/drafts/:draft/unconfirm"],
+  "POST /authority/drafts/:draft/rebase": ["POST /api/v1/drafts/:draft/rebase"],
+  "POST /authority/drafts/:draft/submit": ["POST /api/v1/drafts/:draft/submit"],
+  "POST /authority/drafts/:draft/recall": ["POST /api/v1/drafts/:draft/recall"],
+  "POST /authority/drafts/:draft/discard": ["POST /api/v1/drafts/:draft/discard"],
+  "POST /authority/drafts/:draft/return": ["POST /api/v1/drafts/:draft/return"],
+  "POST /authority/drafts/:draft/approve": ["POST /api/v1/drafts/:draft/approve"],
+  "POST /authority/mail": ["PUT /api/v1/duty-mail", "DELETE /api/v1/duty-mail"],
+  "POST /mail/stop/:token": ["DELETE /api/v1/duty-mail"],
+  "POST /account/keys": ["POST /api/v1/keys", "DELETE /api/v1/keys/:id"],
+  "POST /account/sessions": ["DELETE /api/v1/sessions"],
+  "POST /admin/keys": ["DELETE /api/v1/accounts/:account/keys/:id"],
+  "POST /admin/ports/:code": ["PUT /api/v1/ports/:code/settings"],
+  "POST /admin/accounts": ["POST /api/v1/accounts"],
+  "POST /admin/accounts/:account": ["grant", "withdraw", "disable", "enable", "sessions", "second-factor", "invite"].map((name) => `POST /api/v1/accounts/:account/${name}`),
+  "POST /check": ["POST /api/v1/bills::check"],
+  "POST /verify": ["POST /api/v1/receipts::verify"],
+};
+
+/** On pages alone, on purpose. */
+const PEOPLE_ONLY: Readonly<Record<string, string>> = {
+  "POST /login": "proves a person", "POST /logout": "ends a session, which a program has none of", "POST /setup": "proves a person: the one-time code and the first password",
+  "POST /login/kept": "gives back a form whose session had ended, which a program has none of",
+  "POST /account/password": "proves a person", "POST /account/second-factor": "proves a person",
+};
+
+it("every page that changes something has a twin for programs, or a reason to have none", () => {
+  const routes = site.app.declaredRoutes.flatMap(({ methods, url }) => methods.filter((method) => method !== "GET" && method !== "HEAD").map((method) => `${method} ${url}`));
+  const pages = routes.filter((route) => !route.includes(" /api/"));
+  expect(pages.filter((route) => TWINS[route] === undefined && PEOPLE_ONLY[route] === undefined)).toEqual([]);
+  expect(Object.values(TWINS).flat().filter((twin) => !routes.includes(twin))).toEqual([]);
+  expect([...Object.keys(TWINS), ...Object.keys(PEOPLE_ONLY)].filter((route) => !pages.includes(route))).toEqual([]);
 });

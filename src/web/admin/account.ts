@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { accountWords, roleWords, scopeWords } from "../../i18n/account.ts";
-import { keyEnd, LONGEST_KEY_DAYS, needsSecondFactor, type Grant, type Identity } from "../../model/account.ts";
+import { grantWithin, keyEnd, LONGEST_KEY_DAYS, needsSecondFactor, SECOND_FACTOR_ROLES, type Grant, type Identity } from "../../model/account.ts";
 import { actorOf } from "../../model/audit.ts";
 import { addDays, beijingDay, beijingTime, type Instant } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
@@ -21,9 +21,27 @@ export const ownRoute = { config: { access: "signed-in" as const, scope: "none" 
 
 const LONGEST_NAME = 60;
 
-/** What a key may be given: administering and regulating never; approving only by a session with the second factor. */
+/** What a key may be given: what needs the second factor only by a session that has shown it, and so never by another key. */
 export function mayGiveToKey({ role }: Grant, { secondFactor }: Pick<Identity, "secondFactor">): boolean {
-  return role === "entry" || role === "audit" || (role === "review" && secondFactor);
+  return secondFactor || !SECOND_FACTOR_ROLES.has(role);
+}
+
+export interface KeyAsked {
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** Its last day. */
+  readonly until: string | undefined;
+}
+
+/** A key for whoever asks, of a part of what they may themselves; one that is made by a key ends with that at the latest. */
+export function makeKey({ desks, now }: Wiring, identity: Identity, { name, grants, until }: KeyAsked): { readonly key: ApiKey; readonly secret: string } {
+  const isOwn = (grant: Grant): boolean => mayGiveToKey(grant, identity) && identity.grants.some((held) => grantWithin(grant, held));
+  if (grants.length === 0 || !grants.every(isOwn)) throw new Failure("key-grant-missing");
+  const plain = name.trim();
+  if (plain === "" || [...plain].length > LONGEST_NAME) throw new Failure("name-unusable", { most: LONGEST_NAME });
+  const expiresAt = keyEnd(until, now());
+  if (identity.until !== undefined && expiresAt > identity.until) throw new Failure("key-outlives-maker", { until: beijingTime(identity.until) });
+  return desks.keys.create({ account: identity.account, name: plain, grants, expiresAt }, actorOf(identity, now()));
 }
 
 function grantText({ role, scope }: Grant): string {
@@ -100,16 +118,12 @@ export function accountPages(app: FastifyInstance, wiring: Wiring): void {
 
   app.post("/account/keys", ownRoute, orSay(async (request, reply) => {
     const identity = identityOf(request);
-    const by = actorOf(identity, now());
     const { revoke, name = "", until, grant: asked } = fieldsOf(request);
     if (revoke !== undefined) {
-      if (desks.keys.all(identity.account).some(({ id }) => id === revoke)) desks.keys.revoke(revoke, by);
+      if (desks.keys.all(identity.account).some(({ id }) => id === revoke)) desks.keys.revoke(revoke, actorOf(identity, now()));
       return reply.redirect("/account", 303);
     }
-    const grants = identity.grants.filter((grant) => asked === grantText(grant) && mayGiveToKey(grant, identity));
-    if (grants.length === 0) throw new Failure("key-grant-missing");
-    if (name.trim() === "" || [...name].length > LONGEST_NAME) throw new Failure("name-unusable", { most: LONGEST_NAME });
-    const { secret } = desks.keys.create({ account: identity.account, name: name.trim(), grants, expiresAt: keyEnd(until, now()) }, by);
+    const { secret } = makeKey(wiring, identity, { name, grants: identity.grants.filter((grant) => asked === grantText(grant)), until });
     return page(request, reply, { secret });
   }));
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { accountWords, roleWords, scopeWords } from "../../i18n/account.ts";
 import { isRole, isScope, ROLES, type Grant } from "../../model/account.ts";
 import { actorOf, type Actor } from "../../model/audit.ts";
-import { beijingTime, instantOf, millisOf } from "../../model/day.ts";
+import { beijingTime, instantOf, millisOf, type Instant } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
 import { say } from "../../model/text.ts";
 import type { Account } from "../../store/accounts.ts";
@@ -33,7 +33,7 @@ function grantOf(fields: Fields): Grant {
 
 const grantView = ({ role, scope }: Grant): Record<string, unknown> => ({ role, scopeText: scope, words: roleWords[role], ...scopeWords(scope) });
 
-const stateOf = ({ disabledAt, hasPassword, subject }: Account): "disabled" | "active" | "waiting" =>
+export const stateOf = ({ disabledAt, hasPassword, subject }: Account): "disabled" | "active" | "waiting" =>
   disabledAt !== null ? "disabled" : hasPassword || subject !== null ? "active" : "waiting";
 
 function accountView(account: Account): Record<string, unknown> {
@@ -41,30 +41,57 @@ function accountView(account: Account): Record<string, unknown> {
   return { ...account, grants: account.grants.map(grantView), state, stateWords: accountWords[`state-${state}`] };
 }
 
-/** What a button of the page of an account does. Those that give a one-time code return it. */
-type Deed = (desks: DeskStore, id: string, fields: Fields, by: Actor) => string | undefined;
+/** Until when a one-time code opens /setup. */
+export function invitationEnd(at: Instant): Instant {
+  return instantOf(millisOf(at) + INVITATION_MILLIS);
+}
 
-const DEEDS: Readonly<Record<string, Deed>> = {
-  grant: (desks, id, fields, by) => void desks.accounts.grant(id, grantOf(fields), by),
-  withdraw: (desks, id, { role = "", scope = "" }, by) => {
-    if (isRole(role) && isScope(scope)) desks.accounts.withdraw(id, { role, scope }, by);
-    return undefined;
-  },
-  disable: (desks, id, _fields, by) => void desks.accounts.disable(id, by),
-  enable: (desks, id, _fields, by) => void desks.accounts.enable(id, by),
-  sessions: (desks, id, _fields, by) => void desks.sessions.endAll(id, by),
-  "second-factor": (desks, id, _fields, by) => void desks.accounts.resetSecondFactor(id, by),
-  invite: (desks, id, _fields, by) => desks.accounts.invite(id, instantOf(millisOf(by.at) + INVITATION_MILLIS), by),
-};
+/** What a deed is about, where it needs that: a role, or an identity at the provider (null: none). */
+interface Asked {
+  readonly grant?: Grant;
+  readonly subject?: string | null;
+}
 
-/** Links the account to an identity at this provider; an empty one to none. */
-function linking(issuer: string): Deed {
-  return (desks, id, { subject = "" }, by) => void desks.accounts.link(id, subject.trim() === "" ? null : subjectOf(issuer, subject.trim()), by);
+/** What is done to an account, by a page or a key. Those that give a one-time code return it. */
+type Deed = (desks: DeskStore, id: string, by: Actor, asked: Asked) => string | undefined;
+
+export type DeedName = "grant" | "withdraw" | "disable" | "enable" | "sessions" | "second-factor" | "invite" | "link";
+
+const invite = (desks: DeskStore, id: string, by: Actor): string => desks.accounts.invite(id, invitationEnd(by.at), by);
+
+/** `link` only where there is a provider. */
+export function deedsOf({ singleSignOn }: Wiring): ReadonlyMap<DeedName, Deed> {
+  const deeds: Readonly<Record<Exclude<DeedName, "link">, Deed>> = {
+    "grant": (desks, id, by, { grant }) => void (grant && desks.accounts.grant(id, grant, by)),
+    "withdraw": (desks, id, by, { grant }) => void (grant && desks.accounts.withdraw(id, grant, by)),
+    "disable": (desks, id, by) => void desks.accounts.disable(id, by),
+    "enable": (desks, id, by) => void desks.accounts.enable(id, by),
+    "sessions": (desks, id, by) => void desks.sessions.endAll(id, by),
+    "second-factor": (desks, id, by) => void desks.accounts.resetSecondFactor(id, by),
+    invite,
+  };
+  const link: Deed = (desks, id, by, { subject = null }) => void desks.accounts.link(id, subject === null ? null : subjectOf(singleSignOn!.issuer, subject), by);
+  return new Map([...(Object.entries(deeds) as [DeedName, Deed][]), ...(singleSignOn ? [["link", link] as const] : [])]);
+}
+
+/** A new account with the one-time code for its owner. */
+export function openAccount(desks: DeskStore, account: Pick<Account, "login" | "name" | "grants">, by: Actor): { readonly account: Account; readonly code: string } {
+  return desks.together(() => {
+    const created = desks.accounts.create(account, by);
+    return { account: created, code: invite(desks, created.id, by) };
+  });
+}
+
+/** What the form of an account names beside its button. */
+function askedIn(fields: Fields): Asked {
+  if (fields["do"] === "grant") return { grant: grantOf(fields) };
+  const { role = "", scope = "", subject = "" } = fields;
+  return { ...(isRole(role) && isScope(scope) ? { grant: { role, scope } } : {}), subject: subject.trim() === "" ? null : subject.trim() };
 }
 
 export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
   const { desks, now, singleSignOn } = wiring;
-  const deeds = new Map([...Object.entries(DEEDS), ...(singleSignOn ? [["link", linking(singleSignOn.issuer)] as const] : [])]);
+  const deeds: ReadonlyMap<string, Deed> = deedsOf(wiring);
 
   const list = (request: FastifyRequest, reply: FastifyReply, failure?: Failure): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
@@ -76,7 +103,7 @@ export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
   };
   const one = (request: FastifyRequest, reply: FastifyReply, account: Account, shown: { readonly failure?: Failure; readonly code?: string | undefined } = {}): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
-    const until = beijingTime(instantOf(millisOf(now()) + INVITATION_MILLIS));
+    const until = beijingTime(invitationEnd(now()));
     return sendPage(request, reply, "admin/account-of", {
       title: account.name, account: accountView(account), code: shown.code, until,
       hasOidc: singleSignOn !== null, subject: singleSignOn && account.subject?.startsWith(subjectOf(singleSignOn.issuer, "")) ? account.subject.slice(singleSignOn.issuer.length + 1) : "",
@@ -96,10 +123,7 @@ export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
     const by = actorOf(identityOf(request), now());
     try {
       const fields = fieldsOf(request);
-      const { account, code } = desks.together(() => {
-        const created = desks.accounts.create({ ...loginAndName(fields), grants: [grantOf(fields)] }, by);
-        return { account: created, code: DEEDS["invite"]!(desks, created.id, fields, by) };
-      });
+      const { account, code } = openAccount(desks, { ...loginAndName(fields), grants: [grantOf(fields)] }, by);
       return one(request, reply, account, { code });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -116,7 +140,7 @@ export function accountsPages(app: FastifyInstance, wiring: Wiring): void {
     if (!deed) throw new Failure("page-missing");
     try {
       const identity = identityOf(request);
-      const code = deed(desks, account.id, fields, actorOf(identity, now()));
+      const code = deed(desks, account.id, actorOf(identity, now()), askedIn(fields));
       const after = desks.accounts.find(account.id)!;
       // A change of one's own rights ends one's own sessions too; this one goes on under a new id.
       if (account.id === identity.account && after.disabledAt === null) {

@@ -1,6 +1,6 @@
 // `/admin/audit`: what was decided, by whom and when; to read, to filter and to take away.
 
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from "fastify";
 
 import { accountWords, detailWords } from "../../i18n/account.ts";
 import { ACTIONS, actorOf, OUTCOMES, VIA, type Action, type AuditRecord } from "../../model/audit.ts";
@@ -13,7 +13,7 @@ import { identityOf } from "../access.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
 
-const auditRoute = { config: { access: ["audit"] as const, scope: "all" as const } };
+export const auditRoute = { config: { access: ["audit"] as const, scope: "all" as const } };
 
 const PAGE_RECORDS = 100;
 const BOM = "\uFEFF";
@@ -23,7 +23,8 @@ function isAction(text: string | undefined): text is Action {
   return text !== undefined && Object.hasOwn(ACTIONS, text);
 }
 
-function queryOf(request: FastifyRequest, accounts: Accounts): AuditQuery {
+/** What the query of the address asks for. */
+export function auditQuery(request: FastifyRequest, accounts: Accounts): AuditQuery {
   const value = (name: string): string | undefined => queryValue(request, name)?.trim() || undefined;
   const [login, action, object, from, through, before] = ["login", "action", "object", "from", "through", "before"].map(value);
   return {
@@ -63,13 +64,17 @@ function recordView(record: AuditRecord, loginOf: LoginOf, locale: Locale): Reco
   };
 }
 
-export function auditPages(app: FastifyInstance, { desks, now }: Wiring): void {
-  const loginOf: LoginOf = (id) => (id === null ? "" : desks.accounts.find(id)?.login ?? id);
-  const asked = (request: FastifyRequest): AuditQuery => queryOf(request, desks.accounts);
+function loginsOf(accounts: Accounts): LoginOf {
+  return (id) => (id === null ? "" : accounts.find(id)?.login ?? id);
+}
+
+export function auditPages(app: FastifyInstance, wiring: Wiring): void {
+  const { desks } = wiring;
+  const loginOf = loginsOf(desks.accounts);
 
   app.get("/admin/audit", auditRoute, (request, reply) => {
     const { locale } = languageOf(request);
-    const records = desks.audit.find({ ...asked(request), most: PAGE_RECORDS + 1 });
+    const records = desks.audit.find({ ...auditQuery(request, desks.accounts), most: PAGE_RECORDS + 1 });
     const shown = records.slice(0, PAGE_RECORDS);
     const [, search = ""] = request.url.split("?", 2);
     const kept = new URLSearchParams(search);
@@ -84,11 +89,17 @@ export function auditPages(app: FastifyInstance, { desks, now }: Wiring): void {
     });
   });
 
+  auditFiles(app, wiring, "/admin/audit", { csv: auditRoute.config, ndjson: auditRoute.config });
+}
+
+/** The records to take away, at an address and its endings. That they were taken is a record too. */
+export function auditFiles(app: FastifyInstance, { desks, now }: Wiring, address: string, config: Readonly<Record<"csv" | "ndjson", FastifyContextConfig>>): void {
+  const loginOf = loginsOf(desks.accounts);
   const recordExport = (request: FastifyRequest, form: string): void =>
     desks.audit.record(actorOf(identityOf(request), now()), { action: "audit-exported", object: "audit", details: { form } });
 
-  app.get("/admin/audit.csv", auditRoute, (request, reply) => {
-    const rows = desks.audit.find(asked(request)).map((record) => csvRecord([
+  app.get(`${address}.csv`, { config: config.csv }, (request, reply) => {
+    const rows = desks.audit.find(auditQuery(request, desks.accounts)).map((record) => csvRecord([
       String(record.seq), beijingTime(record.at), record.account ?? "", loginOf(record.account), record.via, record.action, record.object, record.outcome,
       JSON.stringify(record.details),
     ]));
@@ -97,8 +108,8 @@ export function auditPages(app: FastifyInstance, { desks, now }: Wiring): void {
       .send(BOM + csvRecord(CSV_COLUMNS) + rows.join(""));
   });
 
-  app.get("/admin/audit.ndjson", auditRoute, (request, reply) => {
-    const lines = desks.audit.find(asked(request)).map((record) => `${JSON.stringify(record)}\n`);
+  app.get(`${address}.ndjson`, { config: config.ndjson }, (request, reply) => {
+    const lines = desks.audit.find(auditQuery(request, desks.accounts)).map((record) => `${JSON.stringify(record)}\n`);
     recordExport(request, "ndjson");
     return reply.type("application/x-ndjson; charset=utf-8").header("content-disposition", 'attachment; filename="audit.ndjson"').send(lines.join(""));
   });

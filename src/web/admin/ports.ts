@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { accountWords } from "../../i18n/account.ts";
-import { mayAct } from "../../model/account.ts";
+import { mayAct, type Identity } from "../../model/account.ts";
 import { actorOf } from "../../model/audit.ts";
 import { Failure } from "../../model/failure.ts";
 import { isPortCode } from "../../model/port.ts";
@@ -19,29 +19,36 @@ const REGION = /^(?:\d{6})?$/;
 const LONGEST_NAME = 60;
 
 function settingsIn(code: string, fields: Fields): PortSettings {
-  const name = (fields["name"] ?? "").trim();
-  const region = (fields["region"] ?? "").trim();
-  const publisher = (fields["publisher"] ?? "").trim();
+  return { code, name: fields["name"] ?? "", region: fields["region"] ?? "", publisher: fields["publisher"] ?? null, twoPersons: fields["persons"] !== "1" };
+}
+
+/** Settles it and returns what then holds. Throws where a value will not do. */
+export function setPort({ desks, now }: Wiring, identity: Identity, asked: PortSettings): PortSettings {
+  const { code, twoPersons } = asked;
+  const name = asked.name.trim();
+  const region = asked.region.trim();
+  const publisher = (asked.publisher ?? "").trim();
   if (!isPortCode(code)) throw new Failure("option-not-a-port", { value: code, example: "CNTAC" });
   if (name === "" || [...name].length > LONGEST_NAME || [...publisher].length > LONGEST_NAME) throw new Failure("name-unusable", { most: LONGEST_NAME });
   if (!REGION.test(region)) throw new Failure("region-unreadable", { value: region });
-  return { code, name, region, publisher: publisher === "" ? null : publisher, twoPersons: fields["persons"] !== "1" };
+  // A region opens the port to whoever has been granted that region: it is given by whoever may administer everything.
+  const given = mayAct(identity, "admin", null) ? region : desks.portSettings.of(code).region;
+  desks.portSettings.set({ code, name, region: given, publisher: publisher === "" ? null : publisher, twoPersons }, actorOf(identity, now()));
+  return desks.portSettings.of(code);
+}
+
+/** Every port that has a list or a setting, and that they may administer. */
+export function portsOf({ desks, store }: Wiring, identity: Identity): PortSettings[] {
+  const named = new Map(store.ports().map(({ code, name }) => [code, { ...desks.portSettings.of(code), name: desks.portSettings.of(code).name || name }]));
+  for (const settings of desks.portSettings.all()) named.set(settings.code, settings);
+  return [...named.values()].filter((port) => mayAct(identity, "admin", port)).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 export function portsPages(app: FastifyInstance, wiring: Wiring): void {
-  const { desks, store, now } = wiring;
-
-  /** Every port that has a list or a setting, and that they may administer. */
-  const portsOf = (request: FastifyRequest): PortSettings[] => {
-    const named = new Map(store.ports().map(({ code, name }) => [code, { ...desks.portSettings.of(code), name: desks.portSettings.of(code).name || name }]));
-    for (const settings of desks.portSettings.all()) named.set(settings.code, settings);
-    const identity = identityOf(request);
-    return [...named.values()].filter((port) => mayAct(identity, "admin", port)).sort((a, b) => (a.code < b.code ? -1 : 1));
-  };
   const page = (request: FastifyRequest, reply: FastifyReply, failure?: Failure): Promise<FastifyReply> => {
     const { locale } = languageOf(request);
     return sendPage(request, reply, "admin/ports", {
-      title: say(accountWords["ports-settings"], locale), ports: portsOf(request), trouble: failure?.words(locale) ?? null,
+      title: say(accountWords["ports-settings"], locale), ports: portsOf(wiring, identityOf(request)), trouble: failure?.words(locale) ?? null,
       isAll: mayAct(identityOf(request), "admin", null), added: queryValue(request, "code")?.trim().toUpperCase(),
     }, { status: failure?.status ?? 200 });
   };
@@ -54,12 +61,8 @@ export function portsPages(app: FastifyInstance, wiring: Wiring): void {
 
   app.post<{ Params: { code: string } }>("/admin/ports/:code", { config: { access: ["admin"], scope: "port" } }, (request, reply) => {
     try {
-      const settings = settingsIn(request.params.code, fieldsOf(request));
-      const identity = identityOf(request);
-      // A region opens the port to whoever has been granted that region: it is given by whoever may administer everything.
-      const region = mayAct(identity, "admin", null) ? settings.region : desks.portSettings.of(settings.code).region;
-      desks.portSettings.set({ ...settings, region }, actorOf(identity, now()));
-      return reply.redirect(`/admin/ports#${settings.code}`, 303);
+      const { code } = setPort(wiring, identityOf(request), settingsIn(request.params.code, fieldsOf(request)));
+      return reply.redirect(`/admin/ports#${code}`, 303);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return page(request, reply, error);

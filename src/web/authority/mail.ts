@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { dutyWords } from "../../i18n/duty.ts";
 import { Failure } from "../../model/failure.ts";
-import { say } from "../../model/text.ts";
+import { say, type Locale } from "../../model/text.ts";
 import { identityOf, publicRoute } from "../access.ts";
 import type { Fields } from "../form.ts";
 import { languageOf, sendPage } from "../page.ts";
@@ -14,6 +14,13 @@ import type { Wiring } from "../wiring.ts";
 import { seeOther, sendDeskPage, showTrouble } from "./common.ts";
 
 const ADDRESS = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}\.[A-Za-z0-9-]{2,}$/;
+
+/** Has the mail sent to this address. Throws where it is none. */
+export function setDutyMail({ desks }: Wiring, account: string, typed: string, locale: Locale): void {
+  const address = typed.trim();
+  if (!ADDRESS.test(address)) throw new Failure("mail-address");
+  desks.dutyMails.want({ account, address, locale, stopToken: randomBytes(24).toString("base64url") });
+}
 
 export function mailPages(app: FastifyInstance, wiring: Wiring): void {
   const { dutyMails } = wiring.desks;
@@ -33,13 +40,13 @@ export function mailPages(app: FastifyInstance, wiring: Wiring): void {
   app.post("/authority/mail", { config }, (request, reply) => {
     const fields = fieldsOf(request);
     const { account } = identityOf(request);
-    if (fields["do"] === "stop") dutyMails.stop(account);
-    else {
-      const address = (fields["address"] ?? "").trim();
-      if (!ADDRESS.test(address)) return page(request, reply, fields, showTrouble(new Failure("mail-address"), wiring, languageOf(request).locale));
-      dutyMails.want({ account, address, locale: fields["locale"] === "en" ? "en" : "zh", stopToken: randomBytes(24).toString("base64url") });
+    try {
+      if (fields["do"] === "stop") dutyMails.stop(account);
+      else setDutyMail(wiring, account, fields["address"] ?? "", fields["locale"] === "en" ? "en" : "zh");
+      return seeOther(request, reply, "/authority/mail");
+    } catch (error) {
+      return page(request, reply, fields, showTrouble(error, wiring, languageOf(request).locale));
     }
-    return seeOther(request, reply, "/authority/mail");
   });
 
   app.get<{ Params: { token: string } }>("/mail/stop/:token", publicRoute, (request, reply) => {

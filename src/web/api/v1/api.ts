@@ -7,11 +7,14 @@ import { guard } from "../../access.ts";
 import { acceptOnly } from "../../media-type.ts";
 import { keyDoors } from "../../session.ts";
 import type { Wiring } from "../../wiring.ts";
+import { accountsResource } from "./accounts.ts";
+import { administration } from "./administration.ts";
 import { billsCheck } from "./bills-check.ts";
 import { draftDecisions } from "./draft-decisions.ts";
 import { draftEdits } from "./draft-edits.ts";
 import { draftFiles } from "./draft-files.ts";
 import { draftsResource } from "./drafts.ts";
+import { keysResource } from "./keys.ts";
 import { listsAnnotate } from "./lists-annotate.ts";
 import { listsValidate } from "./lists-validate.ts";
 import { portLists } from "./port-lists.ts";
@@ -27,7 +30,8 @@ const FILE_TYPES = [
 ];
 
 const RESOURCES: readonly ((app: FastifyInstance, wiring: Wiring) => void)[] = [
-  billsCheck, listsAnnotate, listsValidate, portLists, receiptsVerify, rulesResource, draftsResource, draftFiles, draftEdits, draftDecisions, webhooksResource,
+  billsCheck, listsAnnotate, listsValidate, portLists, receiptsVerify, rulesResource, draftsResource, draftFiles, draftEdits, draftDecisions, accountsResource, keysResource,
+  administration, webhooksResource,
 ];
 
 export async function api(app: FastifyInstance, wiring: Wiring): Promise<void> {

@@ -7,13 +7,16 @@ import { Failure } from "../../../model/failure.ts";
 import { isWatched, type Watched, type Webhook } from "../../../model/webhook.ts";
 import { identityOf } from "../../access.ts";
 import { listOf, NUMBER, objectWith, TEXT, type RouteDescription } from "../../description.ts";
-import { sendJson } from "../../open-data.ts";
-import type { Wiring } from "../../wiring.ts";
+import { jsonOf, membersOf } from "../../json-body.ts";
+import { sendPrivateJson } from "../../open-data.ts";
+import type { Uploaded, Wiring } from "../../wiring.ts";
+import { answer, deed } from "./once.ts";
 
 const MOST = 20;
 const DELIVERIES_SHOWN = 20;
 const OWN = { access: "signed-in", scope: "none" } as const;
 
+const CREATE = membersOf({ url: { type: "string", maxLength: 2000 }, watched: { type: "string", maxLength: 200 } }, "url", "watched");
 const WEBHOOK = { id: TEXT, url: TEXT, watched: TEXT, createdAt: TEXT };
 const ID = { words: { zh: "编号", en: "its id" }, example: null } as const;
 
@@ -30,7 +33,7 @@ const ABOUT = {
     summary: { zh: "订阅推送（Standard Webhooks）", en: "Subscribe (Standard Webhooks)" },
     body: {
       types: ["application/json"], words: { zh: "url：接收的 https 网址；watched：*、port:口岸代码 或 item:项目名称", en: "url: an https address that receives; watched: *, port:CODE or item:NAME" },
-      example: { url: "https://example.com/fees", watched: "port:CNTAC" },
+      schema: CREATE, example: { url: "https://example.com/fees", watched: "port:CNTAC" },
     },
     answer: { status: 201, types: ["application/json"], words: { zh: "签名密钥只给这一次", en: "the signing secret is shown this once" }, schema: objectWith({ ...WEBHOOK, secret: TEXT }) },
   }),
@@ -40,16 +43,10 @@ const ABOUT = {
   }),
 };
 
-function asked(request: FastifyRequest, { isSendable }: Wiring): { readonly url: string; readonly watched: Watched } {
-  let value: unknown = null;
-  try {
-    value = JSON.parse(Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "");
-  } catch {
-    // Told below, as what is missing.
-  }
-  const { url, watched } = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-  if (typeof watched !== "string" || !isWatched(watched)) throw new Failure("query-unreadable", { name: "watched", expected: "*, port:CNTAC, item:…" });
-  if (typeof url !== "string" || !isSendable(url)) throw new Failure("webhook-address-refused", { url: String(url).slice(0, 100) });
+function asked(request: FastifyRequest, content: Uploaded | null, { isSendable }: Wiring): { readonly url: string; readonly watched: Watched } {
+  const { url, watched } = jsonOf<{ url: string; watched: string }>(request, content?.bytes ?? null, CREATE);
+  if (!isWatched(watched)) throw new Failure("query-unreadable", { name: "watched", expected: "*、port:CNTAC、item:…", expectedInEnglish: "*, port:CNTAC, item:…" });
+  if (!isSendable(url)) throw new Failure("webhook-address-refused", { url: url.slice(0, 100) });
   return { url, watched };
 }
 
@@ -59,26 +56,30 @@ function shown({ id, url, watched, createdAt }: Webhook): Record<string, unknown
 
 export function webhooksResource(app: FastifyInstance, wiring: Wiring): void {
   const { desks: { webhooks }, now } = wiring;
-  app.get("/api/v1/webhooks", ABOUT.all, (request, reply) => sendJson(request, reply.header("cache-control", "no-store"), {
+  app.get("/api/v1/webhooks", ABOUT.all, (request, reply) => sendPrivateJson(reply, {
     webhooks: webhooks.all(identityOf(request).account).map((webhook) => ({
       ...shown(webhook), deliveries: webhooks.deliveries(webhook.id, DELIVERIES_SHOWN).map(({ id, at, state, attempts, nextAt, answer }) => ({ id, at, state, attempts, nextAt, answer })),
     })),
   }));
 
-  app.post("/api/v1/webhooks", ABOUT.create, (request, reply) => {
+  deed(app, wiring, { method: "POST", url: "/api/v1/webhooks", ...ABOUT.create.config }, (request, once) => {
     const identity = identityOf(request);
-    const wanted = asked(request, wiring);
-    if (webhooks.all(identity.account).length >= MOST) throw new Failure("webhooks-too-many", { limit: MOST });
-    const webhook = webhooks.create({ ...wanted, account: identity.account }, actorOf(identity, now()));
-    return reply.code(201).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify({ ...shown(webhook), secret: webhook.secret }));
+    const wanted = asked(request, once.content, wiring);
+    return once.together(() => {
+      if (webhooks.all(identity.account).length >= MOST) throw new Failure("webhooks-too-many", { limit: MOST });
+      const webhook = webhooks.create({ ...wanted, account: identity.account }, actorOf(identity, now()));
+      return answer(201, { ...shown(webhook), secret: webhook.secret });
+    });
   });
 
-  app.delete<{ Params: { id: string } }>("/api/v1/webhooks/:id", ABOUT.end, (request, reply) => {
+  deed<{ id: string }>(app, wiring, { method: "DELETE", url: "/api/v1/webhooks/:id", ...ABOUT.end.config }, (request, once) => {
     const identity = identityOf(request);
     const own = webhooks.all(identity.account).find(({ id }) => id === request.params.id);
     // One that is somebody else's is not there either.
     if (!own) throw new Failure("page-missing");
-    webhooks.end(own.id, actorOf(identity, now()));
-    return reply.code(204).send();
+    return once.together(() => {
+      webhooks.end(own.id, actorOf(identity, now()));
+      return answer(204);
+    });
   });
 }
