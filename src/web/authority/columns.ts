@@ -13,7 +13,7 @@ import type { Fields } from "../form.ts";
 import { languageOf } from "../page.ts";
 import type { Uploaded, Wiring } from "../wiring.ts";
 import { draftAddress, draftView, ENTRY, person, revisionOf, seeOther, sendDeskPage, showTrouble, type DraftRoute } from "./common.ts";
-import { formOf, readSource } from "./start.ts";
+import { formOf, readSource, readTables } from "./start.ts";
 
 const FIELD_WORDS: Readonly<Record<ColumnField, { readonly zh: string; readonly en: string }>> = {
   "no": { zh: "序号", en: "No." }, "entity": { zh: "收费主体", en: "Charging entity" }, "item": { zh: "项目名称", en: "Item" },
@@ -40,14 +40,17 @@ function tableView(table: FileTable, index: number, fileName: string, locale: Lo
   };
 }
 
-function mappingsOf(fields: Fields, tables: readonly FileTable[]): ColumnMapping[] {
-  return tables.flatMap((table, index) => {
+const MOST_TABLES = 200;
+
+/** The answers of the form, whatever they are about. */
+function mappingsOf(fields: Fields): ColumnMapping[] {
+  return Array.from({ length: MOST_TABLES }, (_, index) => index).flatMap((index) => {
     const key = fields[`t${String(index)}key`];
-    const known = [table.heading, ...table.others].find((choice) => choice.key === key);
-    if (known === undefined) return [];
-    const answers = table.columns.map((_, column) => COLUMN_FIELDS.find((field) => field === fields[`t${String(index)}c${String(column)}`]) ?? null);
+    if (key === undefined) return [];
+    const answers: ColumnMapping["fields"][number][] = [];
+    for (let column = 0, told; (told = fields[`t${String(index)}c${String(column)}`]) !== undefined; column += 1) answers.push(COLUMN_FIELDS.find((field) => field === told) ?? null);
     const number = fields[`t${String(index)}table`];
-    return [{ key: known.key, table: number === "1" ? 1 : number === "2" ? 2 : null, fields: answers } satisfies ColumnMapping];
+    return [{ key, table: number === "1" ? 1 : number === "2" ? 2 : null, fields: answers } satisfies ColumnMapping];
   });
 }
 
@@ -91,10 +94,12 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
     const draft = desk.read(request.params.draft);
     try {
       const file = sourceOf(wiring, draft);
-      const before = await readSource(wiring, draft.port, file);
-      const answers = mappingsOf(fields, before.reading.tables?.() ?? []);
-      const start = await readSource(wiring, draft.port, file, { answers });
-      replaceByColumns(wiring, draft, revisionOf(fields), start, answers, person(request));
+      const answers = mappingsOf(fields);
+      const start = await readTables(wiring, draft.port, file, { answers });
+      // An answer that leaves no entry is none; one about headings that the file does not have is not remembered.
+      if ([...start.reading.entries].length === 0) throw new Failure("no-data", { name: file.name });
+      const headings = new Set(start.reading.tables?.().map(({ heading }) => heading.key));
+      replaceByColumns(wiring, draft, revisionOf(fields), start, answers.filter(({ key }) => headings.has(key)), person(request));
       return seeOther(request, reply, draftAddress(draft.id));
     } catch (error) {
       return page(request, reply, showTrouble(error, wiring, languageOf(request).locale));
