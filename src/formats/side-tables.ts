@@ -68,6 +68,8 @@ function mappedLayout({ table, fields }: ColumnMapping): SideLayout | null {
 
 const YES = /^(?:是|支持|接受|有|已开通|开通|可|可以|√|✓|y|yes|true)$/u;
 const NO = /^(?:否|不支持|不接受|无|未开通|不可|×|x|n|no|false)$/u;
+/** As our own files say it of an entity of which nothing is known. */
+const UNSTATED = "未写明";
 const MEANS: readonly (readonly [PaymentMeans, RegExp])[] = [
   ["unionpay", /银联|云闪付|unionpay/u], ["wechat", /微信|wechat/u], ["alipay", /支付宝|alipay/u],
   ["bank-transfer", /转账|网银|网上银行|电汇|汇款|banktransfer|bank-transfer/u], ["single-window", /单一窗口|singlewindow|single-window/u],
@@ -133,7 +135,7 @@ function withUnit(text: string, unit: TimeUnit): string {
 
 function paymentOf(name: string, said: string, text: string): Payment {
   const plain = toHalfWidth(said).replace(/\s+/gu, "").toLowerCase();
-  const words = [said, text].filter((part) => part !== "" && !YES.test(part) && !NO.test(part)).join("；");
+  const words = [said, text].filter((part) => part !== "" && !YES.test(part) && !NO.test(part) && part !== UNSTATED).join("；");
   const means = meansOf(words);
   const accepted = NO.test(plain) ? false : YES.test(plain) || means.some((each) => each !== "other") ? true : null;
   return { chargingEntity: { name }, accepted, means: accepted === true ? means : [], text: words };

@@ -21,6 +21,7 @@ export const noticeWords = {
   rateTwo: { zh: "收费标准（元）", en: "Rate (yuan)" },
   unit: { zh: "计价单位", en: "Unit" },
   service: { zh: "服务内容", en: "Service" },
+  condition: { zh: "条件", en: "Condition" },
   formAndBasis: { zh: "收费形式及依据", en: "Pricing form and basis" },
   remarks: { zh: "备注", en: "Remarks" },
   empty: { zh: "本表无收费项目。", en: "This table has no items." },

@@ -17,19 +17,44 @@ export interface ListRows {
   /** One for each column; an item's further levels have an empty heading. */
   readonly headings: readonly string[];
   /** The column of each heading; null for columns of the file's own. */
-  readonly keys: readonly (ColumnKey | null)[];
+  readonly keys: readonly (Column["key"] | null)[];
   readonly rows: readonly (readonly string[])[];
   /** The template's, and below the last table those of the list itself. */
   readonly notes: readonly string[];
 }
 
+interface Column {
+  readonly key: ColumnKey | "condition";
+  readonly text: string;
+}
+
+interface Shape {
+  readonly levels: number;
+  readonly conditions: number;
+  readonly hasForms: boolean;
+  readonly extras: readonly string[];
+}
+
+/** The levels of an item down to its name, and what stands behind the name: for which boxes, ports or goods. */
+function itemParts(entry: Entry): { readonly levels: readonly string[]; readonly conditions: readonly string[] } {
+  const { name, path = [] } = entry.item;
+  const at = name === "" ? -1 : path.lastIndexOf(name);
+  if (at < 0 && name !== "") return { levels: itemLevels(entry), conditions: [] };
+  return { levels: path.slice(0, at + 1), conditions: path.slice(at + 1) };
+}
+
 export function listRows(list: FeeList, table: 1 | 2): ListRows {
   const entries = list.entries.filter((entry) => entry.table === table);
-  const levels = Math.max(1, ...entries.map((entry) => itemLevels(entry).length));
+  const levels = Math.max(1, ...entries.map((entry) => itemParts(entry).levels.length));
+  const conditions = Math.max(0, ...entries.map((entry) => itemParts(entry).conditions.length));
+  const hasForms = table === 1 || entries.some(({ pricingForm, basis = [] }) => pricingForm !== "market" || basis.length > 0);
   const extras = [...new Set(entries.flatMap((entry) => extrasOf(entry).map(([heading]) => heading)))];
-  const columns = columnsOf(table, "zh").flatMap(({ key, text }) => {
-    const further = key === "item" ? levels - 1 : 0;
-    return [{ key, text }, ...Array.from({ length: further }, () => ({ key, text: "" }))];
+  const columns = columnsOf(table, "zh").flatMap(({ key, text }): readonly Column[] => {
+    // The template of table (二) has no column for form and basis; where a list states them it needs one.
+    if (key === "remarks" && table === 2 && hasForms) return [{ key: "formAndBasis", text: noticeWords.formAndBasis.zh }, { key, text }];
+    if (key !== "item") return [{ key, text }];
+    const further = Array.from({ length: levels - 1 }, () => ({ key, text: "" }));
+    return [{ key, text }, ...further, ...Array.from({ length: conditions }, () => ({ key: "condition" as const, text: noticeWords.condition.zh }))];
   });
   return {
     table,
@@ -37,7 +62,7 @@ export function listRows(list: FeeList, table: 1 | 2): ListRows {
     head: headLines(list),
     headings: [...columns.map(({ text }) => text), ...extras],
     keys: [...columns.map(({ key }) => key), ...extras.map(() => null)],
-    rows: entries.map((entry) => entryRow(entry, table, levels, extras)),
+    rows: entries.map((entry) => entryRow(entry, { levels, conditions, hasForms, extras })),
     notes: [
       ...notesOf(table).map((word, index) => `${index === 0 ? noticeWords.notes.zh : ""}${index + 1}. ${noticeWords[word].zh}`),
       ...(list.x_sample === undefined ? [] : [say(noticeWords.sampleLine, "zh", { sample: list.x_sample })]),
@@ -66,17 +91,18 @@ function headLines(list: FeeList): string[] {
   ];
 }
 
-function entryRow(entry: Entry, table: 1 | 2, levels: number, extras: readonly string[]): string[] {
-  const items = itemLevels(entry);
+function entryRow(entry: Entry, { levels, conditions, hasForms, extras }: Shape): string[] {
+  const item = itemParts(entry);
   const own = new Map(extrasOf(entry));
   return [
     entry.no ?? "",
     entry.chargingEntity.name,
-    ...Array.from({ length: levels }, (_, level) => items[level] ?? ""),
+    ...Array.from({ length: levels }, (_, level) => item.levels[level] ?? ""),
+    ...Array.from({ length: conditions }, (_, index) => item.conditions[index] ?? ""),
     entry.rate.text,
     entry.unit.text,
     entry.service,
-    ...(table === 1 ? [formAndBasisText(entry)] : []),
+    ...(hasForms ? [formAndBasisText(entry)] : []),
     entry.remarks ?? "",
     ...extras.map((heading) => own.get(heading) ?? ""),
   ];

@@ -13,8 +13,8 @@ import type { SideTableView } from "./views/side-tables.ts";
 import type { ColumnKey } from "./views/notice-table.ts";
 import { FONT, HEADING, newCells, PAGE, putText, TEXT } from "./xlsx-cells.ts";
 
-const WIDTHS: Readonly<Record<ColumnKey, number>> = {
-  no: 6, entity: 24, item: 18, rate: 22, unit: 12, service: 48, formAndBasis: 36, remarks: 24,
+const WIDTHS: Readonly<Record<ColumnKey | "condition", number>> = {
+  no: 6, entity: 24, item: 18, condition: 16, rate: 22, unit: 12, service: 48, formAndBasis: 36, remarks: 24,
 };
 const EXTRA_WIDTH = 20;
 const TITLE: CellStyle = { numFmt: "@", font: { bold: true, size: 14 }, alignment: { horizontal: "center", vertical: "center" } };

@@ -9,10 +9,12 @@ import type { Entry } from "../../src/model/entry.ts";
 import type { FeeList } from "../../src/model/list.ts";
 import { loadNational } from "../../src/national.ts";
 import { listCsv } from "../../src/render/list-csv.ts";
+import { listJson } from "../../src/render/list-json.ts";
 import { listXlsx } from "../../src/render/list-xlsx.ts";
 import { validateList } from "../../src/validate.ts";
 import { entry, list, rate } from "./notice-subject.ts";
 
+const REAL = new URL("../fixtures/lists/", import.meta.url);
 const CATALOGS = new URL("../../catalogs/", import.meta.url);
 const NATIONAL = loadNational(new URL("national/", CATALOGS));
 const SAMPLES = readdirSync(CATALOGS).filter(isPortCode).flatMap((port) => readdirSync(new URL(`${port}/`, CATALOGS)).map((day) => `${port}/${day}`));
@@ -37,6 +39,52 @@ const EXPORTS = [
   ["CSV", (made: FeeList) => Promise.resolve(listCsv(made))],
   ["workbook", (made: FeeList) => listXlsx(made, `${DAY}T00:00:00.000Z`)],
 ] as const;
+
+/** The real lists as they are published: with a head, with the tables beside them, and in table (二) with forms and bases too. */
+async function publishable(name: string): Promise<FeeList | null> {
+  const folder = new URL(`${name}/`, REAL);
+  const file = readdirSync(folder).find((one) => /^list\.(?:csv|xlsx?|html)$/.test(one))!;
+  const { reading, input } = await readListFile(readFileSync(new URL(file, folder)), options);
+  const { list: own } = validateList(reading, { input, day: DAY, national: NATIONAL, locale: "zh", version: "0" });
+  if (own === null) return null;
+  const entries = [...own.entries].sort((a, b) => a.table - b.table);
+  const firsts = [
+    { pricingForm: "government-guided", basis: [{ title: "港口收费计费办法", number: "交水规〔2019〕2号" }, { title: "合同", number: null }] },
+    { pricingForm: null, basis: [{ title: "发改价格〔2018〕1号", number: "发改价格〔2018〕1号" }] }, { pricingForm: "market", basis: [] },
+  ] as const;
+  // A column of the file's own may say a form too.
+  const ofSecond = entries.filter((one) => one.table === 2 && !Object.keys(one).some((key) => key.startsWith("x_")));
+  return {
+    ...own, port: { code: null, name: "连云港口岸" }, direction: "both", publisher: { name: "连云港市人民政府", uscc: null }, effectiveFrom: "2026-12-01",
+    contacts: [{ name: "12345 政务服务便民热线", phone: "0518-12345" }],
+    entries: entries.map((one) => ({ ...one, ...(firsts[ofSecond.indexOf(one)] ?? {}) })),
+    timeStandards: [
+      { operation: "提箱", chargingEntity: { name: "甲公司" }, text: "≤2小时", limit: "2", unit: "hour", from: "车辆进闸", remarks: "" },
+      { operation: "掏箱", chargingEntity: { name: "乙公司" }, text: "尽快", limit: null, unit: null, from: "", remarks: "节假日顺延" },
+      { no: "甲-3", operation: "吊箱", chargingEntity: { name: "乙公司" }, text: "1个工作日", limit: "1", unit: "working-day", from: "申请之时", remarks: "" },
+    ],
+    payments: [
+      { chargingEntity: { name: "甲公司" }, accepted: true, means: ["wechat", "other"], text: "微信、数字人民币" }, { chargingEntity: { name: "乙公司" }, accepted: false, means: [], text: "" },
+      { chargingEntity: { name: "丙公司" }, accepted: null, means: [], text: "" }, { chargingEntity: { name: "丁公司" }, accepted: null, means: [], text: "见公告" },
+    ],
+  };
+}
+
+describe("a published list that is downloaded and uploaded again", () => {
+  const names = readdirSync(REAL, { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => name);
+  const whole = [...EXPORTS, ["JSON", (made: FeeList) => Promise.resolve(listJson(made))]] as const;
+
+  it.each(names)("%s says the same: every entry, form and basis, time standards and payment", async (name) => {
+    const made = await publishable(name);
+    // A template without a price is nothing that could be published.
+    expect([name, made === null]).toEqual([name, name === "dulong-road-template"]);
+    if (made === null) return;
+    for (const [kind, exported] of whole) {
+      const again = await listOf(await exported(made));
+      expect([kind, again]).toEqual([kind, made]);
+    }
+  });
+});
 
 describe.each(EXPORTS)("a list as %s", (_name, exported) => {
   it.each(SAMPLES)("%s comes back", async (sample) => {

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { openPortSite, signIn, type RealSite, type SignedIn } from "./real-site.ts";
+import { entry, list, openPortSite, openSite, publish, signIn, type RealSite, type SignedIn } from "./real-site.ts";
 
 let site: RealSite;
 let clerk: SignedIn;
@@ -157,4 +157,26 @@ describe("time standards and electronic payment at the desk", () => {
     const annotated = await site.app.inject({ url: `${address}/annotated.xlsx`, headers: clerk.headers });
     expect(decodeURIComponent(String(annotated.headers["content-disposition"]))).toContain("清单-annotated.xlsx");
   });
+});
+
+it.each(["xlsx", "csv", "json"])("a published list that is downloaded as %s and handed in again changes nothing", async (kind) => {
+  const basis = [{ title: "港口收费计费办法", number: "交水规〔2019〕2号" }];
+  const own = await openSite((store) => publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", [
+    entry(1, "货物港务费", "40", { id: "1-01", table: 1, no: "1", pricingForm: "government-set", basis, remarks: "" }),
+    entry(2, "理货服务费", "14", { basis, remarks: "" }), entry(3, "仓储费", "30", { item: { name: "仓储费", path: ["仓储费", "危险品"] }, pricingForm: "government-guided", basis: [] }),
+  ], {
+    timeStandards: [{ operation: "提箱", chargingEntity: { name: "测试码头有限公司" }, text: "2小时", limit: "2", unit: "hour", from: "车辆进闸", remarks: "" }],
+    payments: [{ chargingEntity: { name: "测试码头有限公司" }, accepted: true, means: ["wechat"], text: "微信" }],
+  })));
+  const { headers } = signIn(own, { role: "entry", port: "CNLYG" });
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array((await own.app.inject(`/ports/CNLYG/lists/1.${kind}`)).rawPayload)]), `清单.${kind}`);
+  const sent = new Request("http://x/", { method: "POST", body: form });
+  const made = await own.app.inject({
+    method: "POST", url: "/authority/ports/CNLYG/drafts", headers: { ...headers, "content-type": sent.headers.get("content-type")! }, payload: Buffer.from(await sent.arrayBuffer()),
+  });
+  const { body } = await own.app.inject({ url: `${String(made.headers.location)}/changes`, headers: { ...headers, accept: "text/html" } });
+  expect(body).toContain("新增 0，删除 0，涨价 0，降价 0，改价 0，改字 0，不变 3。");
+  expect(body).not.toMatch(/作业时限标准改动|电子支付改动/);
+  await own.close();
 });

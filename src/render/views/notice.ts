@@ -7,7 +7,7 @@ import type { Direction } from "../../model/port.ts";
 import type { FeeList } from "../../model/list.ts";
 import { say, type Locale, type Params } from "../../model/text.ts";
 import { qrCode, type QrCode } from "../qr.ts";
-import { sideTableViews, type SideTableView } from "./side-tables.ts";
+import { numbered, sideTableViews, type SideTableView } from "./side-tables.ts";
 import { columnsOf, joinRows, tableRow, type NoticeRow, type NoticeColumn } from "./notice-table.ts";
 
 export interface LogPlace {
@@ -95,7 +95,7 @@ export function noticeView(subject: NoticeSubject, locale: Locale): NoticeView {
     facts: factsOf(subject, speak),
     proof: proofOf(subject, speak),
     tables: [noticeTable(subject.list, 1, locale), noticeTable(subject.list, 2, locale)],
-    sides: sidesOf(subject.list, locale),
+    sides: numbered(sidesOf(subject.list, locale)),
     notes: subject.list.x_notes ?? [],
     address: subject.address,
     qr: subject.address === null ? null : qrCode(subject.address),

@@ -39,8 +39,15 @@ export function sideTableViews(list: FeeList, port: (locale: Locale) => string, 
   }
 }
 
-function timeTexts({ no, operation, chargingEntity, text, from, remarks }: TimeStandard, index: number): Partial<Record<SideColumn, string>> {
-  return { no: no ?? String(index + 1), operation, entity: chargingEntity.name, limit: text, from, remarks };
+/** For people: a row that the list gives no number has its place. Files leave it out, so that they read back as the list. */
+export function numbered(views: readonly SideTableView[]): readonly SideTableView[] {
+  const row = ({ cells }: SideTableView["rows"][number], index: number): SideTableView["rows"][number] =>
+    ({ cells: cells.map((cell) => (cell.key === "no" && cell.text === "" ? { ...cell, text: String(index + 1) } : cell)) });
+  return views.map((view) => ({ ...view, rows: view.rows.map(row) }));
+}
+
+function timeTexts({ no, operation, chargingEntity, text, from, remarks }: TimeStandard): Partial<Record<SideColumn, string>> {
+  return { no: no ?? "", operation, entity: chargingEntity.name, limit: text, from, remarks };
 }
 
 /** In Chinese in both languages, as all that a list says: it is the text of record. */
