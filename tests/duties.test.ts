@@ -131,6 +131,20 @@ describe("the daily mail", () => {
     return /base64/i.test(mail) ? Buffer.from(body, "base64").toString() : body;
   };
 
+  it("tells what the mail service refused, but never the password, though the service says it back", async () => {
+    const strict = new SMTPServer({
+      disabledCommands: ["STARTTLS"], authMethods: ["PLAIN"],
+      onAuth: ({ username, password }, _session, done) => { done(new Error(`535 no such pair: ${String(username)}/${String(password)}`)); },
+    });
+    await new Promise<void>((resolve) => strict.listen(0, "127.0.0.1", () => resolve()));
+    const { port } = strict.server.address() as AddressInfo;
+    const smtp = `smtp://desk:canary%2Dmail%20password@127.0.0.1:${String(port)}`;
+    expect(await sendDutyMails({ ...needs, smtp, store, duties }, MORNING)).toBe(0);
+    await new Promise<void>((resolve) => strict.close(() => resolve()));
+    expect(failures.join()).toContain("535");
+    expect(failures.join()).not.toMatch(/canary/);
+  });
+
   it("says what is due, why it came and how to stop it, in plain text", async () => {
     expect(await send(MORNING)).toBe(1);
     const [mail] = received as [string];

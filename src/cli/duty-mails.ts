@@ -34,7 +34,13 @@ export async function sendDutyMails(needs: MailNeeds, now: Instant): Promise<num
   return sent;
 }
 
-async function sendOne({ store, duties, from, site, portName, failed }: MailNeeds, transport: Transporter, id: string, now: Instant): Promise<boolean> {
+// Some services say back what they refuse.
+function withoutPassword(text: string, smtp: string): string {
+  const { password } = new URL(smtp);
+  return [password, decodeURIComponent(password)].reduce((left, one) => (one === "" ? left : left.replaceAll(one, "…")), text);
+}
+
+async function sendOne({ store, duties, smtp, from, site, portName, failed }: MailNeeds, transport: Transporter, id: string, now: Instant): Promise<boolean> {
   const day = beijingDay(now);
   const wish = store.dutyMails.of(id);
   const account = store.accounts.find(id);
@@ -49,7 +55,7 @@ async function sendOne({ store, duties, from, site, portName, failed }: MailNeed
     return true;
   } catch (error) {
     store.dutyMails.giveBack(id, day, lastDay);
-    failed(id, error instanceof Error ? error.message : "");
+    failed(id, error instanceof Error ? withoutPassword(error.message, smtp) : "");
     return false;
   }
 }
