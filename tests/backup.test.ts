@@ -6,7 +6,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync,
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import Database from "better-sqlite3";
+import { RawDatabase } from "./store/raw-database.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { verifyReceipt } from "../src/receipt.ts";
 import { backUp, readBackup, restoreBackup } from "../src/store/backup.ts";
@@ -105,7 +105,7 @@ describe("a backup", () => {
         const store = openSample(restored);
         expect([store.readOnly, store.verify()]).toEqual([null, []]);
         store.close();
-        const raw = new Database(join(restored, "qingdan.db"), { readonly: true });
+        const raw = new RawDatabase(join(restored, "qingdan.db"), { readonly: true });
         const keys = new Set(raw.prepare("SELECT idempotency_key FROM events").pluck().all());
         raw.close();
         expect(before.filter((key) => !keys.has(key))).toEqual([]);

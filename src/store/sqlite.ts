@@ -62,10 +62,29 @@ function makePrivate(path: string): void {
   chmodSync(path, 0o600);
 }
 
+/**
+ * Node 24 (from 24.19) ends the process when its collector frees a database or a statement of better-sqlite3 12;
+ * better-sqlite3 13 is freed well, but needs Node 22. So none is ever let go of: a process opens one database, and there are
+ * as many statements as texts of SQL.
+ */
+const kept = new Map<Database.Database, Map<string, Database.Statement>>();
+
+function statementOf(database: Database.Database, sql: string): Database.Statement {
+  const statements = kept.get(database) ?? new Map<string, Database.Statement>();
+  kept.set(database, statements);
+  const statement = statements.get(sql) ?? database.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
+}
+
+function valueOf(database: Database.Database, sql: string): unknown {
+  return Object.values(statementOf(database, sql).get() as Readonly<Record<string, unknown>>)[0];
+}
+
 function configure(database: Database.Database): void {
   for (const [name, setting, expected] of PRAGMAS) {
-    database.pragma(`${name} = ${setting}`);
-    const found = database.pragma(name, { simple: true });
+    database.exec(`PRAGMA ${name} = ${setting}`);
+    const found = valueOf(database, `PRAGMA ${name}`);
     if (found !== expected) throw new Failure("storage-unsafe", { reason: `PRAGMA ${name} = ${String(found)}` });
   }
 }
@@ -74,7 +93,7 @@ function openDatabase(path: string): Database.Database {
   makePrivate(path);
   if (!isLocalFileSystem(statfsSync(path).type)) throw new Failure("storage-unsafe", { reason: "network file system" });
   const database = new Database(path);
-  const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
+  const version = String(valueOf(database, "SELECT sqlite_version()"));
   if (!isSafeSqlite(version)) {
     database.close();
     throw new Failure("storage-unsafe", { reason: `SQLite ${version}` });
@@ -101,15 +120,9 @@ export function openSqlite(path: string): Driver {
       throw failure ?? error;
     }
   };
-  const statements = new Map<string, Database.Statement>();
-  const statement = (sql: string): Database.Statement => {
-    const known = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, known);
-    return known;
-  };
   return {
     query<Row>(sql: string, ...values: readonly Value[]): Row[] {
-      const prepared = statement(sql);
+      const prepared = statementOf(database, sql);
       const run = (): Row[] => (prepared.reader ? (prepared.all(...values) as Row[]) : (prepared.run(...values), []));
       return prepared.readonly ? run() : write(run);
     },

@@ -1,8 +1,9 @@
 // What happens when somebody, or the disk, changes what is stored.
 
+import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import Database from "better-sqlite3";
+import { RawDatabase } from "./raw-database.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { instantOf, millisOf } from "../../src/model/day.ts";
 import { sha256Hex } from "../../src/model/digest.ts";
@@ -11,6 +12,7 @@ import { say } from "../../src/model/text.ts";
 import { DAMAGE } from "../../src/store/damage.ts";
 import { isLocalFileSystem, isSafeSqlite, openSqlite } from "../../src/store/sqlite.ts";
 import type { Store } from "../../src/store/store.ts";
+import { transpilePublisher } from "./program.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./sample.ts";
 
 const START = "2026-11-23T04:00:00.000Z";
@@ -44,7 +46,7 @@ function reopen(): void {
 /** Changes the file behind the store's back, as an insider would: triggers dropped for the moment. */
 function tamper(sql: string, ...values: unknown[]): void {
   store.close();
-  const raw = new Database(database());
+  const raw = new RawDatabase(database());
   const triggers = raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
   for (const { name } of triggers) raw.exec(`DROP TRIGGER ${name}`);
   raw.pragma("foreign_keys = OFF");
@@ -69,7 +71,7 @@ describe("a store that nobody touched", () => {
   test("has no damage, also after projections were built again, which gives the same", () => {
     expect(store.verify()).toEqual([]);
     const dump = (): unknown[] => {
-      const raw = new Database(database(), { readonly: true });
+      const raw = new RawDatabase(database(), { readonly: true });
       const rows = [raw.prepare("SELECT * FROM versions ORDER BY port, version").all(), raw.prepare("SELECT * FROM log_hashes ORDER BY level, position").all()];
       raw.close();
       return rows;
@@ -103,6 +105,35 @@ describe("the driver", () => {
     driver.close();
   });
 
+  test("lets go of no statement and no database, for Node 24 ends the process when the collector frees one of better-sqlite3 12", () => {
+    transpilePublisher(join(folder.path, "program"));
+    const script = `
+      import Database from "better-sqlite3";
+      import { openStore } from "${join(folder.path, "program/src/store/index.js")}";
+      const own = new Database(":memory:");
+      const native = Object.getPrototypeOf(own[Object.getOwnPropertySymbols(own)[0]]);
+      const { prepare } = native;
+      const freed = [];
+      const watch = new FinalizationRegistry((sql) => freed.push(sql));
+      let made = 0;
+      native.prepare = function (sql, ...rest) {
+        const statement = prepare.call(this, sql, ...rest);
+        watch.register(statement, sql);
+        made += 1;
+        return statement;
+      };
+      const store = openStore({ directory: "${join(folder.path, "kept")}", origin: "fees.example/log" });
+      store.verify();
+      store.close();
+      for (let round = 0; round < 20; round++) {
+        gc();
+        await new Promise((done) => setTimeout(done, 5));
+      }
+      console.log(made > 20, freed, own.open);`;
+    const { stdout } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", script], { encoding: "utf8" });
+    expect(stdout).toBe("true [] true\n");
+  });
+
   test.each([["3.40.1", false], ["3.44.5", false], ["3.44.6", true], ["3.50.6", false], ["3.50.7", true], ["3.51.2", false], ["3.51.3", true], ["3.53.0", true], ["4.0.0", true]])(
     "takes SQLite %s: %s", (version, safe) => expect(isSafeSqlite(version)).toBe(safe),
   );
@@ -112,7 +143,7 @@ describe("the driver", () => {
   );
 
   test("keeps every table strict", () => {
-    const raw = new Database(database(), { readonly: true });
+    const raw = new RawDatabase(database(), { readonly: true });
     const loose = raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
     raw.close();
     expect(loose).toEqual([]);
@@ -149,7 +180,7 @@ describe("SQL that would change what was published", () => {
     "INSERT OR REPLACE INTO representations SELECT * FROM representations",
     "UPDATE log SET origin = 'x'",
   ])("is refused: %s", (sql) => {
-    const raw = new Database(database());
+    const raw = new RawDatabase(database());
     expect(() => raw.prepare(sql).run()).toThrow("append-only");
     raw.close();
   });
@@ -213,7 +244,7 @@ describe("an edit behind the program's back", () => {
 
   test("that removes the last event and all that hangs on it is a rollback", () => {
     store.close();
-    const raw = new Database(database());
+    const raw = new RawDatabase(database());
     raw.pragma("foreign_keys = OFF");
     for (const table of ["events", "checkpoints", "representations"]) {
       for (const what of ["changed", "removed"]) raw.exec(`DROP TRIGGER ${table}_are_not_${what}`);
@@ -230,10 +261,10 @@ describe("an edit behind the program's back", () => {
 
 test("bits flipped at random in the file are found whenever they change anything that can be read", () => {
   store.close();
-  const raw = new Database(database());
+  const raw = new RawDatabase(database());
   raw.pragma("wal_checkpoint(TRUNCATE)");
   const tables = ["events", "checkpoints", "representations", "versions", "log_hashes", "log"];
-  const content = (file: Database.Database): string => JSON.stringify(tables.map((table) => file.prepare(`SELECT * FROM ${table}`).all()));
+  const content = (file: RawDatabase): string => JSON.stringify(tables.map((table) => file.prepare(`SELECT * FROM ${table}`).all()));
   const before = content(raw);
   raw.close();
   const clean = readFileSync(database());
@@ -247,7 +278,7 @@ test("bits flipped at random in the file are found whenever they change anything
     let changed = true;
     let checkPassed = false;
     try {
-      const flipped = new Database(database(), { readonly: true });
+      const flipped = new RawDatabase(database(), { readonly: true });
       checkPassed = flipped.pragma("integrity_check", { simple: true }) === "ok";
       changed = content(flipped) !== before;
       flipped.close();
@@ -278,7 +309,7 @@ describe("a database that disagrees with the anchor", () => {
   test("because an older copy was put back opens for reading only and names both sizes", async () => {
     store.close();
     const backup = join(folder.path, "backup.db");
-    const raw = new Database(database());
+    const raw = new RawDatabase(database());
     raw.pragma("wal_checkpoint(TRUNCATE)");
     raw.close();
     copyFileSync(database(), backup);

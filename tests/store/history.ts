@@ -1,7 +1,7 @@
 // What a publisher asked for and was told, held against what its database holds after the crash.
 
 import { join } from "node:path";
-import Database from "better-sqlite3";
+import { RawDatabase } from "./raw-database.ts";
 import { openSample } from "./sample.ts";
 
 export interface History {
@@ -38,7 +38,7 @@ export function compare(folder: string, history: History): Violations {
   const store = openSample(folder);
   const damage = store.verify().length + (store.readOnly ? 1 : 0);
   store.close();
-  const raw = new Database(join(folder, "qingdan.db"), { readonly: true });
+  const raw = new RawDatabase(join(folder, "qingdan.db"), { readonly: true });
   const rows = raw.prepare(
     "SELECT e.seq, e.published_at AS publishedAt, e.idempotency_key AS key, coalesce(v.version, w.version) AS version, " +
     "w.version IS NOT NULL AS isWithdrawal, " +

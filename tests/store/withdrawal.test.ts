@@ -1,7 +1,7 @@
 // 撤回: a version is withdrawn with a reason. Nothing of it is removed, days before are not touched, and it can be proved.
 
 import { join } from "node:path";
-import Database from "better-sqlite3";
+import { RawDatabase } from "./raw-database.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseProof } from "../../src/log/proof.ts";
 import type { Instant } from "../../src/model/day.ts";
@@ -156,7 +156,7 @@ describe("a withdrawal", () => {
   ])("that was edited behind the program's back is found: %s", async (sql, refused) => {
     await withdraw(2);
     store.close();
-    const raw = new Database(join(folder.path, "qingdan.db"));
+    const raw = new RawDatabase(join(folder.path, "qingdan.db"));
     raw.exec("DROP TRIGGER events_are_not_changed");
     raw.exec(sql);
     raw.close();

@@ -1,6 +1,6 @@
 // The administrator's pages and the auditor's: accounts, keys, ports, records.
 
-import Database from "better-sqlite3";
+import { RawDatabase } from "../store/raw-database.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { NOW, openPortSite, signIn, type RealSite, type SignedIn } from "./real-site.ts";
@@ -132,7 +132,7 @@ describe("the audit", () => {
   });
 
   it("is only ever added to, and says so where somebody changed it behind the program's back", async () => {
-    const raw = new Database(`${site.directory}/qingdan.db`);
+    const raw = new RawDatabase(`${site.directory}/qingdan.db`);
     expect(() => raw.exec("UPDATE audit SET account = NULL")).toThrow("append-only");
     expect(() => raw.exec("DELETE FROM audit WHERE seq = 3")).toThrow("append-only");
     expect(() => raw.exec("INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 3")).toThrow("append-only");

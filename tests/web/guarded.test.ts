@@ -1,7 +1,7 @@
 // What holds at every door of the desks, whatever stands behind it: headers, the token of forms, slow guessing, and that
 // no secret is left anywhere.
 
-import Database from "better-sqlite3";
+import { RawDatabase } from "../store/raw-database.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { Secret } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -195,7 +195,7 @@ describe("a secret", () => {
       };
       await everywhere();
       // A bug of ours in the middle of it: what is logged then has no secret either.
-      const raw = new Database(`${loud.directory}/qingdan.db`);
+      const raw = new RawDatabase(`${loud.directory}/qingdan.db`);
       raw.exec("ALTER TABLE attempts RENAME TO attempts_away; ALTER TABLE api_keys RENAME TO api_keys_away");
       await everywhere();
       const broken = await loud.app.inject({ url: "/admin/keys", headers: { ...headers, cookie: signIn(loud, { role: "admin" }).cookie } });

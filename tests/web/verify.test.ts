@@ -1,6 +1,6 @@
 // `/verify` and its API twin: what a PDF, a receipt or a list proves, through real uploads; and what a store that can only be
 // read says over HTTP while the public reads on.
-import Database from "better-sqlite3";
+import { RawDatabase } from "../store/raw-database.ts";
 import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -154,7 +154,7 @@ describe("what is handed in", () => {
 describe("an old copy of the database that was put back", () => {
   it("is for reading only: the pages go on and say so, programs are told, nothing is withdrawn or published, and a newer receipt shows it", async () => {
     const own = await openPortSite();
-    const raw = new Database(join(own.directory, "qingdan.db"));
+    const raw = new RawDatabase(join(own.directory, "qingdan.db"));
     raw.pragma("wal_checkpoint(TRUNCATE)");
     raw.close();
     const kept = join(own.directory, "kept.db");
