@@ -51,10 +51,10 @@ export function mcpTools(wiring: Wiring): readonly Tool[] {
   const { store, verbs } = wiring;
   return [
     {
-      name: "find_port", description: "Ports that have published a fee list, by a part of the name or by code. 查口岸。", properties: { query: { type: "string" } }, required: [],
+      name: "find_port", description: "Ports that have published a fee list, by a part of the name, its pinyin or first letters, its English name, or by code. 查口岸。", properties: { query: { type: "string" } }, required: [],
       call: (given) => {
-        const query = text(given, "query").toLowerCase();
-        const ports = store.ports().filter(({ code, name }) => query === "" || name.toLowerCase().includes(query) || code.toLowerCase() === query);
+        const query = text(given, "query").trim();
+        const ports = store.ports().filter((port) => query === "" || verbs.findsPort(query, port));
         return { ports: ports.slice(0, MOST).map(({ code, name, versions, latest }) => ({ code, name, versions, sample: latest.sample !== null })), more: Math.max(0, ports.length - MOST) };
       },
     },

@@ -13,6 +13,7 @@ import { commandWords } from "../i18n/account.ts";
 import { cliWords } from "../i18n/cli.ts";
 import { LIMITS } from "../formats/limits.ts";
 import { itemIndex, type Items } from "../match/items.ts";
+import { portSearch } from "../match/ports.ts";
 import { searchIndex } from "../match/search.ts";
 import { instantOf, millisOf, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
@@ -179,6 +180,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     printNotice: keptNotices(() => openFont(fontBytes(chosen))),
     validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,
+    findsPort: portSearch(knowledge.ports),
     search: (query, day) => find(query, listsInForce(store, day)),
     items: publishedItems(store, knowledge),
   };

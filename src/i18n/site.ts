@@ -142,7 +142,7 @@ export const siteWords = {
   "search-cut": { zh: "只列出前 {n} 条，请多写几个字。", en: "Only the first {n} are shown; please write a little more." },
   "search-none": { zh: "没有找到“{query}”", en: "Nothing found for “{query}”" },
   "search-none-why": { zh: "各口岸现行清单上没有这个名称的项目，也没有这个名称的口岸。", en: "No entry of the lists in force and no port answers to these words." },
-  "search-none-words": { zh: "请换一个说法，或者少写几个字，例如写“理货”。拼音首字母和英文简称也可以查。", en: "Try other or fewer words, such as “tally”. Chinese, first letters of its pinyin and English abbreviations all work." },
+  "search-none-words": { zh: "请换一个说法，或者少写几个字，例如写“理货”。拼音首字母和英文简称也可以查；口岸还可以用拼音、英文名或代码查。", en: "Try other or fewer words, such as “tally”. Chinese, first letters of its pinyin and English abbreviations all work; a port answers to its pinyin, English name and code too." },
   "search-none-bill": { zh: "账单上有这一项？请逐行核对：", en: "Does it stand on your bill? Hold each line against the list:" },
   "search-none-ports": { zh: "看全部口岸", en: "All ports" },
   "search-items": { zh: "收费项目", en: "Fees" },

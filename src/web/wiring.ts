@@ -66,6 +66,8 @@ export interface Verbs {
   validateList(reading: ListReading, options: CheckOptions): Promise<Report>;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];
+  /** Does a port answer to a word: its name, that in pinyin or its first letters, in English, or its code? */
+  findsPort(query: string, port: { readonly code: string; readonly name: string }): boolean;
   /** The items of all published versions, those just published included. */
   items(): Items;
 }

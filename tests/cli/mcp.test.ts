@@ -37,7 +37,7 @@ describe("qingdan mcp", () => {
 
   it("answers from the published lists, with version, days and the mark of a sample", async () => {
     const [ports, lists, items, line, bad] = await talk([
-      call(1, "find_port", { query: "太仓" }), call(2, "list_in_force", { port: "CNTAC", find: "改单" }), call(3, "find_item", { name: "THC" }),
+      call(1, "find_port", { query: "taicang" }), call(2, "list_in_force", { port: "CNTAC", find: "改单" }), call(3, "find_item", { name: "THC" }),
       call(4, "check_line", { port: "CNTAC", item: "改单", amount: "80", quantity: "1", unit: "票" }), call(5, "list_in_force", { port: "XXXXX" }),
     ]);
     expect(ports.result.structuredContent).toEqual({ ports: [{ code: "CNTAC", name: "太仓港口岸", versions: 1, sample: true }], more: 0 });

@@ -59,6 +59,14 @@ describe("the page of an item", () => {
 });
 
 describe("a search on the sample ports", () => {
+  it.each(["太仓", "tc", "taicang", "Taicang", "CNTAC", "cntac"])("finds the port by %s, in both languages", async (query) => {
+    for (const lang of ["zh", "en"]) {
+      const { body } = await samples.app.inject(`/search?q=${encodeURIComponent(query)}&lang=${lang}`);
+      expect(body).toMatch(/<a href="\/ports\/CNTAC(?:\?lang&#x3D;en|\?lang&#x3D;zh)?">太仓港口岸<\/a> <span class="code">CNTAC<\/span>/);
+      expect(body).not.toMatch(/<a href="\/ports\/CNNBG[^"/]*">/);
+    }
+  });
+
   it.each([
     ["码头操作费", "THC码头操作费"], ["THC", "THC码头操作费"], ["吊柜费", "THC码头操作费"], ["mtczf", "THC码头操作费"], ["telex", "电放费"], ["surrender", "电放费"],
     ["security fee", "港口设施保安费"], ["ISPS", "港口设施保安费"], ["gkssbaf", "港口设施保安费"], ["booking", "订舱费"], ["冷藏箱", "冷藏箱监护"], ["报关", "报关代理费"],

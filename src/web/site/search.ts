@@ -1,4 +1,4 @@
-// `/search?q=`: ports by name or code, and entries of the lists in force by Chinese, pinyin initials, English.
+// `/search?q=`: ports by name, pinyin, English or code, and entries of the lists in force by Chinese, pinyin initials, English.
 
 import type { FastifyInstance } from "fastify";
 
@@ -33,9 +33,8 @@ export function searchPage(app: FastifyInstance, wiring: Wiring): void {
     const query = (queryValue(request, "q") ?? "").slice(0, LONGEST_QUERY).trim();
     const today = beijingDay(now());
     const found = query === "" ? [] : verbs.search(query, today);
-    const wanted = query.toLowerCase();
     const ports = query === "" ? [] : store.ports()
-      .filter(({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase() === wanted)
+      .filter((port) => verbs.findsPort(query, port))
       .map(({ code, name, latest }) => ({ code, name, address: portAddress(code), sample: latest.sample !== null }));
     const shown = found.slice(0, SHOWN);
     const inForce = [...new Set(shown.map(({ port }) => port))].flatMap((port) => store.listAt(port, today).inForce);
