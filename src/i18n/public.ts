@@ -92,20 +92,24 @@ export const publicWords = {
   "dataset-about-sample": { zh: "示例，只供演示，不是{port}现行的收费依据。", en: "A sample for demonstration; it is not the list in force of {port}." },
 
   "api-title": { zh: "供程序读取", en: "For programs" },
-  "api-lead": { zh: "公布的清单、核对账单、订阅变化，都可以由程序完成，读取不用登录。", en: "Read published lists, check bills and follow changes by program; reading needs no login." },
+  "api-lead": { zh: "公布的清单、核对账单、订阅变化，以及填报、审批、公布和管理，都可以由程序办理。读取不用登录，办理凭密钥。", en: "Programs can read published lists, check bills and follow changes, and with a key prepare, approve, publish and administer. Reading needs no login." },
   "api-about": {
     zh: "出错时按 RFC 9457 返回 application/problem+json；金额是十进制字符串，日期是北京时间的 YYYY-MM-DD。公布的版本不变，可以长期缓存；其余都有 ETag。",
     en: "Errors are RFC 9457 application/problem+json. Amounts are decimal strings, days YYYY-MM-DD in Beijing. Published versions never change and may be cached for good; everything else has an ETag.",
   },
   "api-limits": { zh: "读取文件的上限：", en: "Limits on files that are read:" },
   "api-limits-title": { zh: "上限", en: "Limits" },
-  "api-key": { zh: "管理员发放的密钥：Authorization: Bearer qdk_…", en: "a key given by the administrator: Authorization: Bearer qdk_…" },
+  "api-key": { zh: "在“我的账号”新建的密钥：Authorization: Bearer qdk_…", en: "a key made under “My account”: Authorization: Bearer qdk_…" },
   "api-idempotency": {
     zh: "自选的请求编号：同一编号、同样的请求再发一次，只办一次，得到同样的回答（保留 7 天）", en: "chosen by the caller: the same request with the same key again is carried out once and answered alike (kept for 7 days)",
   },
   "api-problem": { zh: "没有完成，说明原因和办法（RFC 9457）", en: "could not be done: why, and what to do (RFC 9457)" },
-  "api-routes": { zh: "地址", en: "Addresses" },
-  "api-needs-key": { zh: "需要密钥", en: "needs a key" },
+  "api-routes": { zh: "公开读取和核对", en: "Open to everybody" },
+  "api-deeds": { zh: "凭密钥办理", en: "With a key" },
+  "api-deeds-about": {
+    zh: "密钥在“我的账号”新建，以 Authorization: Bearer qdk_… 发送，权限不超过本人。改动可带 Idempotency-Key：重发同一请求只办一次，得到同样的回答。",
+    en: "A key is made under “My account”, sent as Authorization: Bearer qdk_…, and may no more than its owner. What changes something takes an Idempotency-Key: the same request again is carried out once and answered alike.",
+  },
   "api-parameter": { zh: "参数", en: "Parameter" },
   "api-where": { zh: "位置", en: "In" },
   "api-meaning": { zh: "含义", en: "Meaning" },

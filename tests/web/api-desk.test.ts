@@ -109,6 +109,10 @@ describe("the road of a list by key alone", () => {
     const { id } = created.json;
     expect((await call(clerk, "GET", "/ports/CNTAC/drafts")).json.drafts.map((one: { id: string }) => one.id)).toContain(id);
 
+    const known = await call(clerk, "POST", "/ports/CNTAC/drafts?effective-from=2027-01-01&direction=import&publisher=X", TABLE);
+    const { json: { head } } = await call(clerk, "GET", `/drafts/${String(known.json.id)}`);
+    expect([head.effectiveFrom, head.direction, head.publisher]).toEqual(["2027-01-01", "import", "X"]);
+
     const { json: read } = await call(clerk, "GET", `/drafts/${id}?history=1`);
     expect(read.rows.length).toBe(created.json.entries);
     expect([read.files[0].name, read.history[0].action, read.findings.ready]).toEqual(["太仓.xlsx", "created", false]);
@@ -402,6 +406,12 @@ describe("a request with an Idempotency-Key", () => {
     ]) expect([other.status, other.json.type]).toEqual([422, "urn:qingdan:problem:idempotency-key-reused"]);
     // Somebody else's key of the same name is another.
     expect((await call(program(["entry"]), "POST", "/ports/CNTAC/drafts", `${TABLE}\n`, withKey("k"))).status).toBe(201);
+    // Another key of the same account is told what the first was if it may as much, and not if it may less.
+    const equal = site.store.keys.create({ account: clerk.account, name: "同", grants: [{ role: "entry", scope: "port:CNTAC" }], expiresAt: "2027-01-01T00:00:00.000Z" }, BY).secret;
+    const told = await call(clerk, "POST", "/webhooks", { url: "https://example.com/fees", watched: "*" }, withKey("hook"));
+    const bare = site.store.keys.create({ account: clerk.account, name: "无", grants: [], expiresAt: "2027-01-01T00:00:00.000Z" }, BY).secret;
+    expect([told.status, (await call({ key: equal }, "POST", "/webhooks", { url: "https://example.com/fees", watched: "*" }, withKey("hook"))).text]).toEqual([201, told.text]);
+    expect((await call({ key: bare }, "POST", "/webhooks", { url: "https://example.com/fees", watched: "*" }, withKey("hook"))).status).toBe(422);
     for (const bad of ["", "a b", "x".repeat(256), '"open', "钥"].map((text) => encodeURI(text) === text || text.includes(" ") || text.includes('"') ? text : Buffer.from(text).toString("latin1"))) {
       expect([bad, (await call(clerk, "POST", "/ports/CNTAC/drafts", TABLE, withKey(bad))).json.type]).toEqual([bad, "urn:qingdan:problem:idempotency-key-unreadable"]);
     }

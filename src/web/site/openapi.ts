@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from "fastify";
 
+import { roleWords } from "../../i18n/account.ts";
 import { publicWords } from "../../i18n/public.ts";
 import { say, type Locale } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
@@ -106,23 +107,22 @@ function tried(path: string, parameters: NonNullable<DescribedRoute["about"]["pa
   return address.includes("{") ? null : address;
 }
 
-function pageView(described: readonly DescribedRoute[], wiring: Wiring, locale: Locale): Record<string, unknown> {
-  const { address, limits } = wiring;
+function routeView(route: DescribedRoute, wiring: Wiring, locale: Locale): Record<string, unknown> {
+  const { about, method, url, access } = route;
+  const path = documentedPath(url);
   return {
-    address, limits: limits.map((words) => say(words, locale)),
-    routes: described.map((route) => {
-      const { about, method, url, access } = route;
-      const path = documentedPath(url);
-      return {
-        id: `${method} ${path}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/-+$/, ""), method: method.toUpperCase(), path, summary: say(about.summary, locale),
-        isPublic: access === "public", roles: typeof access === "string" ? null : access.join(" · "),
-        parameters: parametersOf(route, wiring, locale), body: about.body && { words: say(about.body.words, locale), types: about.body.types.join(", "), example: about.body.example === undefined ? null : JSON.stringify(about.body.example, null, 2) },
-        answer: say(about.answer.words, locale), status: about.answer.status ?? 200, types: about.answer.types.join(", "),
-        schema: typeof about.answer.schema === "string" ? `/schemas/${about.answer.schema}` : null,
-        example: method === "get" ? tried(path, about.parameters ?? {}, wiring) : null,
-      };
-    }),
+    id: `${method} ${path}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/-+$/, ""), method: method.toUpperCase(), path, summary: say(about.summary, locale),
+    roles: typeof access === "string" ? null : access.map((role) => say(roleWords[role], locale)).join(" · "), parameters: parametersOf(route, wiring, locale),
+    body: about.body && { words: say(about.body.words, locale), types: about.body.types.join(", "), example: about.body.example === undefined ? null : JSON.stringify(about.body.example, null, 2) },
+    answer: say(about.answer.words, locale), status: about.answer.status ?? 200, types: about.answer.types.join(", "),
+    schema: typeof about.answer.schema === "string" ? `/schemas/${about.answer.schema}` : null,
+    example: method === "get" && access === "public" ? tried(path, about.parameters ?? {}, wiring) : null,
   };
+}
+
+function pageView(described: readonly DescribedRoute[], wiring: Wiring, locale: Locale): Record<string, unknown> {
+  const ofDoor = (isPublic: boolean): object[] => described.filter(({ access }) => (access === "public") === isPublic).map((route) => routeView(route, wiring, locale));
+  return { address: wiring.address, limits: wiring.limits.map((words) => say(words, locale)), open: ofDoor(true), closed: ofDoor(false) };
 }
 
 const ABOUT = dataRoute({

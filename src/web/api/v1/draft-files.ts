@@ -72,7 +72,7 @@ const COLUMNS_SAID: RouteDescription = {
 
 /** The bytes of a file under the name that the query gives it. */
 function named(request: FastifyRequest, content: Uploaded | null): Uploaded {
-  if (content === null || content.bytes.length === 0) throw new Failure("file-missing");
+  if (content === null) throw new Failure("file-missing");
   const name = plainName(queryValue(request, "name"));
   return name === "" ? content : { ...content, name };
 }

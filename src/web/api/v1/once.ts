@@ -80,7 +80,7 @@ async function contentOf(request: FastifyRequest): Promise<Uploaded | null> {
   const content = await uploadOf(request, bodyLimit);
   // A form may bring a file of any size that the service takes.
   if (content && content.bytes.length > bodyLimit) throw new Failure("request-too-large", { limit: `${String(Math.floor(bodyLimit / 1048576))} MB` });
-  return content;
+  return content?.bytes.length === 0 ? null : content;
 }
 
 /** Declares a route that changes something. `work` throws where it refuses. */
