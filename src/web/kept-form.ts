@@ -24,7 +24,8 @@ interface KeptForm {
 
 /** The sign-in page with the form in it; null where there is no form to keep. */
 export function sendSignInKeeping(request: FastifyRequest, reply: FastifyReply, trouble: object): Promise<FastifyReply> | null {
-  if (!request.isLate || (request.upload === null && (request.body ?? null) === null)) return null;
+  // A form of no desk, such as that of signing out, has nothing to keep.
+  if (!request.isLate || !DESK.test(request.url) || (request.upload === null && (request.body ?? null) === null)) return null;
   const { [CSRF_FIELD]: _csrf, ...fields } = fieldsOf(request);
   const file = request.upload?.lost;
   const kept = JSON.stringify({ address: request.url, fields, ...(file !== undefined && { file }) } satisfies KeptForm);

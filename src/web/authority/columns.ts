@@ -54,8 +54,21 @@ function mappingsOf(fields: Fields): ColumnMapping[] {
   });
 }
 
-/** The draft as its file reads with these answers, which are remembered for the port. */
-export function replaceByColumns({ desk, desks }: Wiring, { id, port }: DraftRecord, revision: number, start: Parameters<Desk["replace"]>[2], answers: readonly ColumnMapping[], by: Person): DraftRecord {
+/** A file read with answers about its columns, and those of them that it has the headings for. */
+export interface ReadByColumns {
+  readonly start: Parameters<Desk["replace"]>[2];
+  readonly answers: readonly ColumnMapping[];
+}
+
+export async function readByColumns(wiring: Wiring, draft: DraftRecord, answers: readonly ColumnMapping[]): Promise<ReadByColumns> {
+  const start = await readTables(wiring, draft.port, sourceOf(wiring, draft), { answers });
+  const headings = new Set(start.reading.tables?.().map(({ heading }) => heading.key));
+  return { start, answers: answers.filter(({ key }) => headings.has(key)) };
+}
+
+/** The draft as its file was read; the answers are remembered for the port. One that leaves no entry is none. */
+export function replaceByColumns({ desk, desks }: Wiring, { id, port }: DraftRecord, revision: number, { start, answers }: ReadByColumns, by: Person): DraftRecord {
+  if ([...start.reading.entries].length === 0) throw new Failure("no-data", { name: start.source.name });
   return desks.together(() => {
     for (const answer of answers) desks.drafts.rememberMapping(port, answer);
     return desk.replace(id, revision, start, by);
@@ -93,13 +106,8 @@ export function columnPages(app: FastifyInstance, wiring: Wiring): void {
     const { fields } = formOf(request);
     const draft = desk.read(request.params.draft);
     try {
-      const file = sourceOf(wiring, draft);
-      const answers = mappingsOf(fields);
-      const start = await readTables(wiring, draft.port, file, { answers });
-      // An answer that leaves no entry is none; one about headings that the file does not have is not remembered.
-      if ([...start.reading.entries].length === 0) throw new Failure("no-data", { name: file.name });
-      const headings = new Set(start.reading.tables?.().map(({ heading }) => heading.key));
-      replaceByColumns(wiring, draft, revisionOf(fields), start, answers.filter(({ key }) => headings.has(key)), person(request));
+      const read = await readByColumns(wiring, draft, mappingsOf(fields));
+      replaceByColumns(wiring, draft, revisionOf(fields), read, person(request));
       return seeOther(request, reply, draftAddress(draft.id));
     } catch (error) {
       return page(request, reply, showTrouble(error, wiring, languageOf(request).locale));

@@ -8,7 +8,7 @@ import { changesBetween } from "../../../model/changes.ts";
 import { COLUMN_FIELDS, SIDE_FIELDS, SIDE_TABLES, type ColumnMapping } from "../../../model/file-table.ts";
 import { Failure } from "../../../model/failure.ts";
 import { ENTRY, person, portName, READ } from "../../authority/common.ts";
-import { replaceByColumns, sourceOf } from "../../authority/columns.ts";
+import { readByColumns, replaceByColumns, sourceOf } from "../../authority/columns.ts";
 import { comparedWith, handedIn, PREVIEWS, previewOf, sendFile } from "../../authority/papers.ts";
 import { asksColumns, readSource, readTables } from "../../authority/start.ts";
 import { WORKBOOKS, XLSX } from "../../authority/workbooks.ts";
@@ -143,13 +143,10 @@ function columns(app: FastifyInstance, wiring: Wiring): void {
   deed<DraftParams>(app, wiring, { method: "PUT", url, ...ENTRY, about: COLUMNS_SAID }, async (request, once) => {
     const { revision, tables: answers } = jsonOf<{ revision: number; tables: readonly ColumnMapping[] }>(request, once.content?.bytes ?? null, COLUMNS);
     const draft = desk.read(request.params.draft);
-    const file = sourceOf(wiring, draft);
-    const before = await readSource(wiring, draft.port, file);
-    const known = new Set((before.reading.tables?.() ?? []).flatMap(({ heading, others }) => [heading, ...others].map(({ key }) => key)));
-    const unknown = answers.find(({ key }) => !known.has(key));
+    const read = await readByColumns(wiring, draft, answers);
+    const unknown = answers.find(({ key }) => !read.answers.some((known) => known.key === key));
     if (unknown) throw new Failure("columns-unknown", { key: unknown.key });
-    const start = await readSource(wiring, draft.port, file, { answers });
-    return once.together(() => started(wiring, replaceByColumns(wiring, draft, revision, start, answers, person(request)), start, 200));
+    return once.together(() => started(wiring, replaceByColumns(wiring, draft, revision, read, person(request)), read.start, 200));
   });
 }
 
