@@ -67,6 +67,7 @@ function doubtOf({ items, bounds }: Cell): Words | null {
   // 进口200，出口190起
   if (charges.length > 1 && last!.openBehind && charges.slice(0, -1).every(({ openBehind }) => !openBehind)) return refusals.openEnd();
   if (charges.length > 0 && items.some(({ value, labels, texts }) => value.is === "percent" && isLoose(value.percentage, labels.length + texts.length))) return refusals.looseShare();
+  if (isShareOfNothing(items)) return refusals.shareOfNothing();
   if (items.length > 1 && items.some(({ value, labels }) => value.is === "free" && labels.length === 0)) return refusals.pair();
   if (mayBeOnTop(items)) return refusals.onTop();
   // 不超过500元/票，逾期每箱每天20元: the later price may go above it.
@@ -104,6 +105,19 @@ function mayBeOnTop(items: readonly Item[]): boolean {
 // 100元/箱，减半: of what, and for whom?
 function isLoose({ of, mode }: Percentage, labels: number): boolean {
   return mode === undefined ? of === undefined : labels === 0 && of === "this-fee";
+}
+
+function sizesOf(item: Item): readonly Size[] {
+  const labels = [...item.labels, ...chargesOf(item).flatMap((charge) => charge.labels)];
+  return labels.flatMap((label) => (label.about === "size" ? label.sizes.map(({ size }) => size) : []));
+}
+
+// 100元/20'，40'加倍: twice the price of the small box, which is not a price of the big one.
+function isShareOfNothing(items: readonly Item[]): boolean {
+  const priced = items.filter((item) => chargesOf(item).length > 0).map(sizesOf);
+  if (priced.length === 0) return false;
+  const shares = items.filter(({ value }) => value.is === "percent" && value.percentage.of === "this-fee");
+  return shares.flatMap(sizesOf).some((size) => priced.every((sizes) => sizes.length > 0 && !sizes.includes(size)));
 }
 
 // The currency named first holds for what follows; a foreign one behind a bare first price leaves that one in doubt.
