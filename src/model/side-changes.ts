@@ -4,7 +4,7 @@ import type { SideTable } from "./file-table.ts";
 import type { FeeList, Payment, TimeStandard } from "./list.ts";
 
 /** `reading`: the text is the same, and is read as another limit or as other means. */
-export type SideChangeField = "operation" | "entity" | "limit" | "from" | "remarks" | "accepted" | "means" | "reading";
+export type SideChangeField = "limit" | "from" | "remarks" | "accepted" | "means" | "reading";
 
 export interface SideChange {
   readonly table: SideTable;
@@ -23,16 +23,16 @@ interface Row {
 }
 
 function timeRow({ operation, chargingEntity, text, limit, unit, from, remarks }: TimeStandard): Row {
-  return { operation, entity: chargingEntity.name, texts: { operation, entity: chargingEntity.name, limit: text, reading: `${limit ?? ""} ${unit ?? ""}`.trim(), from, remarks } };
+  return { operation, entity: chargingEntity.name, texts: { limit: text, reading: `${limit ?? ""} ${unit ?? ""}`.trim(), from, remarks } };
 }
 
 function paymentRow({ chargingEntity, accepted, means, text }: Payment): Row {
-  return { operation: null, entity: chargingEntity.name, texts: { entity: chargingEntity.name, accepted: String(accepted), means: text, reading: means.join(" ") } };
+  return { operation: null, entity: chargingEntity.name, texts: { accepted: String(accepted), means: text, reading: means.join(" ") } };
 }
 
 // From the narrowest likeness to the widest, as entries find theirs: a row that is unchanged is never another's successor.
 const KEYS: readonly ((row: Row) => string)[] = [
-  ({ texts }) => JSON.stringify(texts),
+  ({ operation, entity, texts }) => JSON.stringify([operation, entity, texts]),
   ({ operation, entity, texts }) => JSON.stringify([operation, entity, texts.from]),
   ({ operation, entity }) => JSON.stringify([operation, entity]),
 ];

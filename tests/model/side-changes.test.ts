@@ -24,18 +24,18 @@ describe("the tables beside the lists", () => {
       { table: "time-standards", kind: "changed", operation: "掏箱", entity: "甲公司", fields: [{ field: "limit", before: "4小时", after: "6小时" }] },
       {
         table: "time-standards", kind: "added", operation: "提箱", entity: "乙公司",
-        fields: [{ field: "operation", before: "", after: "提箱" }, { field: "entity", before: "", after: "乙公司" }, { field: "limit", before: "", after: "3小时" }],
+        fields: [{ field: "limit", before: "", after: "3小时" }],
       },
       {
         table: "time-standards", kind: "removed", operation: "吊箱", entity: "甲公司",
-        fields: [{ field: "operation", before: "吊箱", after: "" }, { field: "entity", before: "甲公司", after: "" }, { field: "limit", before: "1小时", after: "" }],
+        fields: [{ field: "limit", before: "1小时", after: "" }],
       },
       { table: "payments", kind: "changed", operation: null, entity: "甲公司", fields: [{ field: "accepted", before: "true", after: "false" }, { field: "means", before: "微信", after: "" }] },
       {
         table: "payments", kind: "added", operation: null, entity: "丙公司",
-        fields: [{ field: "entity", before: "", after: "丙公司" }, { field: "accepted", before: "", after: "true" }, { field: "means", before: "", after: "银联" }],
+        fields: [{ field: "accepted", before: "", after: "true" }, { field: "means", before: "", after: "银联" }],
       },
-      { table: "payments", kind: "removed", operation: null, entity: "乙公司", fields: [{ field: "entity", before: "乙公司", after: "" }, { field: "accepted", before: "false", after: "" }] },
+      { table: "payments", kind: "removed", operation: null, entity: "乙公司", fields: [{ field: "accepted", before: "false", after: "" }] },
     ]);
   });
 
