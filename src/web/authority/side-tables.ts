@@ -12,6 +12,7 @@ import { Failure } from "../../model/failure.ts";
 import { SIDE_TABLES, type SideTable } from "../../model/file-table.ts";
 import { PAYMENT_MEANS, TIME_UNITS } from "../../model/list.ts";
 import { say, type Locale } from "../../model/text.ts";
+import { ASKING_POLICY } from "../headers.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
 import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, rowAddress, rowName, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
@@ -50,6 +51,7 @@ export function sideTablePages(app: FastifyInstance, wiring: Wiring): void {
     const problems = problemsByRow(checked);
     const stated = new Set(content.side.payments.map(({ entry }) => sideTexts("payments", entry).entity));
     const newAddress = (table: SideTable): string => rowAddress(draft.id, table, "new");
+    void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "side-tables", {
       ...told, draft: draftView(draft, wiring, locale), title: say(deskWords["side-title"], locale), tabs: tabsOf(draft, "side-tables"),
       mayEdit: mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned"),
