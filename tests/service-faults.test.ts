@@ -53,12 +53,15 @@ async function state(): Promise<unknown> {
   return JSON.parse(body);
 }
 
-/** A sentence for people, in the language that was asked for. */
+/** At the desk and by the API: a sentence for people, in the language that was asked for. */
 async function refuses(kind: FailureName, address: string, form: Readonly<Record<string, string>>): Promise<void> {
   for (const locale of ["zh", "en"] as const) {
     const { status, body } = await service.post(`${address}/approve?lang=${locale}`, office.reviewer, form);
     const { fix } = new Failure(kind).words(locale);
     expect([kind, locale, status, body.includes(fix.split(/[；;。.]/)[0]!)]).toEqual([kind, locale, 503, true]);
+    const { revision, digest } = form;
+    const called = await service.call(`/drafts/${address.split("/")[3]!}/approve`, office.key, { revision: Number(revision), digest }, locale);
+    expect([called.status, JSON.parse(called.body)]).toEqual([503, expect.objectContaining({ type: `urn:qingdan:problem:${kind}`, detail: fix })]);
   }
 }
 

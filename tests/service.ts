@@ -28,6 +28,8 @@ export interface Service {
   address(path: string): URL;
   get(path: string, who?: SignedIn): Promise<Answer>;
   post(path: string, who: SignedIn, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  /** As a program does, with a key. */
+  call(path: string, key: string, body: object, language: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startService(folder: string, environment: NodeJS.ProcessEn
     get: (path, who) => send(at(path), "GET", { accept: "text/html", ...cookie(who) }),
     post: (path, who, fields) => send(at(path), "POST", { ...cookie(who), accept: "text/html", "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
       new URLSearchParams({ ...fields, csrf: who.csrf }).toString()),
+    call: (path, key, body, language) => send(at(`/api/v1${path}`), "POST", { "authorization": `Bearer ${key}`, "content-type": "application/json", "accept-language": language }, JSON.stringify(body)),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
@@ -70,6 +73,8 @@ export interface Office {
   readonly clerk: SignedIn;
   readonly colleague: SignedIn;
   readonly reviewer: SignedIn;
+  /** A key of the reviewer's. */
+  readonly key: string;
 }
 
 /** A data folder with one version of CNLYG, and the people of its office signed in. */
@@ -78,7 +83,10 @@ export async function openOffice(folder: string): Promise<Office> {
   const at = instantOf(Date.now());
   await publish(store, instantOf(Date.now() - 3_600_000), list("2026-01-10", [entry(1, "理货服务费", "14"), entry(2, "码头操作费", "850")]));
   const person = (role: "entry" | "review"): SignedIn => signIn({ store }, { role, port: "CNLYG" }, at);
-  const office = { clerk: person("entry"), colleague: person("entry"), reviewer: person("review") };
+  const reviewer = person("review");
+  const { secret: key } = store.keys.create(
+    { account: reviewer.account, name: "接口", grants: [{ role: "review", scope: "port:CNLYG" }], expiresAt: instantOf(Date.now() + 3_600_000) }, { account: null, via: "command", at });
+  const office = { clerk: person("entry"), colleague: person("entry"), reviewer, key };
   store.close();
   return office;
 }
