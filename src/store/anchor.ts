@@ -5,6 +5,7 @@ import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readF
 import { dirname } from "node:path";
 import { parseCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { noteVerifier, signersOf, type NoteVerifier } from "../log/note.ts";
+import { auditOf, type AnchoredAudit } from "./audit-anchor.ts";
 import { syncFolderOf } from "./durable.ts";
 
 // One line a checkpoint, as a JSON string. A crash can leave half a line; it says nothing and is passed over.
@@ -25,6 +26,13 @@ export function anchoredCheckpoints(path: string, vkey: string): readonly Checkp
   if (!existsSync(path) || !verifier) return [];
   const lines = readFileSync(path, "utf8").split("\n");
   return lines.map((line) => checkpointOf(line, verifier)).filter((checkpoint) => checkpoint !== null);
+}
+
+/** What the anchor says of the audit. */
+export function anchoredAudits(path: string, vkey: string): readonly AnchoredAudit[] {
+  const verifier = noteVerifier(vkey);
+  if (!existsSync(path) || !verifier) return [];
+  return readFileSync(path, "utf8").split("\n").map((line) => auditOf(line, verifier)).filter((audit) => audit !== null);
 }
 
 /** The anchored checkpoint of the largest tree. Reads from the end; only what is asked for is verified. */
@@ -52,10 +60,10 @@ export function beginAnchor(path: string): void {
 }
 
 /** Durable when it returns. Starts a line of its own, whatever a crash left before it. Never makes the file anew. */
-export function appendAnchor(path: string, note: string): void {
+export function appendAnchor(path: string, ...notes: readonly (string | null)[]): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
   try {
-    writeSync(file, `\n${JSON.stringify(note)}\n`);
+    writeSync(file, notes.map((note) => (note === null ? "" : `\n${JSON.stringify(note)}\n`)).join(""));
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -20,7 +20,7 @@ export interface AuditQuery {
   readonly most?: number;
 }
 
-/** Whether the records are those that were written. What was cut off at the end, only an older export can show. */
+/** Whether the records are those that were written. What was cut off at the end, the anchor shows (audit-anchor.ts), or an older export. */
 export interface ChainState {
   readonly records: number;
   /** The first record that was changed, or follows one that is missing; null where all is well. */
@@ -63,7 +63,7 @@ function last(driver: Driver): Pick<Row, "seq" | "hash"> | undefined {
   return driver.query<Row>("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")[0];
 }
 
-function verify(driver: Driver): ChainState {
+export function verifyChain(driver: Driver): ChainState {
   let previous = NOTHING;
   let next = 0;
   for (;;) {
@@ -97,6 +97,6 @@ export function openAudit(driver: Driver): Audit {
         "AND at >= ? AND at < ? AND seq < ? ORDER BY seq DESC LIMIT ?",
         account, action, object, from, until, before, most,
       ).map(recordOf),
-    verify: () => driver.snapshot(() => verify(driver)),
+    verify: () => driver.snapshot(() => verifyChain(driver)),
   };
 }

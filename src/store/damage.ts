@@ -20,6 +20,8 @@ export const DAMAGE = {
   root: { zh: "签名的根哈希与公布记录不符", en: "The signed root differs from the records of publication" },
   unsigned: { zh: "缺失，或不是本日志的签名", en: "Missing, or not signed by this log" },
   file: { zh: "文件与公布时签名的指纹不符", en: "The file does not match what was signed at publication" },
+  "audit-chain": { zh: "操作记录被改动过，或中间有缺失", en: "The records of what was done were changed, or some are missing from their middle" },
+  "audit-cut": { zh: "操作记录末尾有缺失：存证里有 {expected} 条，现只有 {found} 条", en: "The end of the records of what was done is missing: {expected} were anchored, {found} are there" },
   stray: { zh: "不属于任何已公布的版本", en: "Belongs to no published version" },
 } as const satisfies Record<string, Words>;
 

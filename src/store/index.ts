@@ -12,9 +12,10 @@ import { Failure } from "../model/failure.ts";
 import { standingAt, superseded } from "../model/in-force.ts";
 import type { Publication, PublishedEvent, WithdrawnEvent } from "../model/publication.ts";
 import { openAccounts } from "./accounts.ts";
-import { anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
+import { anchoredAudits, anchoredCheckpoints, appendAnchor, beginAnchor, hasAnchor, largestAnchored } from "./anchor.ts";
 import { openAttempts } from "./attempts.ts";
 import { openAudit } from "./audit.ts";
+import { auditDamage, auditNote } from "./audit-anchor.ts";
 import {
   checkpointNote, insertEvent, lastInstant, nameOf, publicationOf, publishedRow, readEvent, repeatedEvent, requestDigest,
   withdrawalDigest, withdrawalOf, withdrawnRow,
@@ -212,7 +213,7 @@ function commit<Result extends { readonly note: string | null }>(opened: Opened,
   const result = opened.driver.transaction(work);
   // Committed and durable: from here on the event stands, whatever happens to the anchor.
   try {
-    if (result.note !== null) appendAnchor(opened.anchor, result.note);
+    if (result.note !== null) appendAnchor(opened.anchor, auditNote(opened.driver, opened.signer), result.note);
   } catch (error) {
     opened.readOnly = anchorFailure(opened.anchor, error);
   }
@@ -382,8 +383,8 @@ export function openStore(options: StoreOptions): Store {
       if (opened.readOnly?.kind === "integrity-failure") opened.readOnly = stateOf(opened);
     },
     verify() {
-      const anchored = anchoredCheckpoints(anchor, signer.vkey);
-      return driver.snapshot(() => [...scrub(driver, signer.vkey, anchored)]);
+      const [anchored, audits] = [anchoredCheckpoints(anchor, signer.vkey), anchoredAudits(anchor, signer.vkey)];
+      return driver.snapshot(() => [...scrub(driver, signer.vkey, anchored), ...auditDamage(driver, audits)]);
     },
     close: () => driver.close(),
   };
