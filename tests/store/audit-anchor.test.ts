@@ -58,7 +58,7 @@ test("records that were cut off at their end are missed, in words, and for ever"
   expect(found()).toEqual([["audit/6", "audit-chain", {}]]);
 });
 
-test("all of them cut off, and one changed in the middle, is seen too", () => {
+test("all of them cut off is seen too", () => {
   tamper("DELETE FROM audit");
   expect(found()).toEqual([["audit", "audit-cut", { found: 0, expected: 7 }]]);
 });
