@@ -2,7 +2,7 @@
 // file is a Failure; it never takes this process with it.
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LIMITS } from "./formats/limits.ts";
 import {
@@ -26,6 +26,7 @@ interface ChildExit {
 }
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
+const DATA_BYTES = LIMITS.parseBytes.value + (PRLIMIT ? bytesForCode() : 0);
 const PROGRAM = fileURLToPath(projectUrl("dist/ingest-child.js"));
 const HEAP_MEGABYTES = 384;
 const MEGABYTE = 1024 * 1024;
@@ -33,6 +34,12 @@ const LARGE_BYTES = MEGABYTE / 2;
 const ABORTED = 134;
 const PATIENCE = 2;
 const ERROR_LENGTH = 2_000;
+
+/** What Node sets aside for machine code and hardly uses: from Node 24 on half a gigabyte, which Linux counts as data. */
+function bytesForCode(): number {
+  const mappings = readFileSync("/proc/self/maps", "utf8").matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp /gm);
+  return [...mappings].reduce((sum, [, from, to]) => sum + parseInt(to!, 16) - parseInt(from!, 16), 0);
+}
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -80,7 +87,7 @@ async function turn(): Promise<void> {
 /** `millis` of the processor's time, `patience` on the clock. */
 function runChild(message: readonly Uint8Array[], millis: number, patience: number): Promise<ChildExit> {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM];
-  const caps = [`--data=${LIMITS.parseBytes.value}`, `--cpu=${Math.ceil(millis / 1000)}`, "--core=0"];
+  const caps = [`--data=${DATA_BYTES}`, `--cpu=${Math.ceil(millis / 1000)}`, "--core=0"];
   const [command, ...args] = PRLIMIT ? [PRLIMIT, ...caps, ...node] : node;
   return new Promise((resolve, reject) => {
     const child = spawn(command!, args, { env: {}, stdio: ["pipe", "pipe", "pipe"] });
