@@ -119,7 +119,7 @@ export const publicWords = {
   "api-try": { zh: "试一试：", en: "Try:" },
 
   "embed-title": { zh: "{port}收费目录清单", en: "Fee list of {port}" },
-  "embed-full": { zh: "完整清单、投诉和公布凭证", en: "The full list, complaints and proof of publication" },
+  "embed-full": { zh: "完整清单、投诉和公布回执", en: "The full list, complaints and receipt of publication" },
   "embed-cut": { zh: "只列出前 {n} 条，其余见完整清单。", en: "Only the first {n} entries are shown; the full list has the rest." },
   "embed-link": { zh: "放到自己的网站或口岸的屏幕上", en: "For your own site, or for a screen at the port" },
   "embed-how-title": { zh: "放到自己的网站上", en: "On your own site" },

@@ -13,7 +13,7 @@ export const proofFaultWords = {
     en: "The receipt does not agree with the signed log: it was altered, or never published",
   },
   "names-no-file": {
-    zh: "这是撤回凭证，不含清单的指纹，不能用来核对文件；核对文件请用公布凭证",
+    zh: "这是撤回回执，不含清单的指纹，不能用来核对文件；核对文件请用公布回执",
     en: "This is the proof of a withdrawal, which holds no digest of the list; hold the file against the proof of publication",
   },
   "other-file": {

@@ -65,12 +65,12 @@ export const PUBLISHING_FAILURES = {
   "already-withdrawn": {
     status: 409, exit: 2,
     what: { zh: "{name} 已于 {time}（北京时间）撤回", en: "{name} was withdrawn already, at {time} (Beijing time)" },
-    fix: { zh: "不用再撤回；撤回的原因和凭证见该版本的网页", en: "There is nothing left to do; its page gives the reason and the proof" },
+    fix: { zh: "不用再撤回；撤回的原因和回执见该版本的网页", en: "There is nothing left to do; its page gives the reason and the receipt" },
   },
   "not-withdrawn": {
     status: 404, exit: 2,
-    what: { zh: "{name} 没有撤回，因此没有撤回凭证", en: "{name} was not withdrawn, so there is no proof of a withdrawal" },
-    fix: { zh: "公布凭证在以 .tlog-proof 结尾的网址上", en: "The proof of its publication is at the address ending in .tlog-proof" },
+    what: { zh: "{name} 没有撤回，因此没有撤回回执", en: "{name} was not withdrawn, so there is no receipt of a withdrawal" },
+    fix: { zh: "公布回执在以 .tlog-proof 结尾的网址上", en: "The receipt of its publication is at the address ending in .tlog-proof" },
   },
   "reason-unfit": {
     status: 422, exit: 2,
@@ -84,7 +84,7 @@ export const PUBLISHING_FAILURES = {
     status: 410, exit: 2,
     what: { zh: "{name} 已于 {time}（北京时间）撤回：{reason}", en: "{name} was withdrawn at {time} (Beijing time): {reason}" },
     fix: {
-      zh: "当时公布的内容仍在带扩展名的网址上（{address}.json 等），撤回凭证在 {address}.withdrawal.tlog-proof",
+      zh: "当时公布的内容仍在带扩展名的网址上（{address}.json 等），撤回回执在 {address}.withdrawal.tlog-proof",
       en: "What was published stays at the addresses with an ending ({address}.json and others); the proof of the withdrawal is at {address}.withdrawal.tlog-proof",
     },
   },

@@ -243,6 +243,6 @@ export const REQUEST_FAILURES = {
   "nothing-to-verify": {
     status: 422, exit: 5,
     what: { zh: "没有选择文件，无从核验", en: "No file was chosen, so there is nothing to verify" },
-    fix: { zh: "请选择公告 PDF、公布凭证（.tlog-proof）或清单文件", en: "Choose the PDF of a notice, a receipt (.tlog-proof) or a list" },
+    fix: { zh: "请选择公告 PDF、公布回执（.tlog-proof）或清单文件", en: "Choose the PDF of a notice, a receipt (.tlog-proof) or a list" },
   },
 } as const satisfies Record<string, FailureKind>;

@@ -103,11 +103,11 @@ const ABOUT = {
     answer: { types: ["application/json", "text/html", "text/csv", "application/pdf", XLSX], words: { zh: "公布时的原样，不变", en: "as it was published; never changes" }, schema: "fee-list/1.0.json" },
   }),
   proof: dataRoute({
-    summary: { zh: "公布凭证，可离线验证", en: "Proof of publication, to be verified offline" }, parameters: { code: PARAMETERS.code, version: PARAMETERS.version },
+    summary: { zh: "公布回执，可离线验证", en: "Receipt of publication, to be verified offline" }, parameters: { code: PARAMETERS.code, version: PARAMETERS.version },
     answer: { types: ["text/plain"], words: { zh: "C2SP tlog-proof", en: "C2SP tlog-proof" } },
   }),
   withdrawal: dataRoute({
-    summary: { zh: "撤回凭证，可离线验证", en: "Proof of a withdrawal, to be verified offline" },
+    summary: { zh: "撤回回执，可离线验证", en: "Receipt of a withdrawal, to be verified offline" },
     parameters: { code: PARAMETERS.code, version: { words: { zh: "已撤回的版本号", en: "number of a version that was withdrawn" }, example: null } },
     answer: { types: ["text/plain"], words: { zh: "C2SP tlog-proof", en: "C2SP tlog-proof" } },
   }),

@@ -47,7 +47,7 @@ const APPROVED: RouteDescription = {
     types: ["application/json"], words: { zh: "digest：送审的指纹，审批的就是这份内容", en: "`digest` of what was submitted: this, and nothing else, is published" },
     schema: APPROVE, example: { revision: 6, digest: `sha256:${"0".repeat(64)}` },
   },
-  answer: { types: ["application/json"], words: { zh: "已公布，附凭证", en: "it is published, with its receipt" }, schema: objectWith({ ...DRAFT, published: objectWith(PUBLISHED) }) },
+  answer: { types: ["application/json"], words: { zh: "已公布，附回执", en: "it is published, with its receipt" }, schema: objectWith({ ...DRAFT, published: objectWith(PUBLISHED) }) },
 };
 
 const WITHDRAWN: RouteDescription = {
@@ -56,7 +56,7 @@ const WITHDRAWN: RouteDescription = {
     types: ["application/json"], words: { zh: `reason：公开的理由，${String(REASON_LENGTH.least)} 到 ${String(REASON_LENGTH.most)} 字`, en: `\`reason\`, which the public reads: ${String(REASON_LENGTH.least)} to ${String(REASON_LENGTH.most)} characters` },
     schema: WITHDRAW, example: { reason: "收费标准录入有误，将重新公布" },
   },
-  answer: { types: ["application/json"], words: { zh: "已撤回，附凭证", en: "it is withdrawn, with its receipt" }, schema: objectWith({ port: TEXT, version: NUMBER, withdrawnAt: TEXT, reason: TEXT, logIndex: NUMBER, receipt: TEXT }) },
+  answer: { types: ["application/json"], words: { zh: "已撤回，附回执", en: "it is withdrawn, with its receipt" }, schema: objectWith({ port: TEXT, version: NUMBER, withdrawnAt: TEXT, reason: TEXT, logIndex: NUMBER, receipt: TEXT }) },
 };
 
 function publishedAnswer(wiring: Wiring, id: string, publication: Parameters<typeof publicationPath>[0] & Readonly<Record<"publishedAt" | "effectiveFrom" | "listDigest", string>> & { readonly logIndex: number }, receipt: string): Answer {

@@ -12,7 +12,7 @@ import { fileOf, querySchema } from "./body.ts";
 const querystring = querySchema(["lang"]);
 
 const about = dataRoute({
-  summary: { zh: "核验公告 PDF、公布凭证或清单：证明什么", en: "Verify the PDF of a notice, a receipt or a list: what it proves" },
+  summary: { zh: "核验公告 PDF、公布回执或清单：证明什么", en: "Verify the PDF of a notice, a receipt or a list: what it proves" },
   parameters: { lang: LANGUAGE },
   body: {
     types: ["application/octet-stream", "text/plain", "application/pdf", "application/json", "multipart/form-data"],
