@@ -23,11 +23,8 @@ const FOLDER = new URL("../fixtures/bad-input/", import.meta.url);
 const CASES = (JSON.parse(readFileSync(new URL("cases.json", FOLDER), "utf8")) as readonly Case[]).filter(({ bill }) => bill === undefined);
 const FILES = CASES.filter(({ file, make }) => make !== undefined || (file !== undefined && !file.endsWith(".http")));
 const REQUESTS = CASES.flatMap(({ file }) => (file?.endsWith(".http") ? [file] : []));
-/**
- * What a program's file lacks and the desk has: the telephone numbers of the version before. And what a draft does not take over from
- * JSON: properties that the format does not know.
- */
-const FILLED = / no-complaint-contact |which the format does not know/;
+/** What a program's file lacks and the desk has: the telephone numbers of the version before. */
+const FILLED = / no-complaint-contact /;
 const START = "/authority/ports/CNLYG/drafts";
 
 let site: RealSite;
@@ -67,7 +64,7 @@ function upload(name: string, bytes: Uint8Array): Promise<Answer> {
 }
 
 const drafts = (): number => site.store.drafts.drafts(["editing", "returned", "submitted"]).length;
-const plain = (html: string): string => html.replace(/<[^>]+>/g, " ").replaceAll("&#x27;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#x3D;", "=").replaceAll("&amp;", "&").replace(/\s+/g, " ");
+const plain = (html: string): string => html.replace(/<[^>]+>/g, " ").replaceAll("&#x27;", "'").replaceAll("&#x60;", "`").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#x3D;", "=").replaceAll("&amp;", "&").replace(/\s+/g, " ");
 
 /** The English half of the reviewed file: status, and either the problem or the report. */
 function reviewed(one: Case): { readonly status: number; readonly lines: readonly string[] } {
