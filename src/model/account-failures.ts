@@ -6,7 +6,12 @@ export const ACCOUNT_FAILURES = {
   "sign-in-needed": {
     status: 401, exit: 2,
     what: { zh: "请先登录", en: "Sign in first" },
-    fix: { zh: "登录后会回到这里；程序请在 Authorization 中带上有效的密钥", en: "You will come back here after signing in; programs send a valid key in Authorization" },
+    fix: { zh: "登录后会回到这里", en: "You will come back here after signing in" },
+  },
+  "key-needed": {
+    status: 401, exit: 2,
+    what: { zh: "没有带密钥，或密钥已失效", en: "There is no key, or it holds no longer" },
+    fix: { zh: "请在 Authorization 中带上有效的密钥：Bearer qdk_…；密钥在“我的账号”里开通", en: "Send a valid key in Authorization: Bearer qdk_…; keys are made under My account" },
   },
   "not-allowed": {
     status: 403, exit: 2,

@@ -47,6 +47,8 @@ export interface DeclaredRoute {
 export interface Doors {
   /** By session or key; null where there is neither, or it holds no longer. */
   identify(request: FastifyRequest): Identity | null;
+  /** What somebody is told whom nobody knows. */
+  readonly stranger: "sign-in-needed" | "key-needed";
   /** A port for its scope; every code that can be one has an answer, published or not. */
   port(code: string): PlacedPort | null;
   /** The port of a draft; null where there is no such draft. */
@@ -119,7 +121,7 @@ export function guard(app: FastifyInstance, doors: Doors): void {
     if (identity === null) {
       request.isLate = doors.readsLate(request);
       if (request.isLate) return;
-      throw new Failure("sign-in-needed");
+      throw new Failure(doors.stranger);
     }
     request.identity = identity;
     if (access !== "signed-in") decide(request, identity, access as readonly Role[], scope, doors);

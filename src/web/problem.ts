@@ -122,7 +122,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, error: Fasti
   const address = addressInCapitals(request, trouble.kind);
   if (address !== null) return reply.header("cache-control", "no-cache").redirect(address, 308);
   if (trouble.status >= 500) request.log.error({ err: error, errorId: trouble.errorId }, "request failed");
-  if (trouble.kind === "sign-in-needed") void reply.header("www-authenticate", 'Bearer realm="qingdan"');
+  if (trouble.kind === "sign-in-needed" || trouble.kind === "key-needed") void reply.header("www-authenticate", 'Bearer realm="qingdan"');
   if (wantsJson(request)) return sendProblem(request, reply, trouble, locale);
   const keeping = trouble.kind === "sign-in-needed" ? sendSignInKeeping(request, reply, trouble) : null;
   if (keeping !== null) return keeping;

@@ -113,7 +113,7 @@ const UPLOAD = "multipart/form-data";
 const FORMS: ReadonlySet<string> = new Set([UPLOAD, "application/x-www-form-urlencoded"]);
 const REFUSALS: ReadonlySet<FailureName> = new Set(["not-allowed", "second-factor-needed", "form-expired"]);
 
-function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate" | "readLate"> {
+function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "stranger" | "readsLate" | "readLate"> {
   const { desks, now } = wiring;
   return {
     // Of strangers there would be no end.
@@ -137,6 +137,7 @@ function portsAndForms(wiring: Wiring): Omit<Doors, "identify" | "readsLate" | "
 export function sessionDoors(wiring: Wiring): Doors {
   return {
     ...portsAndForms(wiring),
+    stranger: "sign-in-needed",
     readsLate(request) {
       const isForm = request.method === "POST" && FORMS.has(typeOf(request));
       return isForm && isOwnPage(request, wiring);
@@ -153,6 +154,7 @@ export function keyDoors(wiring: Wiring): Doors {
   const { desks, now } = wiring;
   return {
     ...portsAndForms(wiring),
+    stranger: "key-needed",
     readsLate: () => false,
     readLate: () => Promise.resolve(),
     identify(request): Identity | null {

@@ -111,7 +111,7 @@ function addressOf(url: string, object: string): string {
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  "sign-in-needed": "login", "not-allowed": "no", "second-factor-needed": "2fa", "form-expired": "FORM", "page-missing": "none", "method-unknown": "METHOD",
+  "sign-in-needed": "login", "key-needed": "login", "not-allowed": "no", "second-factor-needed": "2fa", "form-expired": "FORM", "page-missing": "none", "method-unknown": "METHOD",
 };
 
 /** `+` where the handler was reached, whatever it made of an empty form. */

@@ -79,7 +79,7 @@ describe("every form", () => {
       for (const tried of tries) {
         const { statusCode, body } = await site.app.inject({ method, url, headers: { ...tried, ...FORM, accept: "application/json" }, payload: "do=disable" });
         // The API knows no cookie at all.
-        const refusal = url.startsWith("/api/") ? [url, 401, "urn:qingdan:problem:sign-in-needed"] : [url, 403, "urn:qingdan:problem:form-expired"];
+        const refusal = url.startsWith("/api/") ? [url, 401, "urn:qingdan:problem:key-needed"] : [url, 403, "urn:qingdan:problem:form-expired"];
         expect([url, statusCode, (JSON.parse(body) as { type: string }).type]).toEqual(refusal);
       }
       expect((await site.app.inject({ url: "/account", headers: { cookie } })).statusCode).toBe(200);
