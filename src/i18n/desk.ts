@@ -210,6 +210,7 @@ export const deskWords = {
 
   "changes-of-draft": { zh: "与第 {n} 版对照", en: "Compared with version {n}" },
   "changes-first": { zh: "这个方向还没有公布过清单，没有可对照的版本。", en: "Nothing has been published for this direction, so there is nothing to compare with." },
+  "changes-unfit": { zh: "清单的格式还有必须改正的问题，现在不能对照；改正后才看得到改了什么。", en: "The list cannot be compared until what must be fixed is fixed; only then can be seen what it changes." },
   "changes-summary": {
     zh: "新增 {added}，删除 {removed}，涨价 {raised}，降价 {lowered}，改价 {repriced}，改字 {reworded}，不变 {unchanged}。",
     en: "{added} added, {removed} removed, {raised} raised, {lowered} lowered, {repriced} repriced, {reworded} reworded, {unchanged} unchanged.",

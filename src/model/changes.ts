@@ -1,8 +1,10 @@
 // What changed from one version of a list to the next: added, removed, raised, lowered, priced differently, reworded.
 
 import type { Entry } from "./entry.ts";
+import { headChanges, type HeadChange } from "./head-changes.ts";
 import type { FeeList } from "./list.ts";
 import { compare } from "./money.ts";
+import { paired, type Likeness } from "./paired.ts";
 import type { Rate, Term } from "./rate.ts";
 import { sideChanges, type SideChange } from "./side-changes.ts";
 
@@ -25,6 +27,8 @@ export interface Changed {
 }
 
 export interface Changes {
+  /** Of what the list says of itself. */
+  readonly head: readonly HeadChange[];
   /** Of the tables beside the lists of charges. */
   readonly side: readonly SideChange[];
   readonly added: readonly Entry[];
@@ -42,8 +46,7 @@ function basis(entry: Entry): string {
   return (entry.basis ?? []).map(({ title, number }) => title + (number ?? "")).join("；");
 }
 
-// From the narrowest likeness to the widest: an entry finds its predecessor by the first key both share.
-const KEYS: readonly ((entry: Entry) => string)[] = [
+const LIKENESSES: readonly Likeness<Entry>[] = [
   (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text, entry.rate.text]),
   (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text]),
   (entry) => JSON.stringify([entry.chargingEntity.name, path(entry)]),
@@ -111,29 +114,17 @@ function compareEntries(before: Entry, after: Entry): Changed {
 
 /** Pairs the entries of two versions; the order is that of the later list, removed entries in the order of the earlier. */
 export function changesBetween(before: FeeList, after: FeeList): Changes {
-  const predecessor = new Map<Entry, Entry>();
-  const left = new Set(before.entries);
-  for (const key of KEYS) {
-    const waiting = new Map<string, Entry[]>();
-    for (const entry of left) waiting.set(key(entry), [...(waiting.get(key(entry)) ?? []), entry]);
-    for (const entry of after.entries) {
-      if (predecessor.has(entry)) continue;
-      const found = waiting.get(key(entry))?.shift();
-      if (found) {
-        predecessor.set(entry, found);
-        left.delete(found);
-      }
-    }
-  }
+  const { predecessor, removed } = paired(before.entries, after.entries, LIKENESSES);
   const pairs = after.entries.flatMap((entry) => {
     const old = predecessor.get(entry);
     return old ? [compareEntries(old, entry)] : [];
   });
   const changed = pairs.filter(({ price, reworded }) => price !== null || reworded.length > 0);
   return {
+    head: headChanges(before, after),
     side: sideChanges(before, after),
     added: after.entries.filter((entry) => !predecessor.has(entry)),
-    removed: [...left],
+    removed,
     changed,
     unchanged: pairs.length - changed.length,
   };

@@ -33,6 +33,11 @@ export const DESK_FAILURES = {
     what: { zh: "还不能送审：有 {errors} 处必须改正，{unconfirmed} 处应当改正而没有确认", en: "Not ready: {errors} places must be fixed, and {unconfirmed} should be fixed and are not confirmed" },
     fix: { zh: "请在草稿页逐项改正，或写明理由确认保留", en: "Fix them on the draft's page, or confirm them with a reason" },
   },
+  "draft-not-comparable": {
+    status: 422, exit: 2,
+    what: { zh: "这份草稿还不能与已公布的清单对照：格式上有 {count} 处必须改正", en: "This draft cannot be compared with the published list yet: {count} places do not fit the format" },
+    fix: { zh: "请先在草稿页改正，再看改了什么", en: "Fix them on the draft's page first" },
+  },
   "draft-own-work": {
     status: 403, exit: 2,
     what: { zh: "您填报或修改过这份草稿，不能由您审批", en: "You have worked on this draft, so somebody else has to approve it" },

@@ -2,6 +2,7 @@
 
 import type { SideTable } from "./file-table.ts";
 import type { FeeList, Payment, TimeStandard } from "./list.ts";
+import { paired, type Likeness } from "./paired.ts";
 
 /** `reading`: the text is the same, and is read as another limit or as other means. */
 export type SideChangeField = "limit" | "from" | "remarks" | "accepted" | "means" | "reading";
@@ -31,28 +32,11 @@ function paymentRow({ chargingEntity, accepted, means, text }: Payment): Row {
 }
 
 // From the narrowest likeness to the widest, as entries find theirs: a row that is unchanged is never another's successor.
-const KEYS: readonly ((row: Row) => string)[] = [
+const LIKENESSES: readonly Likeness<Row>[] = [
   ({ operation, entity, texts }) => JSON.stringify([operation, entity, texts]),
   ({ operation, entity, texts }) => JSON.stringify([operation, entity, texts.from]),
   ({ operation, entity }) => JSON.stringify([operation, entity]),
 ];
-
-function paired(before: readonly Row[], after: readonly Row[]): { readonly predecessor: ReadonlyMap<Row, Row>; readonly removed: readonly Row[] } {
-  const predecessor = new Map<Row, Row>();
-  const left = new Set(before);
-  for (const key of KEYS) {
-    const waiting = new Map<string, Row[]>();
-    for (const row of left) waiting.set(key(row), [...(waiting.get(key(row)) ?? []), row]);
-    for (const row of after) {
-      if (predecessor.has(row)) continue;
-      const found = waiting.get(key(row))?.shift();
-      if (found === undefined) continue;
-      predecessor.set(row, found);
-      left.delete(found);
-    }
-  }
-  return { predecessor, removed: [...left] };
-}
 
 function difference(before: Row | null, after: Row | null): SideChange["fields"] {
   const fields = Object.keys((after ?? before)!.texts) as SideChangeField[];
@@ -65,7 +49,7 @@ function difference(before: Row | null, after: Row | null): SideChange["fields"]
 /** In the order of the later list, removed rows in the order of the earlier. Numbers and order are no change. */
 export function sideChanges(before: FeeList, after: FeeList): SideChange[] {
   const compared = (table: SideTable, old: readonly Row[], young: readonly Row[]): SideChange[] => {
-    const { predecessor, removed } = paired(old, young);
+    const { predecessor, removed } = paired(old, young, LIKENESSES);
     const change = (kind: SideChange["kind"], one: Row | null, other: Row | null): SideChange =>
       ({ table, kind, operation: (other ?? one)!.operation, entity: (other ?? one)!.entity, fields: difference(one, other) });
     return [

@@ -124,7 +124,7 @@ describe("the road of a list by key alone", () => {
     expect([annotated.status, annotated.text.slice(0, 2), decodeURIComponent(annotated.headers.get("content-disposition")!)]).toEqual([200, "PK", "attachment; filename*=UTF-8''太仓-annotated.xlsx"]);
     expect((await call(clerk, "GET", `/drafts/${id}/corrected.xlsx`)).text.slice(0, 2)).toBe("PK");
     expect((await call(clerk, "GET", `/drafts/${id}/preview.pdf`)).text.slice(0, 5)).toBe("%PDF-");
-    expect((await call(clerk, "GET", `/drafts/${id}/changes`)).json).toEqual({ against: null, added: [], removed: [], changed: [], unchanged: 0 });
+    expect((await call(clerk, "GET", `/drafts/${id}/changes`)).json).toEqual({ against: null, head: [], side: [], added: [], removed: [], changed: [], unchanged: 0 });
     expect((await fetch(`${address}/api/v1/drafts/${id}/files/${read.files[0].sha256}`, { headers: { authorization: `Bearer ${clerk.key}` } }).then((one) => one.arrayBuffer())).byteLength).toBe(WORKBOOK.length);
 
     const { json: sent } = await call(clerk, "POST", `/drafts/${id}/submit`, { revision });

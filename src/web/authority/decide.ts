@@ -37,7 +37,7 @@ export function decisionPages(app: FastifyInstance, wiring: Wiring): void {
       effective: from === null ? null : effectiveWords(from, list!.effectiveTo, locale), next: say(siteWords["version-n"], locale, { n: desk.latest(draft.port) + 1 }),
       retroactive: from !== null && from < beijingDay(now()) ? { from } : null,
       kept: checked.groups.filter(({ severity }) => severity === "warning").map((group) => groupView(group, draft.id, titles, confirmed, locale)),
-      changes: draftChanges(wiring, draft, locale), entries: draft.entries,
+      changes: draftChanges(wiring, draft, locale), unfit: list === null, entries: draft.entries,
     }, told.status);
   };
 

@@ -7,6 +7,7 @@ import { itemLevels, type Entry } from "../../model/entry.ts";
 import { SIDE_TABLES } from "../../model/file-table.ts";
 import type { SideChange } from "../../model/side-changes.ts";
 import { say, type Locale } from "../../model/text.ts";
+import { besidesItsDay, headCountWords } from "./head-change-words.ts";
 
 export type ChangeKind = PriceChange | "added" | "removed" | "reworded";
 
@@ -60,12 +61,12 @@ export function sideLines(side: readonly SideChange[], locale: Locale): string[]
   });
 }
 
-/** `提高 1 条，新增 2 条`: only what there is. `side` is told where it is of interest. */
-export function countWords(changes: readonly { readonly kind: ChangeKind }[], locale: Locale, side: readonly SideChange[] = []): string {
+/** `提高 1 条，新增 2 条`: only what there is. What is beside the entries is told where it is of interest. */
+export function countWords(changes: readonly { readonly kind: ChangeKind }[], locale: Locale, { head, side }: Pick<Changes, "head" | "side"> = { head: [], side: [] }): string {
   const counts = KINDS.flatMap((kind) => {
     const n = changes.filter((one) => one.kind === kind).length;
     return n === 0 ? [] : [say(publicWords[`count-${kind}`], locale, { n })];
   });
   const none = counts.length === 0 ? [say(publicWords["count-none"], locale)] : counts;
-  return [...none, ...sideCountWords(side, locale)].join(locale === "zh" ? "，" : ", ");
+  return [...none, ...headCountWords(besidesItsDay(head), locale), ...sideCountWords(side, locale)].join(locale === "zh" ? "，" : ", ");
 }

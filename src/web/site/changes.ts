@@ -20,6 +20,7 @@ import { withLanguage } from "../../render/html.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { sideCountWords } from "./change-words.ts";
+import { headGroup } from "./head-change-words.ts";
 import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
@@ -87,7 +88,7 @@ function sideGroups(changes: readonly SideChange[], locale: Locale): Record<stri
 
 /** What changed, group by group, as templates/partials/change-groups.hbs shows it. */
 export function changeGroups(before: FeeList, after: FeeList, locale: Locale): Record<string, unknown> {
-  const { added, removed, changed, unchanged, side } = changesBetween(before, after);
+  const { added, removed, changed, unchanged, head, side } = changesBetween(before, after);
   const priced = (price: Changed["price"]): Record<string, unknown>[] =>
     changed.filter((each) => each.price === price).map((each) => changedRow(each, locale));
   const groups = [
@@ -99,7 +100,7 @@ export function changeGroups(before: FeeList, after: FeeList, locale: Locale): R
     { name: "reworded", single: false, rows: priced(null) },
   ] as const;
   return {
-    ...Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length])), unchanged, side: sideGroups(side, locale),
+    ...Object.fromEntries(groups.map(({ name, rows }) => [`${name}Count`, rows.length])), unchanged, head: headGroup(head, locale), side: sideGroups(side, locale),
     groups: groups.filter(({ rows }) => rows.length > 0)
       .map((group) => ({ ...group, title: say(siteWords[`group-${group.name}`], locale) })),
   };

@@ -51,7 +51,7 @@ function turnView(store: PublicStore, { day, summary, direction, before, ends }:
     directionWords: directionWords(direction, locale), ends,
     again: before && before.version > version ? say(publicWords["coming-again"], locale, { n: before.version }) : null,
     what: ends ? say(publicWords["coming-ends"], locale) : before ? null : say(publicWords["coming-first"], locale),
-    changes: changes && { words: countWords(entryChanges(changes, locale), locale, changes.side), address: changesAddress(port, version, before!.version) },
+    changes: changes && { words: countWords(entryChanges(changes, locale), locale, changes), address: changesAddress(port, version, before!.version) },
   };
 }
 

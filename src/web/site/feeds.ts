@@ -5,12 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { publicWords } from "../../i18n/public.ts";
 import { siteWords } from "../../i18n/site.ts";
 import type { Item } from "../../match/items.ts";
-import { changesBetween } from "../../model/changes.ts";
+import { changesBetween, type Changes } from "../../model/changes.ts";
 import { beijingDay, type Instant } from "../../model/day.ts";
 import type { Entry } from "../../model/entry.ts";
 import { Failure } from "../../model/failure.ts";
 import { superseded } from "../../model/in-force.ts";
-import type { SideChange } from "../../model/side-changes.ts";
 import type { Withdrawn } from "../../model/publication.ts";
 import { say, type Locale } from "../../model/text.ts";
 import { atomFeed, jsonFeed, lastingId, type Feed, type FeedEntry } from "../../render/feed.ts";
@@ -21,6 +20,7 @@ import { sendOpenData } from "../open-data.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
 import { countWords, entryChanges, sideLines, type EntryChange } from "./change-words.ts";
+import { besidesItsDay, headLines } from "./head-change-words.ts";
 import { itemAddress, itemNamed } from "./items.ts";
 import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionsOf } from "./version-view.ts";
 
@@ -32,29 +32,34 @@ const FORMS = {
   json: { type: "application/feed+json; charset=utf-8", print: jsonFeed },
 } as const;
 
+/** What changed beside the entries. */
+type Beside = Pick<Changes, "head" | "side">;
+const NOTHING: Beside = { head: [], side: [] };
+
 /** What a version changed, entry by entry; of the first of its kind all is new. Null: it cannot be compared. */
-function changesOf({ store }: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, locale: Locale): { readonly first: boolean; readonly changes: readonly EntryChange[]; readonly side: readonly SideChange[] } | null {
+function changesOf({ store }: Wiring, versions: readonly VersionSummary[], summary: VersionSummary, locale: Locale): { readonly first: boolean; readonly changes: readonly EntryChange[]; readonly beside: Beside } | null {
   const { port, version, direction } = summary;
   const before = versionBefore(versions, summary);
   if (!before && superseded(versions.slice(0, version - 1), direction)) return null;
   const { list } = store.publication(port, version)!;
   const earlier = before ? store.publication(port, before.version)!.list : { ...list, entries: [] };
   const changes = changesBetween(earlier, list);
-  return { first: !before, changes: entryChanges(changes, locale), side: changes.side };
+  return { first: !before, changes: entryChanges(changes, locale), beside: { head: besidesItsDay(changes.head), side: changes.side } };
 }
 
-function linesOf(changes: readonly EntryChange[], side: readonly SideChange[], locale: Locale): string[] {
-  const lines = [...changes.map(({ words }) => words), ...sideLines(side, locale)];
+function linesOf(changes: readonly EntryChange[], { head, side }: Beside, locale: Locale): string[] {
+  const lines = [...headLines(head, locale), ...changes.map(({ words }) => words), ...sideLines(side, locale)];
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), say(publicWords["feed-more"], locale, { n: lines.length - MOST_LINES })] : lines;
 }
 
-function dataOf(summary: VersionSummary, changes: readonly EntryChange[], side: readonly SideChange[]): Record<string, unknown> {
+function dataOf(summary: VersionSummary, changes: readonly EntryChange[], { head, side }: Beside): Record<string, unknown> {
   const { port, version, publishedAt, effectiveFrom, effectiveTo, listDigest, direction, retroactive, sample } = summary;
   return {
     event: "published", port, version, publishedAt, effectiveFrom, effectiveTo, direction, listDigest, retroactive, sample: sample !== null,
     changes: changes.slice(0, MOST_LINES).map(({ kind, before, after }) => ({
       kind, entry: (after ?? before)!.id, item: (after ?? before)!.item.name, before: before?.rate.text ?? null, after: after?.rate.text ?? null,
     })),
+    ...(head.length === 0 ? {} : { headChanges: head.slice(0, MOST_LINES) }),
     ...(side.length === 0 ? {} : { sideChanges: side.slice(0, MOST_LINES).map(({ table, kind, operation, entity }) => ({ table, kind, operation, entity })) }),
   };
 }
@@ -63,15 +68,15 @@ function publicationEntry(wiring: Wiring, versions: readonly VersionSummary[], s
   const { port, version, portName, publishedAt, effectiveFrom, effectiveTo, entries, retroactive, sample } = summary;
   const found = changesOf(wiring, versions, summary, locale);
   // Of a first list the number of its entries says enough.
-  const { changes, side } = found && !found.first ? found : { changes: [], side: [] };
-  const what = found?.first ? say(publicWords["feed-first"], locale, { n: entries }) : found ? countWords(changes, locale, side) : say(siteWords["not-compared"], locale);
+  const { changes, beside } = found && !found.first ? found : { changes: [], beside: NOTHING };
+  const what = found?.first ? say(publicWords["feed-first"], locale, { n: entries }) : found ? countWords(changes, locale, beside) : say(siteWords["not-compared"], locale);
   const marks = [sample === null ? "" : say(siteWords.sample, locale), retroactive ? say(siteWords.retroactive, locale) : ""].filter((mark) => mark !== "");
   return {
     id: lastingId(wiring.store.origin, `${port}/${version}`),
     title: say(publicWords["feed-entry"], locale, { port: portName, n: version, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
-    url: wiring.address + (changes.length + side.length > 0 ? changesAddress(port, version) : versionAddress(port, version)),
-    at: publishedAt, summary: [...marks, what].join(locale === "zh" ? "；" : "; "), lines: linesOf(changes, side, locale),
-    tags: ["published", ...new Set(changes.map(({ kind }) => kind)), ...new Set(side.map(({ table }) => table))], data: dataOf(summary, changes, side),
+    url: wiring.address + (changes.length + beside.head.length + beside.side.length > 0 ? changesAddress(port, version) : versionAddress(port, version)),
+    at: publishedAt, summary: [...marks, what].join(locale === "zh" ? "；" : "; "), lines: linesOf(changes, beside, locale),
+    tags: ["published", ...new Set(changes.map(({ kind }) => kind)), ...(beside.head.length === 0 ? [] : ["head"]), ...new Set(beside.side.map(({ table }) => table))], data: dataOf(summary, changes, beside),
   };
 }
 
@@ -145,8 +150,8 @@ function itemEntry(wiring: Wiring, versions: readonly VersionSummary[], summary:
   return [{
     id: lastingId(wiring.store.origin, `${port}/${version}/items/${item.name}`),
     title: say(publicWords["feed-item-entry"], locale, { port: portName, item: item.name, effective: effectiveWords(effectiveFrom, effectiveTo, locale) }),
-    url: wiring.address + versionAddress(port, version), at: publishedAt, summary: countWords(changes, locale), lines: linesOf(changes, [], locale),
-    tags: [...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes, []),
+    url: wiring.address + versionAddress(port, version), at: publishedAt, summary: countWords(changes, locale), lines: linesOf(changes, NOTHING, locale),
+    tags: [...new Set(changes.map(({ kind }) => kind))], data: dataOf(summary, changes, NOTHING),
   }];
 }
 

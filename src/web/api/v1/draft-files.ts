@@ -163,7 +163,7 @@ const DOWNLOADS = {
 
 const CHANGES: RouteDescription = {
   summary: { zh: "与现行版本相比改了什么", en: "What it would change, against the version that stands" }, parameters: ofDraft,
-  answer: { types: ["application/json"], words: { zh: "against 为 null：没有可比的版本，或还读不成清单", en: "`against` null: no version to compare with, or no list yet" }, schema: objectWith({ against: { type: ["integer", "null"] }, added: listOf({}), removed: listOf({}), changed: listOf({}), unchanged: NUMBER }) },
+  answer: { types: ["application/json"], words: { zh: "against 为 null：没有可比的版本。head 是清单信息的改动，side 是作业时限标准和电子支付的；还读不成清单的草稿答 422", en: "`against` null: no version to compare with. `head` is what it says of itself, `side` time standards and electronic payment; a draft that is no list yet is answered 422" }, schema: objectWith({ against: { type: ["integer", "null"] }, head: listOf(objectWith({ field: TEXT, kind: TEXT, before: TEXT, after: TEXT })), side: listOf({}), added: listOf({}), removed: listOf({}), changed: listOf({}), unchanged: NUMBER }) },
 };
 
 const HANDED_IN: RouteDescription = {
@@ -188,8 +188,11 @@ function downloads(app: FastifyInstance, wiring: Wiring): void {
   }
 
   app.get<{ Params: DraftParams }>("/api/v1/drafts/:draft/changes", { config: { ...READ, about: CHANGES } }, (request, reply) => {
-    const compared = comparedWith(wiring, desk.read(request.params.draft));
-    const changes = compared ? changesBetween(compared.before, compared.after) : { added: [], removed: [], changed: [], unchanged: 0 };
+    const draft = desk.read(request.params.draft);
+    const { list, errors } = desk.check(draft, "zh");
+    if (list === null) throw new Failure("draft-not-comparable", { count: errors });
+    const compared = comparedWith(wiring, draft);
+    const changes = compared ? changesBetween(compared.before, compared.after) : { head: [], side: [], added: [], removed: [], changed: [], unchanged: 0 };
     return sendPrivateJson(reply, { against: compared?.version ?? null, ...changes });
   });
 
