@@ -8,15 +8,19 @@ import { noteVerifier, signersOf, type NoteVerifier } from "../log/note.ts";
 import { auditOf, type AnchoredAudit } from "./audit-anchor.ts";
 import { syncFolderOf } from "./durable.ts";
 
-// One line a checkpoint, as a JSON string. A crash can leave half a line; it says nothing and is passed over.
-function checkpointOf(line: string, verifier: NoteVerifier): Checkpoint | null {
-  let note: unknown;
+// One line a note, as a JSON string. A crash can leave half a line; it says nothing and is passed over.
+function noteIn(line: string): string | null {
   try {
-    note = JSON.parse(line);
+    const note: unknown = JSON.parse(line);
+    return typeof note === "string" ? note : null;
   } catch {
     return null;
   }
-  const parsed = typeof note === "string" ? parseCheckpoint(note) : null;
+}
+
+function checkpointOf(line: string, verifier: NoteVerifier): Checkpoint | null {
+  const note = noteIn(line);
+  const parsed = note === null ? null : parseCheckpoint(note);
   return parsed && signersOf(parsed.note, [verifier]).length > 0 ? parsed.checkpoint : null;
 }
 
@@ -32,7 +36,8 @@ export function anchoredCheckpoints(path: string, vkey: string): readonly Checkp
 export function anchoredAudits(path: string, vkey: string): readonly AnchoredAudit[] {
   const verifier = noteVerifier(vkey);
   if (!existsSync(path) || !verifier) return [];
-  return readFileSync(path, "utf8").split("\n").map((line) => auditOf(line, verifier)).filter((audit) => audit !== null);
+  const lines = readFileSync(path, "utf8").split("\n").filter((line) => line.includes(" audit\\n"));
+  return lines.map((line) => auditOf(noteIn(line) ?? "", verifier)).filter((audit) => audit !== null);
 }
 
 /** The anchored checkpoint of the largest tree. Reads from the end; only what is asked for is verified. */

@@ -18,10 +18,9 @@ export function auditNote(driver: Driver, signer: NoteSigner): string | null {
   return last ? signNote(`${signer.name} audit\n${String(last.seq + 1)} ${Buffer.from(last.hash).toString("hex")}\n`, [signer]) : null;
 }
 
-/** What a line of the anchor says of the audit; null where it says nothing, or this log did not sign it. */
-export function auditOf(line: string, verifier: NoteVerifier): AnchoredAudit | null {
-  if (!line.includes(" audit\\n")) return null;
-  const note = parseNote(JSON.parse(line) as string);
+/** What a note of the anchor says of the audit; null where it says nothing, or this log did not sign it. */
+export function auditOf(text: string, verifier: NoteVerifier): AnchoredAudit | null {
+  const note = parseNote(text);
   const [, records, head] = /^[^\n]+ audit\n(\d+) ([0-9a-f]{64})\n$/.exec(note?.text ?? "") ?? [];
   return note && records !== undefined && signersOf(note, [verifier]).length > 0 ? { records: Number(records), head: head! } : null;
 }

@@ -1,11 +1,12 @@
 // The records of what was done end somewhere; where they ended at a publication, the anchor knows.
 
+import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DAMAGE } from "../../src/store/damage.ts";
 import type { Store } from "../../src/store/store.ts";
 import { say } from "../../src/model/text.ts";
+import { RawDatabase } from "./raw-database.ts";
 import { openSample, publishSample, sampleList, temporaryFolder } from "./sample.ts";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -30,7 +31,7 @@ afterEach(() => {
 
 function tamper(sql: string): void {
   store.close();
-  const raw = new Database(join(folder.path, "qingdan.db"));
+  const raw = new RawDatabase(join(folder.path, "qingdan.db"));
   for (const name of ["audit_is_not_changed", "audit_is_not_removed", "audit_follows_itself"]) raw.exec(`DROP TRIGGER ${name}`);
   raw.exec(sql);
   raw.close();
@@ -56,6 +57,13 @@ test("records that were cut off at their end are missed, in words, and for ever"
   // Other records in the place of those that were cut off do not make up for them.
   await decide(5, "2026-11-23T02:00:00.000Z");
   expect(found()).toEqual([["audit/6", "audit-chain", {}]]);
+});
+
+test("half a line that a crash left in the anchor is passed over", () => {
+  const anchor = join(folder.path, "anchors.log");
+  const half = readFileSync(anchor, "utf8").split("\n").find((line) => line.includes(" audit\\n"))!.slice(0, 60);
+  appendFileSync(anchor, `\n${half}`);
+  expect([store.readOnly, found()]).toEqual([null, []]);
 });
 
 test("all of them cut off is seen too", () => {
