@@ -32,7 +32,7 @@ const ENTRIES: RowForm = {
 
 const sideForm = (table: SideTable, keyLetter: string): RowForm => ({
   property: SIDE_PROPERTIES[table], keyLetter, fields: SIDE_ROW_FIELDS[table],
-  blank: { ...sideTexts(table, {}), ...(table === "payments" ? { accepted: "true" } : {}) },
+  blank: sideTexts(table, {}),
   texts: (row) => sideTexts(table, row), write: (row, texts) => withSideTexts(table, row, texts),
   pointer: (field) => sidePointer(table, field), fieldOf: (step) => sideFieldOf(table, step),
 });

@@ -230,6 +230,7 @@ export const deskWords = {
   "moved-button": { zh: "已看过，以第 {n} 版为底继续", en: "Seen; go on from version {n}" },
 
   "review-title": { zh: "审批 {port} 的清单", en: "Review the list of {port}" },
+  "draft-closed-note": { zh: "只能查看：这份草稿不在填报中，或您没有录入权限。", en: "For reading only: this draft is not being prepared, or you may not enter data." },
   "review-closed": { zh: "这份草稿现在不等待审批。", en: "This draft is not waiting for approval." },
   "review-lead": { zh: "请核对以下内容。通过后立即公布，不能修改，只能再公布新版本或撤回。", en: "Please look at this. Once approved it is published at once; it can then only be followed by another version, or withdrawn." },
   "review-digest": { zh: "送审内容的指纹", en: "Digest of what was submitted" },

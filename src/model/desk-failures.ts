@@ -18,6 +18,11 @@ export const DESK_FAILURES = {
     what: { zh: "这份草稿没有在等待审批", en: "This draft is not waiting for approval" },
     fix: { zh: "请回到草稿页查看现在的状态", en: "See on the draft's page how it stands" },
   },
+  "draft-row-empty": {
+    status: 422, exit: 2,
+    what: { zh: "这一行没有填写内容，没有保存", en: "Nothing was typed in this row, so nothing was saved" },
+    fix: { zh: "请至少填写作业名称或收费主体", en: "Give the operation or the charging entity at least" },
+  },
   "draft-row-missing": {
     status: 409, exit: 2,
     what: { zh: "要改的这一行已经不在草稿里", en: "The row to be changed is no longer in the draft" },

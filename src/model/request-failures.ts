@@ -96,8 +96,8 @@ export const REQUEST_FAILURES = {
   },
   "body-unreadable": {
     status: 400, exit: 3,
-    what: { zh: "{what}", en: "{whatInEnglish}" },
-    fix: { zh: "{fix}", en: "{fixInEnglish}" },
+    what: { zh: "请求内容不合要求：{what}", en: "The content of the request does not fit: {whatInEnglish}" },
+    fix: { zh: "请改正：{fix}；接口说明见 /api", en: "To mend it: {fixInEnglish}; /api describes it" },
   },
   "idempotency-key-unreadable": {
     status: 400, exit: 2,

@@ -38,6 +38,8 @@ export interface StepLabel {
   readonly unit: UnitWord | null;
   /** The price is for each unit above the step. */
   readonly each: boolean;
+  /** 加收: on top of the price before. */
+  readonly raises?: true;
   /** As the cell has it. */
   readonly words: string;
 }

@@ -1,5 +1,6 @@
 // What each price of a cell is per: the unit in the price, that of the unit cell, or the box that its size names.
 
+import { compare } from "../model/money.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { Cell, Charge, Item, Surroundings } from "./cell.ts";
@@ -44,6 +45,7 @@ export function commonPer(cell: Cell, around: Surroundings): Per | Words {
   const isSaid = around.per.length > 0 || !bySize;
   const tiered = cell.freeDays !== null || items.some((item) => daysOf(item) !== undefined);
   const named = around.per.length > 0 ? beside : last ?? (sized ? ["box"] as const : []);
+  if (hasLumpOrDaily(items)) return refusals.perDay();
   if (tiered && isSaid && !hasTime(named) && items.some((item) => daysOf(item) !== undefined)) return refusals.perDay();
   // 8-14天/CNY85/20': a price in a tier of days is for a day.
   const common = tiered && !isSaid ? [...named, "day" as const] : greater === true && !items.some(({ value }) => value.is === "either") ? ["freight-ton" as const] : named;
@@ -56,6 +58,17 @@ export function commonPer(cell: Cell, around: Surroundings): Per | Words {
     return charge === null || charge.per.length === 0 || bySize || isGreater ? common : charge.per;
   };
   return { common, isSaid, of: perOf };
+}
+
+// 7天内100元，之后每天10元: 100 for the seven days, or for each of them?
+function hasLumpOrDaily(items: readonly Item[]): boolean {
+  const bare = items.findIndex((item) => {
+    const [from, to] = daysOf(item)?.days ?? [1, null];
+    const charges = chargesOf(item);
+    const isCharged = charges.some(({ max }) => max !== null && compare(max, "0") > 0);
+    return to !== null && to > from && isCharged && charges.every(({ per }) => per.length === 0);
+  });
+  return bare >= 0 && items.slice(bare + 1).some((item) => chargesOf(item).some(({ per }) => hasTime(per)));
 }
 
 export function hasTime(per: readonly UnitWord[]): boolean {

@@ -77,7 +77,7 @@ function excess(cursor: Cursor, { quantity }: Said): Step | null {
   if (!part && more === null) return number === null ? null : { about: "quantity", over: number, upTo: null, unit, each: false };
   const over = number ?? quantity?.upTo ?? null;
   if (over === null || (quantity !== null && (quantity.upTo === null || compare(quantity.upTo, over) !== 0))) return null;
-  return { about: "quantity", over, upTo: null, unit: unit ?? more ?? quantity?.unit ?? null, each: true };
+  return { about: "quantity", over, upTo: null, unit: unit ?? more ?? quantity?.unit ?? null, each: true, ...(more !== null && { raises: true }) };
 }
 
 // 超过5吨每吨加收10元: the surcharge says that it is on the price of the step before.

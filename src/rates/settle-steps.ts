@@ -71,7 +71,8 @@ function isNothing({ value }: Item): boolean {
   return value.is === "charge" && [value.charge.min, value.charge.max].every((amount) => amount !== null && compare(amount, "0") === 0);
 }
 
-// 420元/车，每增加一车加收120元/车: 420 is for the first. 250元/票，每加一柜100元 does not say how many are in the 250.
+// 420元/车，每增加一车加收120元/车: 420 is for the first. 100元/吨，超过50吨部分80元/吨: 100 is for each of the fifty, but what
+// 加收10元/吨 behind it comes to is in doubt. 250元/票，每加一柜100元 does not say how many are in the 250.
 function baseOfFurther(items: readonly Item[], stepped: readonly Stepped[], around: Surroundings): Words | null {
   const further = stepped.filter(({ step }) => step.each && step.unit !== null && !stepped.some((other) => !other.step.each && other.step.upTo !== null && compare(other.step.upTo, step.over) === 0));
   const bases = items.filter((item) => stepOf(item) === undefined && item.value.is === "charge");
@@ -83,7 +84,8 @@ function baseOfFurther(items: readonly Item[], stepped: readonly Stepped[], arou
   const [{ step }] = further as [Stepped];
   for (const item of bases) {
     if (step.unit === null || !statedPer(item, around)!.includes(step.unit)) return refusals.base();
-    item.labels.push({ about: "quantity", over: "0", upTo: step.over, unit: step.unit, each: false, words: "" });
+    if (step.raises === true) return refusals.onTop();
+    item.labels.push({ about: "quantity", over: "0", upTo: step.over, unit: step.unit, each: compare(step.over, "1") > 0, words: "" });
   }
   return null;
 }

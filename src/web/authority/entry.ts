@@ -50,11 +50,12 @@ export function singleEntryPages(app: FastifyInstance, wiring: Wiring): void {
       };
     });
     const address = draftAddress(draft.id, "/entries");
+    const mayEdit = mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned");
     return sendDeskPage(request, reply, "entry", {
       ...told, draft: draftView(draft, wiring, locale), tabs: tabsOf(draft, "entries"), fields, isNew, isStale: Boolean(told.trouble),
-      title: isNew ? say(deskWords["entry-new"], locale) : say(deskWords["entry-edit"], locale, { n: at + 1 }),
+      title: isNew ? say(deskWords["entry-new"], locale) : say(deskWords[mayEdit ? "entry-edit" : "row-n"], locale, { n: at + 1 }),
       action: `${address}/${isNew ? NEW : key}`, entriesAddress: address, position: isNew ? rows.length + 1 : at + 1,
-      mayEdit: mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned"),
+      mayEdit,
       others: findings.filter(({ field }) => field === null).map(({ finding }) => ({ message: finding.message, fix: finding.fix ?? "" })),
       previous: at > 0 ? `${address}/${rows[at - 1]!.key}` : null, next: at >= 0 && at < rows.length - 1 ? `${address}/${rows[at + 1]!.key}` : null,
     }, told.status);

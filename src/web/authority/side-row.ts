@@ -100,6 +100,7 @@ function change({ desk }: Wiring, request: FastifyRequest<SideRoute>, fields: Fi
   const by = person(request);
   const position = /^\d{1,7}$/.test(fields["position"] ?? "") ? Number(fields["position"]) : 1;
   const texts = typed(table, fields);
+  if (row === NEW && !texts.operation?.trim() && !texts.entity?.trim()) throw new Failure("draft-row-empty");
   if (row === NEW) desk.edit(id, revision, [{ kind: "add", table, position, fields: texts }], by);
   else if (fields["do"] === "remove") desk.edit(id, revision, [{ kind: "remove", table, row }], by);
   else if (fields["do"] === "move") desk.edit(id, revision, [{ kind: "move", table, row, position }], by);
