@@ -61,7 +61,7 @@ describe("time standards and electronic payment at the desk", () => {
       ],
       payments: [{ chargingEntity: { name: "测试码头有限公司" }, accepted: true, means: ["wechat", "unionpay"], text: "微信、银联" }],
     });
-    const empty = await post(`${address}/side-tables/time-standards/new`, { operation: " ", limit: "" });
+    const empty = await post(`${address}/side-tables/time-standards/new`, { revision: revision(address), operation: " ", limit: "" });
     expect([empty.statusCode, empty.body.includes("这一行没有填写内容，没有保存")]).toEqual([422, true]);
     const page = await get(`${address}/side-tables`);
     expect(page).toContain("我们读作：2 个工作日");
