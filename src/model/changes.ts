@@ -50,6 +50,11 @@ const LIKENESSES: readonly Likeness<Entry>[] = [
   (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text, entry.rate.text]),
   (entry) => JSON.stringify([entry.table, entry.chargingEntity.name, path(entry), entry.unit.text]),
   (entry) => JSON.stringify([entry.chargingEntity.name, path(entry)]),
+  // A list that names no charging entity, and the next one that does: a price must not vanish among rows that came and went.
+  ...(["before", "after"] as const).flatMap((unnamed): Likeness<Entry>[] => [
+    (entry, side) => (side === unnamed && entry.chargingEntity.name !== "" ? null : JSON.stringify([entry.table, path(entry), entry.unit.text, entry.rate.text])),
+    (entry, side) => (side === unnamed && entry.chargingEntity.name !== "" ? null : JSON.stringify([entry.table, path(entry), entry.unit.text])),
+  ]),
 ];
 
 const FIELDS: readonly (readonly [WordingField, (entry: Entry) => string])[] = [
