@@ -30,7 +30,7 @@ export function settleSteps(items: readonly Item[], around: Surroundings): Words
     if (step.each || step.unit === null) continue;
     const per = statedPer(item, around);
     const excess = stepped.some((other) => other.step.each && step.upTo !== null && compare(other.step.over, step.upTo) === 0);
-    if (per?.length === 0 && !excess && isMoreThanOne(step) && !isNothing(item)) return refusals.stepOrEach();
+    if (item.value.is === "charge" && per?.length === 0 && !excess && isMoreThanOne(step) && !isNothing(item)) return refusals.stepOrEach();
     if (per === null || (item.value.is !== "percent" && isOfStep(per))) continue;
     if (per.includes(step.unit) && excess) {
       if (!isOne(step)) replace(item, step, { ...step, each: true });
