@@ -1,5 +1,6 @@
 // `qingdan verify`: was this list published or withdrawn, and when? 0 the receipt proves it, 1 it does not, or the log shows
-// two faces. Offline; only --server asks the log itself, and for the files that a receipt cannot speak of.
+// two faces, or the version has been withdrawn since. Offline; only --server asks the log itself, for the files that a receipt
+// cannot speak of, and for the receipt of a withdrawal.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +14,7 @@ import { contradiction, forkAtOneSize, headOf, type Contradiction, type Head } f
 import { withTiles } from "../log/tile-reader.ts";
 import { beijingTime } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
-import { instantOfEvent, type LogEvent } from "../model/publication.ts";
+import { instantOfEvent, type LogEvent, type PublishedEvent, type Withdrawn } from "../model/publication.ts";
 import { say, type Locale } from "../model/text.ts";
 import { verifyReceipt, type ReceiptVerdict } from "../receipt.ts";
 import { readVkey } from "../store/key.ts";
@@ -44,9 +45,32 @@ export async function verifyCommand(receipt: string, file: string | undefined, o
   const witnesses = asked && { needed: asked.needed, names: [...new Set(cosignersOf(proof.note, asked.keys).map(({ name }) => name))] };
   const verdict = witnessed(await fileVerdict(text, { name: receipt, vkeys: [vkey] }, file === undefined ? null : readInput(file), options), witnesses);
   const log = verdict.ok ? await lookAtLog(proof, vkey, options, context) : null;
-  const shown = options.format === "json" ? JSON.stringify({ ...verdict, ...(witnesses && { witnesses }), log }, null, 2) + "\n" : verdictText(verdict, witnesses, log, context.locale);
+  const since = verdict.ok && verdict.event.event === "published/1.0" ? await withdrawalSince(verdict.event, vkey, options) : null;
+  const shown = options.format === "json"
+    ? JSON.stringify({ ...verdict, ...(witnesses && { witnesses }), log, ...(since && since !== "not-asked" && { withdrawn: since.withdrawn }) }, null, 2) + "\n"
+    : verdictText(verdict, witnesses, log, since, context.locale);
   writeResult(shown, options.output);
-  return verdict.ok && log?.kind !== "fork" && log?.kind !== "rollback" ? 0 : 1;
+  const isWithdrawn = since !== null && since !== "not-asked" && since.withdrawn !== null;
+  return verdict.ok && log?.kind !== "fork" && log?.kind !== "rollback" && !isWithdrawn ? 0 : 1;
+}
+
+/** What became of a version after its receipt was given. No receipt can tell; it is null of a receipt that is no publication's. */
+type Since = { readonly withdrawn: Withdrawn | null } | "not-asked" | null;
+
+/** The site's receipt of the withdrawal, which proves itself; that there is none is by the site's word. */
+async function withdrawalSince({ port, version }: PublishedEvent, vkey: string, { server }: Options): Promise<Since> {
+  if (server === undefined) return "not-asked";
+  const address = addressOf(server, `/ports/${port}/lists/${String(version)}.withdrawal.tlog-proof`);
+  let receipt: string;
+  try {
+    receipt = new TextDecoder().decode(await fetchedBytes(address, "text/plain"));
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "server-refused" && error.params["status"] === 404) return { withdrawn: null };
+    throw error;
+  }
+  const verdict = parseProof(receipt) && verifyReceipt(receipt, { name: address.href, vkeys: [vkey] });
+  if (!verdict?.ok || verdict.event.event !== "withdrawn/1.0" || verdict.event.port !== port || verdict.event.version !== version) throw new Failure("log-answer-unreadable", { name: address.href });
+  return { withdrawn: { at: verdict.event.withdrawnAt, reason: verdict.event.reason } };
 }
 
 type Verdict =
@@ -142,7 +166,7 @@ async function compared(heads: readonly Head[], newest: Head, source: LogSource,
   return result.found;
 }
 
-function verdictText(verdict: Verdict, witnesses: Witnesses | null, log: LogVerdict | null, locale: Locale): string {
+function verdictText(verdict: Verdict, witnesses: Witnesses | null, log: LogVerdict | null, since: Since, locale: Locale): string {
   const signed = { needed: witnesses?.needed ?? 0, count: witnesses?.names.length ?? 0, names: witnesses?.names.join(locale === "zh" ? "、" : ", ") ?? "" };
   if (!verdict.ok) return say(proofFaultWords[verdict.fault], locale, signed) + "\n";
   const { event, logIndex } = verdict;
@@ -153,6 +177,8 @@ function verdictText(verdict: Verdict, witnesses: Witnesses | null, log: LogVerd
   if (verdict.file === "list" || verdict.file === "source") rows.push(say(cliWords.fileMatches, locale));
   if ("servedAt" in verdict) rows.push(say(cliWords.fileServed, locale, { address: verdict.servedAt }));
   if (witnesses) rows.push(say(cliWords.witnessed, locale, signed));
+  if (since === "not-asked") rows.push(say(cliWords.withdrawalNotAsked, locale));
+  else if (since) rows.push(since.withdrawn ? say(cliWords.sinceWithdrawn, locale, { time: beijingTime(since.withdrawn.at), reason: since.withdrawn.reason }) : say(cliWords.notWithdrawn, locale));
   if (log) rows.push(say(proofWords[`log-${log.kind}`], locale, { size: log.size, evidence: "evidence" in log ? log.evidence : "" }));
   return rows.join("\n") + "\n";
 }

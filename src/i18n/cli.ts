@@ -60,7 +60,7 @@ export const cliWords = {
   witnessKey: { zh: "见证方的公钥，可多次给出：它须为日志签过名", en: "Key of a witness that must have cosigned the log; may be given several times" },
   witnessCount: { zh: "所给见证方中至少几个须签名；默认全部", en: "How many of them must have signed; default all" },
   state: { zh: "记住见过的日志检查点的文件", en: "File that remembers the checkpoints seen of the log" },
-  logServer: { zh: "向这个网站要日志的检查点和一致性证明；PDF、网页、表格与它公布的逐字节比较", en: "Ask this site for the log's checkpoint and for proof that it only grew; a PDF, page or table is compared with what it has published" },
+  logServer: { zh: "向这个网站要日志的检查点和一致性证明；PDF、网页、表格与它公布的逐字节比较；并查询是否已撤回（已撤回则退出码为 1）", en: "Ask this site for the log's checkpoint and for proof that it only grew; a PDF, page or table is compared with what it has published; and whether the version was withdrawn (then exit 1)" },
   tiles: { zh: "用本机上的一份日志（含 checkpoint 和 tile/）代替网站", en: "A local copy of the log (checkpoint and tile/) instead of a site" },
   witness: { zh: "为其他单位的公布日志作见证", en: "Witness the publication logs of other offices" },
   witnessedLogs: { zh: "所见证的日志的公钥", en: "Keys of the logs to witness" },
@@ -116,6 +116,15 @@ export const cliWords = {
     en: "The receipt is valid: {id} was withdrawn at {time} (Beijing), log index {index}",
   },
   withdrawnBecause: { zh: "撤回原因：{reason}", en: "Reason: {reason}" },
+  sinceWithdrawn: {
+    zh: "注意：这一版后来已于 {time}（北京时间）撤回（撤回回执有效），原因：{reason}",
+    en: "Note: this version has since been withdrawn, at {time} (Beijing; its receipt is valid), because: {reason}",
+  },
+  notWithdrawn: { zh: "网站上没有这一版的撤回记录", en: "The site has no withdrawal of this version" },
+  withdrawalNotAsked: {
+    zh: "回执不能说明这一版后来是否撤回；加 --server 网址可以查询",
+    en: "A receipt cannot tell whether the version was withdrawn later; --server URL asks the site",
+  },
   fileServed: {
     zh: "所给文件与 {address} 逐字节相同（这一点凭网站，不凭回执）",
     en: "The file is, byte for byte, {address} (by the site's word, not by the receipt)",

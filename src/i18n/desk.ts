@@ -260,8 +260,6 @@ export const deskWords = {
     en: "From tomorrow it is no longer in force. Its page and files stay readable and say why it was withdrawn.",
   },
   "withdraw-then": { zh: "从明天起执行的将是", en: "From tomorrow on this rules" },
-  "withdraw-then-none": { zh: "没有：该口岸从明天起没有生效的清单。", en: "Nothing: the port will have no list in force." },
-  "withdraw-coming": { zh: "以后还将生效的", en: "Coming into force later" },
   "withdraw-reason": { zh: "撤回的理由（公开，10 至 500 字）", en: "Reason (public, 10 to 500 characters)" },
   "withdraw-button": { zh: "撤回第 {n} 版", en: "Withdraw version {n}" },
   "withdraw-link": { zh: "撤回", en: "Withdraw" },

@@ -4,6 +4,7 @@ import type { Words } from "../model/text.ts";
 
 export const proofWords = {
   "withdrawn-at": { zh: "{time} 撤回", en: "withdrawn {time}" },
+  "withdrawn-because": { zh: "第 {n} 版已于 {time}（北京时间）撤回：{reason}", en: "Version {n} was withdrawn {time} (Beijing time): {reason}" },
   "withdrawn-title": { zh: "{port}收费目录清单第 {n} 版已撤回", en: "{port}: version {n} of the fee list was withdrawn" },
   "withdrawn-time": { zh: "撤回时间", en: "Withdrawn" },
   "withdrawn-reason": { zh: "撤回原因", en: "Reason" },
@@ -16,11 +17,21 @@ export const proofWords = {
   "withdrawal-proof": { zh: "下载撤回回执", en: "Download the receipt of the withdrawal" },
   "ruling-now": { zh: "现在适用的清单", en: "What counts now" },
   "ruling-tomorrow": { zh: "明天起适用的清单", en: "What counts from tomorrow" },
-  "ruling-none": { zh: "没有其他生效的清单。清单外一律不得收费，请向公布单位了解何时公布新版。", en: "No other list is in force. Nothing outside a list may be charged; ask the publisher when a new one comes." },
   "withdrawn-files": { zh: "公布时的原件", en: "As it was published" },
   "withdrawn-files-text": { zh: "撤回不删除已公布的内容，以下文件与公布时逐字节相同，供查证。", en: "A withdrawal removes nothing. These files are, byte for byte, what was published, kept as evidence." },
   "withdrawn-page": { zh: "网页", en: "Page" },
   "withdrawn-today": { zh: "本版今天撤回，今天仍然适用，从明天起不再适用。", en: "This version was withdrawn today. It still counts for today, and no longer from tomorrow." },
+
+  "standing-in-force": { zh: "今天（{day}）适用的就是这一版。", en: "This version is in force today ({day})." },
+  "standing-coming": { zh: "这一版今天（{day}）不适用，自 {from} 起适用。", en: "This version is not in force today ({day}); it will be from {from}." },
+  "standing-ended": { zh: "这一版今天（{day}）已不适用。", en: "This version is no longer in force today ({day})." },
+  "standing-never": { zh: "这一版没有适用过。", en: "This version was never in force." },
+  "standing-will-not": { zh: "按现已公布的清单，这一版不会适用。", en: "As published by now, this version will not come into force." },
+  "standing-until": { zh: "适用到 {last} 为止。", en: "Its last day is {last}." },
+  "standing-then": { zh: "自 {to} 起适用第 {n} 版。", en: "From {to} on version {n} is in force." },
+  "standing-instead": { zh: "{from} 适用的是第 {n} 版。", en: "On {from} version {n} is in force." },
+  "standing-today": { zh: "今天适用的是第 {n} 版。", en: "In force today is version {n}." },
+  "verify-not-today": { zh: "今天不适用", en: "Not in force today" },
 
   "verify-title": { zh: "核验文件", en: "Verify a file" },
   "verify-lead": {

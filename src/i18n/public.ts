@@ -30,6 +30,9 @@ export const publicWords = {
   "or-more": { zh: "{amount} 起", en: "from {amount}" },
   "up-to": { zh: "不超过 {amount}", en: "up to {amount}" },
 
+  "ruling-none": { zh: "没有其他生效的清单。清单外一律不得收费，请向公布单位了解何时公布新版。", en: "No other list is in force. Nothing outside a list may be charged; ask the publisher when a new one comes." },
+  "ruling-none-until": { zh: "没有，到 {last} 为止没有其他生效的清单；其后的见下。", en: "None: until {last} no other list is in force. What follows then stands below." },
+  "ruling-later": { zh: "已公布、以后适用的清单", en: "Published already, and in force later" },
   "coming-title": { zh: "什么时候生效", en: "What comes into force when" },
   "coming-link": { zh: "各口岸即将生效的清单", en: "Lists about to come into force" },
   "coming-lead": { zh: "各口岸已经公布、将要生效或失效的清单。今天是 {day}。", en: "Published lists that are about to come into force, or to end. Today is {day}." },

@@ -56,7 +56,7 @@ export function binding<Version extends { readonly sample: string | null }>(vers
   return own.length > 0 ? own : versions;
 }
 
-interface Claiming extends Directed {
+export interface Claiming extends Directed {
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day | null;
   readonly publishedAt: Instant;

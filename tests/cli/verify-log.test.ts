@@ -183,6 +183,17 @@ describe("a real site", () => {
     writeFileSync(at("other.pdf"), (await site.app.inject("/ports/CNLYG/lists/2.board.pdf")).rawPayload);
     expect(JSON.parse((await ours(at("other.pdf"), "--server", server, "--format", "json")).slice(2))).toMatchObject({ ok: false, fault: "differs-from-served" });
   });
+
+  test("is asked whether the version was withdrawn since, when and why; alone the receipt says that it cannot know", async () => {
+    expect(await ours("--server", server)).toMatch(/^0 回执有效[^]*网站上没有这一版的撤回记录/);
+    await withdrawList({ port: "CNLYG", version: 1, reason: "价格录入有误，以第 2 版为准", idempotencyKey: null, now: () => "2026-11-23T04:00:00.000Z", store: site.store });
+    expect(await ours()).toMatch(/^0 回执有效[^]*回执不能说明这一版后来是否撤回；加 --server 网址可以查询/);
+    expect(await ours("--server", server)).toMatch(/^1 回执有效[^]*这一版后来已于 2026-11-23 12:00:00（北京时间）撤回（撤回回执有效），原因：价格录入有误，以第 2 版为准/);
+    expect(await ours("--server", server, "--locale", "en")).toMatch(/^1 The receipt is valid[^]*has since been withdrawn, at 2026-11-23 12:00:00/);
+    expect(JSON.parse((await ours("--server", server, "--format", "json")).slice(2))).toMatchObject({ ok: true, withdrawn: { at: "2026-11-23T04:00:00.000Z", reason: "价格录入有误，以第 2 版为准" } });
+    writeFileSync(at("withdrawal"), site.store.proofOfWithdrawal("CNLYG", 1)!);
+    expect(await beside(at("withdrawal"), "--server", server, "--vkey", site.store.vkey, "--state", at("i"))).toMatch(/^0 回执有效/);
+  });
 });
 
 test("witnesses that are named must have cosigned, all of them or as many as are asked for; another office's key is none of them", () => {

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { entry, list, NOW, openSite, openSiteOn, publish, type RealSite } from "./real-site.ts";
+import { entry, list, NOW, openSite, openSiteOn, publish, signIn, type RealSite } from "./real-site.ts";
 
 const WORKBOOK = readFileSync(new URL("../fixtures/lists/taicang-container-terminals/list.xlsx", import.meta.url));
 const BY = { account: null, via: "command" as const, at: NOW };
@@ -147,6 +147,10 @@ describe("the road of a list by key alone", () => {
     expect([withdrawn.status, withdrawn.json.version]).toEqual([200, 1]);
     expect(withdrawn.json.receipt).toContain("c2sp.org/tlog-proof");
     expect((await fetch(`${address}/ports/CNTAC/lists/1`)).status).toBe(410);
+    const { headers: session } = signIn(site, { role: "review" });
+    for (const page of ["", "/published"]) {
+      expect((await site.app.inject({ url: `/authority/drafts/${id}${page}`, headers: { ...session, accept: "text/html" } })).body).toMatch(/第 1 版已于 [-0-9]+ [:0-9]+（北京时间）撤回：收费标准录入有误，将重新公布/);
+    }
 
     const records = site.store.audit.find({}).filter(({ object, details }) => object.endsWith(id) || object === "list:CNTAC/1" || details["draft"] === id);
     expect(records.map(({ action, via, account }) => [action, via, account === clerk.account ? "clerk" : "approver"])).toEqual([

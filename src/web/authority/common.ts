@@ -19,6 +19,7 @@ import { withLanguage } from "../../render/html.ts";
 import { identityOf } from "../access.ts";
 import type { Fields } from "../form.ts";
 import { languageOf, sendPage, type PageView } from "../page.ts";
+import { withdrawnBecause } from "../site/version-view.ts";
 import type { Wiring } from "../wiring.ts";
 
 export type DraftRoute = { Params: { draft: string }; Body: Fields };
@@ -87,12 +88,14 @@ export function shownText(field: string, text: string, locale: Locale): string {
 
 export function draftView(draft: DraftSummary, wiring: Wiring, locale: Locale): Record<string, unknown> {
   const address = draftAddress(draft.id);
+  const published = draft.version === null ? undefined : wiring.store.versions(draft.port)[draft.version - 1];
   return {
     id: draft.id, port: draft.port, portName: portName(wiring, draft.port), revision: draft.revision, entries: draft.entries, base: draft.base,
     state: draft.state, stateWords: STATE_WORDS[draft.state], address, changedBy: draft.changedBy.name, changedTime: beijingTime(draft.changedAt),
     title: say(deskWords["draft-of"], locale, { port: portName(wiring, draft.port) }),
     isOpen: draft.state === "editing" || draft.state === "returned", isReturned: draft.state === "returned", isSubmitted: draft.state === "submitted",
     isPublished: draft.state === "published", reason: draft.reason, digest: draft.digest, version: draft.version,
+    withdrawn: published ? withdrawnBecause(published, locale) : null,
   };
 }
 

@@ -4,15 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
 import type { Identity } from "../../model/account.ts";
-import { addDays, beijingDay, isWithin } from "../../model/day.ts";
-import { rulings } from "../../model/in-force.ts";
-import { say } from "../../model/text.ts";
+import { addDays, beijingDay } from "../../model/day.ts";
+import { say, type Locale } from "../../model/text.ts";
 import { actorOf } from "../../model/audit.ts";
 import { withdrawList } from "../../publish.ts";
-import type { AcknowledgedWithdrawal, AlongWithdrawal, VersionSummary, WithdrawalDraft } from "../../store/store.ts";
+import type { AcknowledgedWithdrawal, AlongWithdrawal, WithdrawalDraft } from "../../store/store.ts";
 import { identityOf } from "../access.ts";
 import { languageOf } from "../page.ts";
-import { versionAddress, versionNumber, versionView } from "../site/version-view.ts";
+import { lookAhead } from "../site/coming.ts";
+import { versionAddress, versionNumber } from "../site/version-view.ts";
 import type { Fields } from "../form.ts";
 import type { Wiring } from "../wiring.ts";
 import { portName, seeOther, sendDeskPage, showTrouble } from "./common.ts";
@@ -20,12 +20,10 @@ import { formOf } from "./start.ts";
 
 type VersionRoute = { Params: { code: string; version: string }; Body: Fields };
 
-/** What would rule tomorrow if this version were withdrawn today. */
-export function rulingWithout({ store, now }: Wiring, code: string, version: number): readonly VersionSummary[] {
-  const tomorrow = addDays(beijingDay(now()), 1);
+/** What would rule tomorrow, and what comes later, if this version were withdrawn today. */
+function aheadWithout({ store, now }: Wiring, code: string, version: number, locale: Locale): Record<string, unknown> {
   const versions = store.versions(code).map((one) => (one.version === version ? { ...one, withdrawn: { at: now(), reason: "" } } : one));
-  const ruling = rulings(versions).filter(({ from, to }) => isWithin(tomorrow, from, to));
-  return [...new Set(ruling.map((one) => one.version))];
+  return lookAhead(versions, addDays(beijingDay(now()), 1), locale);
 }
 
 /** Withdraws, with the record of who did; `along` is written in the same transaction. */
@@ -41,7 +39,7 @@ export function withdrawVersion({ desks, now }: Wiring, identity: Identity, aske
 }
 
 export function withdrawalPages(app: FastifyInstance, wiring: Wiring): void {
-  const { store, now } = wiring;
+  const { store } = wiring;
   const config = { access: ["review"], scope: "port" } as const;
 
   const page = (request: FastifyRequest<VersionRoute>, reply: FastifyReply, fields: Fields, told: Partial<ReturnType<typeof showTrouble>> = {}): Promise<FastifyReply> => {
@@ -50,8 +48,7 @@ export function withdrawalPages(app: FastifyInstance, wiring: Wiring): void {
     const version = versionNumber(store, code, request.params.version);
     return sendDeskPage(request, reply, "withdraw", {
       ...told, fields, title: say(deskWords["withdraw-title"], locale, { port: portName(wiring, code), n: version }), version,
-      then: rulingWithout(wiring, code, version).map((one) => versionView(one, locale)), action: `/authority/ports/${code}/lists/${String(version)}/withdraw`,
-      coming: store.versions(code).filter((one) => one.version !== version && one.withdrawn === null && one.effectiveFrom > addDays(beijingDay(now()), 1)).map((one) => versionView(one, locale)),
+      ahead: aheadWithout(wiring, code, version, locale), action: `/authority/ports/${code}/lists/${String(version)}/withdraw`,
       address: versionAddress(code, version),
     }, told.status);
   };

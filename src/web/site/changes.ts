@@ -21,7 +21,7 @@ import { languageOf, queryValue, sendPage } from "../page.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { sideCountWords } from "./change-words.ts";
 import { headGroup } from "./head-change-words.ts";
-import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf } from "./version-view.ts";
+import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf, withdrawnBecause } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
   chargingEntity: siteWords.entity, item: siteWords.item, rate: siteWords.rate, unit: siteWords.unit,
@@ -159,7 +159,8 @@ export function changesPage(app: FastifyInstance, { store }: Wiring): void {
     const version = versionNumber(store, code, request.params.version);
     const view = changesView(store, code, version, versionAsked(store, code, queryValue(request, "from"), version, "from"), locale);
     const title = say(siteWords["changes-title"], locale, { before: view.before.version, after: version });
-    return sendPage(request, reply, "changes", { ...view, title, portAddress: portAddress(code) });
+    const withdrawn = [view.before.version, version].flatMap((one) => withdrawnBecause(store.versions(code)[one - 1]!, locale) ?? []);
+    return sendPage(request, reply, "changes", { ...view, title, withdrawn, portAddress: portAddress(code) });
   });
 
   // Where the form leads that chooses two versions.

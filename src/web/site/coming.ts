@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 
 import { publicWords } from "../../i18n/public.ts";
 import { changesBetween } from "../../model/changes.ts";
-import { addDays, beijingDay, type Day } from "../../model/day.ts";
+import { addDays, beijingDay, isWithin, type Day } from "../../model/day.ts";
 import { covers, rulings, type Ruling } from "../../model/in-force.ts";
 import { say, type Locale } from "../../model/text.ts";
 import type { VersionSummary } from "../../store/store.ts";
@@ -27,9 +27,9 @@ export interface Turn {
   readonly ends: boolean;
 }
 
-/** The turns of a port from a day on, in the order of days. */
-export function turnsOf(store: PublicStore, port: string, since: Day): Turn[] {
-  const all = rulings(store.versions(port));
+/** The turns among all versions of a port from a day on, in the order of days. */
+export function turnsOf(versions: readonly VersionSummary[], since: Day): Turn[] {
+  const all = rulings(versions);
   const before = (day: Day, direction: Turn["direction"]): VersionSummary | null =>
     all.find((one) => one.to === day && covers(one.direction, direction))?.version ?? null;
   const begins = all.filter(({ from }) => from >= since).map((one) => ({
@@ -55,11 +55,25 @@ function turnView(store: PublicStore, { day, summary, direction, before, ends }:
   };
 }
 
+/** What rules on a day, and what begins later and when: of a port from which one version is gone. */
+export function lookAhead(versions: readonly VersionSummary[], day: Day, locale: Locale): Record<string, unknown> {
+  const ruling = rulings(versions).filter(({ from, to }) => isWithin(day, from, to));
+  const coming = turnsOf(versions, addDays(day, 1)).filter(({ ends }) => !ends);
+  const named = ({ port, version }: VersionSummary, direction: Turn["direction"]): Record<string, unknown> =>
+    ({ version, address: versionAddress(port, version), directionWords: directionWords(direction, locale) });
+  return {
+    ruling: ruling.map(({ version, direction }) => named(version, direction)),
+    coming: coming.map(({ day: from, summary, direction }) => ({ ...named(summary, direction), day: from })),
+    // What is known to come is never passed over where nothing rules until then.
+    none: say(publicWords[coming.length > 0 ? "ruling-none-until" : "ruling-none"], locale, { last: coming.length > 0 ? addDays(coming[0]!.day, -1) : "" }),
+  };
+}
+
 export function comingPage(app: FastifyInstance, { store, now }: Wiring): void {
   app.get("/coming", publicRoute, (request, reply) => {
     const { locale } = languageOf(request);
     const today = beijingDay(now());
-    const turns = store.ports().flatMap(({ code }) => turnsOf(store, code, addDays(today, -LATELY_DAYS)));
+    const turns = store.ports().flatMap(({ code }) => turnsOf(store.versions(code), addDays(today, -LATELY_DAYS)));
     const shown = (some: readonly Turn[]): Record<string, unknown>[] => some.map((turn) => turnView(store, turn, locale));
     const inOrder = turns.sort((a, b) => (a.day < b.day ? -1 : 1));
     return sendPage(request, reply, "coming", {

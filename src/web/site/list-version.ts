@@ -1,9 +1,13 @@
 // `/ports/{code}/lists/{n}`: one version in every form it was published in, and its receipts. The bytes were rendered,
 // hashed and compressed at publication; a request only picks one of them. The addresses with an ending give them for good;
-// the bare one too, until the version is withdrawn, and then says so.
+// the bare one too, until the version is withdrawn, and then says so; above the page it says whether the version rules today.
 
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { beijingDay } from "../../model/day.ts";
+import { sha256Hex } from "../../model/digest.ts";
 import { Failure } from "../../model/failure.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Representation, RepresentationKind, VersionSummary } from "../../store/store.ts";
@@ -11,9 +15,10 @@ import { dataRoute, PARAMETERS } from "../description.ts";
 import { IMMUTABLE, OPEN_DATA_HEADERS, reprDigest } from "../headers.ts";
 import { preferredCoding, preferredType } from "../negotiate.ts";
 import { languageOf } from "../page.ts";
-import { sendPublished, type PublishedAnswer, type PublishedAnswers } from "../published-answers.ts";
+import { PublishedAnswers, sendPublished, type PublishedAnswer } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { mementoDatetime, mementoLinks } from "./memento.ts";
+import { standingTold } from "./standing.ts";
 import { sendTombstone } from "./tombstone.ts";
 import { versionNumber } from "./version-view.ts";
 
@@ -84,7 +89,7 @@ function asked(store: PublicStore, { code, file }: VersionRoute["Params"]): Aske
   return { summary: store.versions(code)[versionNumber(store, code, parts[1]!) - 1]!, kind: (parts[2] as RepresentationKind | undefined) ?? null };
 }
 
-function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summary, kind: ending }: Asked): PublishedAnswer {
+function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summary, kind: ending }: Asked): Representation {
   const { port: code, version } = summary;
   const type = preferredType(request.headers.accept, TYPES);
   const kind = ending ?? (type && KIND_OF_TYPE[type]);
@@ -92,8 +97,27 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summa
   const locale: Locale = languageOf(request).locale;
   const representation = store.representation(code, version, kind, locale) ?? store.representation(code, version, kind, "zh");
   if (!representation) throw new Failure("not-acceptable");
-  const cacheControl = ending === null ? "no-cache" : IMMUTABLE;
-  return answerOf(representation, preferredCoding(request.headers["accept-encoding"]), summary, cacheControl);
+  return representation;
+}
+
+const FAST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** The published page with what it could not know above it: whether the version rules today. Packed once for as long as that says the same. */
+async function pageOfToday(
+  request: FastifyRequest<VersionRoute>, reply: FastifyReply, { store, now }: Wiring, summary: VersionSummary, published: Representation, kept: PublishedAnswers,
+): Promise<PublishedAnswer> {
+  const { locale } = published;
+  const { isInForce, lines } = standingTold(store, summary, beijingDay(now()), locale);
+  const said = await reply.viewAsync("site/standing", { locale, languageChosen: locale !== "zh", isInForce, lines });
+  const bytes = Buffer.from(Buffer.from(published.bytes).toString().replace(/<main\b[^>]*>/, (main) => main + said));
+  const sha256 = sha256Hex(bytes);
+  const known = kept.find(request.raw);
+  if (known?.etag.startsWith(`"${sha256}`) === true) return known;
+  const coding = preferredCoding(request.headers["accept-encoding"]);
+  const packed = { ...published, bytes, etag: `"${sha256}"`, gzip: coding === "gzip" ? gzipSync(bytes) : null, brotli: coding === "br" ? brotliCompressSync(bytes, FAST_BROTLI) : null };
+  const answer = answerOf(packed, coding, summary, "no-cache");
+  kept.keep(request.raw, answer);
+  return answer;
 }
 
 const ABOUT = {
@@ -115,15 +139,20 @@ const ABOUT = {
 
 export function listVersion(app: FastifyInstance, wiring: Wiring, answers: PublishedAnswers): void {
   const { store } = wiring;
-  app.get<VersionRoute>("/ports/:code/lists/:file", ABOUT.version, (request, reply) => {
-    const question = asked(store, request.params);
-    const { summary, summary: { withdrawn } } = question;
-    if (question.kind === null && withdrawn) return sendTombstone(request, reply, wiring, { ...summary, withdrawn });
-    const answer = find(store, request, question);
+  const today = new PublishedAnswers();
+  app.get<VersionRoute>("/ports/:code/lists/:file", ABOUT.version, async (request, reply) => {
+    const { summary, kind } = asked(store, request.params);
+    const { withdrawn } = summary;
+    if (kind === null && withdrawn) return sendTombstone(request, reply, wiring, { ...summary, withdrawn });
+    const found = find(store, request, { summary, kind });
+    const answer = kind === null && found.kind === "html"
+      ? await pageOfToday(request, reply, wiring, summary, found, today)
+      : answerOf(found, preferredCoding(request.headers["accept-encoding"]), summary, kind === null ? "no-cache" : IMMUTABLE);
     // What may be withdrawn is asked of the store each time.
-    if (question.kind !== null) answers.keep(request.raw, answer);
+    if (kind !== null) answers.keep(request.raw, answer);
     reply.hijack();
     sendPublished(request.raw, reply.raw, answer);
+    return reply;
   });
 
   const receipts = [["", "proof", ABOUT.proof], [".withdrawal", "proofOfWithdrawal", ABOUT.withdrawal]] as const;

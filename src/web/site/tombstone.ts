@@ -14,8 +14,9 @@ import type { VersionSummary } from "../../store/store.ts";
 import { OPEN_DATA_HEADERS } from "../headers.ts";
 import { preferredType } from "../negotiate.ts";
 import { languageOf, sendPage } from "../page.ts";
-import type { PublicStore, Wiring } from "../wiring.ts";
-import { directionWords, portAddress, versionAddress, versionView } from "./version-view.ts";
+import type { Wiring } from "../wiring.ts";
+import { lookAhead } from "./coming.ts";
+import { portAddress, versionAddress, versionView } from "./version-view.ts";
 
 type WithdrawnVersion = VersionSummary & { readonly withdrawn: Withdrawn };
 
@@ -32,12 +33,6 @@ function daysInForce(version: WithdrawnVersion, locale: Locale): string {
 // Of what was withdrawn there always is an end.
 function endOf(version: WithdrawnVersion): Day {
   return claimsUntil(version) ?? firstDayWithout(version.withdrawn);
-}
-
-function ruling(store: PublicStore, port: string, day: Day, locale: Locale): Record<string, unknown>[] {
-  return store.listAt(port, day).inForce.map(({ publication: { version }, direction }) => ({
-    address: versionAddress(port, version), version, directionWords: directionWords(direction, locale),
-  }));
 }
 
 export function sendTombstone(
@@ -63,7 +58,7 @@ export function sendTombstone(
     sample: version.sample === null ? null : "all" as const,
     portAddress: portAddress(port), withdrawnTime: time, reason: withdrawn.reason, withdrawalProof: `${address}.withdrawal.tlog-proof`,
     days: daysInForce(version, locale), last: addDays(endOf(version), -1), was: inForceFrom(version) < endOf(version),
-    rulingTitle: say(proofWords[from === today ? "ruling-now" : "ruling-tomorrow"], locale), ruling: ruling(store, port, from, locale),
+    rulingTitle: say(proofWords[from === today ? "ruling-now" : "ruling-tomorrow"], locale), ahead: lookAhead(store.versions(port), from, locale),
   };
   return sendPage(request, reply, "withdrawn", view, { status: 410, vary: VARY });
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 
 import { proofFaultWords } from "../../i18n/receipt.ts";
 import { proofWords } from "../../i18n/proof.ts";
-import { beijingTime } from "../../model/day.ts";
+import { beijingDay, beijingTime } from "../../model/day.ts";
 import { Failure } from "../../model/failure.ts";
 import { instantOfEvent } from "../../model/publication.ts";
 import { say, type Locale } from "../../model/text.ts";
@@ -12,8 +12,9 @@ import { prove, type Proved } from "../../prove.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, sendPage } from "../page.ts";
 import { readUpload } from "../upload.ts";
-import type { PublicStore, Wiring } from "../wiring.ts";
+import type { Wiring } from "../wiring.ts";
 import { boardOf } from "./board.ts";
+import { standingTold, type StandingTold } from "./standing.ts";
 import { portAddress, versionAddress, versionView } from "./version-view.ts";
 
 interface Told {
@@ -25,12 +26,14 @@ interface Told {
   /** What it should be the same as. */
   readonly original: string | null;
   readonly version: Record<string, unknown> | null;
+  /** Does the version that it is of rule today? */
+  readonly standing: StandingTold | null;
 }
 
 /** Said alike on the page and, beside the facts, in the API. */
-export function toldOf(proved: Proved, store: PublicStore, locale: Locale): Told {
+export function toldOf(proved: Proved, { store, now }: Pick<Wiring, "store" | "now">, locale: Locale): Told {
   const words = (name: keyof typeof proofWords, params: Record<string, string | number> = {}): string => say(proofWords[name], locale, params);
-  const bad = (title: string, text: string, fix: string): Told => ({ title, text, fix, good: false, version: null, original: null });
+  const bad = (title: string, text: string, fix: string): Told => ({ title, text, fix, good: false, version: null, original: null, standing: null });
   switch (proved.verdict) {
     case "not-published": return bad(words("proves-nothing"), words("proves-nothing-text", { sha256: proved.sha256 }), words("proves-nothing-fix"));
     case "altered": {
@@ -51,6 +54,7 @@ export function toldOf(proved: Proved, store: PublicStore, locale: Locale): Told
           : words(`proves-${proved.by.as}`, { kind: "kind" in proved.by ? proved.by.kind.toUpperCase() : "" }),
         fix: version.withdrawn && words("proves-but-withdrawn", { time: beijingTime(version.withdrawn.at), reason: version.withdrawn.reason }), good: true, original: null,
         version: { ...versionView(version, locale), origin: store.origin, portAddress: portAddress(version.port) },
+        standing: standingTold(store, version, beijingDay(now()), locale),
       };
     }
   }
@@ -71,7 +75,7 @@ export function verifyPage(app: FastifyInstance, wiring: Wiring): void {
       if (!request.isMultipart()) throw new Failure("nothing-to-verify");
       const { file } = await readUpload(request, uploadLimitBytes);
       if (!file) throw new Failure("nothing-to-verify");
-      const told = toldOf(await proveFile(wiring, file.bytes), store, locale);
+      const told = toldOf(await proveFile(wiring, file.bytes), wiring, locale);
       return await sendPage(request, reply, "verify", { ...view(locale), told, name: file.name }, { cacheControl: "no-store" });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

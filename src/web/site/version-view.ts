@@ -44,6 +44,11 @@ export function versionBefore(versions: readonly VersionSummary[], summary: Vers
   return comparable(versionsBefore(versions, summary), summary.direction);
 }
 
+/** That it was withdrawn, when and why; null where it stands. */
+export function withdrawnBecause({ version, withdrawn }: VersionSummary, locale: Locale): string | null {
+  return withdrawn && say(proofWords["withdrawn-because"], locale, { n: version, time: beijingTime(withdrawn.at), reason: withdrawn.reason });
+}
+
 export function versionView(version: VersionSummary, locale: Locale): Record<string, unknown> {
   const address = versionAddress(version.port, version.version);
   return {

@@ -18,7 +18,7 @@ const about = dataRoute({
     types: ["application/octet-stream", "text/plain", "application/pdf", "application/json", "multipart/form-data"],
     words: { zh: "文件本身。不保存", en: "The file itself. Nothing is kept" },
   },
-  answer: { types: ["application/json"], words: { zh: "结论和依据；不能证明也是 200", en: "the verdict and its grounds; that nothing is proved is an answer too" } },
+  answer: { types: ["application/json"], words: { zh: "结论和依据，以及那一版今天是否适用（standing）；不能证明也是 200", en: "the verdict and its grounds, and whether that version is in force today (standing); that nothing is proved is an answer too" } },
 });
 
 export function receiptsVerify(app: FastifyInstance, wiring: Wiring): void {
@@ -26,8 +26,11 @@ export function receiptsVerify(app: FastifyInstance, wiring: Wiring): void {
   app.post("/api/v1/receipts::verify", { ...about, bodyLimit: uploadLimitBytes, schema: { querystring } }, async (request, reply) => {
     const { bytes } = await fileOf(request, uploadLimitBytes);
     const proved = await proveFile(wiring, bytes);
-    const { title, text, fix } = toldOf(proved, store, languageOf(request).locale);
+    const { title, text, fix, standing } = toldOf(proved, wiring, languageOf(request).locale);
+    const lines = standing?.lines.map((line) => line.text) ?? [];
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
-      .type("application/json; charset=utf-8").send(JSON.stringify({ ...proved, log: store.origin, message: [title, text, fix].filter((part) => part !== null) }));
+      .type("application/json; charset=utf-8").send(JSON.stringify({
+        ...proved, ...(standing && { standing: standing.standings }), log: store.origin, message: [title, text, fix, ...lines].filter((part) => part !== null),
+      }));
   });
 }
