@@ -41,7 +41,7 @@ function standingFor(versions: readonly Numbered[], version: Numbered, way: (typ
 /** For each direction of the version, or once where both stand alike. `versions` are all of its port, oldest first. */
 export function standingsOf(versions: readonly Numbered[], number: number, day: Day): readonly Standing[] {
   const version = versions.find((one) => one.version === number)!;
-  const ways = ONE_WAYS.filter((way) => covers(version.direction, way)).map((way) => ({ direction: way as Direction, ...standingFor(versions, version, way, day) }));
+  const ways = ONE_WAYS.filter((way) => covers(version.direction, way)).map((way) => ({ direction: way, ...standingFor(versions, version, way, day) }));
   const [first, second] = ways;
   const isAlike = first && second && JSON.stringify({ ...first, direction: "both" }) === JSON.stringify({ ...second, direction: "both" });
   return isAlike ? [{ ...first, direction: "both" }] : ways;

@@ -1,13 +1,12 @@
 // Does a version rule today? By the days alone: whichever claims a day and was published last rules it.
 import { describe, expect, it } from "vitest";
 
-import type { Instant } from "../../src/model/day.ts";
 import type { Direction } from "../../src/model/port.ts";
 import { standingsOf } from "../../src/model/standing.ts";
 
 const published = (version: number, on: string, from: string, direction: Direction = "both", to: string | null = null, withdrawn: string | null = null, sample: string | null = null) => ({
-  version, publishedAt: `${on}T02:00:00.000Z` as Instant, effectiveFrom: from, effectiveTo: to, direction, sample,
-  withdrawn: withdrawn === null ? null : { at: `${withdrawn}T02:00:00.000Z` as Instant, reason: "价格录入有误，重新公布" },
+  version, publishedAt: `${on}T02:00:00.000Z`, effectiveFrom: from, effectiveTo: to, direction, sample,
+  withdrawn: withdrawn === null ? null : { at: `${withdrawn}T02:00:00.000Z`, reason: "价格录入有误，重新公布" },
 });
 
 const first = published(1, "2026-01-05", "2026-01-10");
