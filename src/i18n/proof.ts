@@ -22,6 +22,7 @@ export const proofWords = {
   "withdrawn-page": { zh: "网页", en: "Page" },
   "withdrawn-today": { zh: "本版今天撤回，今天仍然适用，从明天起不再适用。", en: "This version was withdrawn today. It still counts for today, and no longer from tomorrow." },
 
+  "standing-sample": { zh: "这是示例，不是收费依据。", en: "This is a sample and binds nobody." },
   "standing-in-force": { zh: "今天（{day}）适用的就是这一版。", en: "This version is in force today ({day})." },
   "standing-coming": { zh: "这一版今天（{day}）不适用，自 {from} 起适用。", en: "This version is not in force today ({day}); it will be from {from}." },
   "standing-ended": { zh: "这一版今天（{day}）已不适用。", en: "This version is no longer in force today ({day})." },

@@ -101,6 +101,7 @@ async function writesSideRows(page: Page, draft: string): Promise<void> {
   await press(page, /^保存$/);
   await page.getByText("我们读作：2 小时").waitFor();
   await page.getByRole("link", { name: /^填写/ }).first().click();
+  await page.locator("select[name=accepted]").selectOption("true");
   await page.getByLabel(/^支付方式/).fill("微信、支付宝");
   await press(page, /^保存$/);
   await page.getByRole("link", { name: "电子支付第 1 行" }).waitFor();

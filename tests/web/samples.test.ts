@@ -41,6 +41,12 @@ describe.each(["zh", "en"] as const)("the page of each rule (%s)", (locale) => {
   });
 });
 
+it("the page of a sample says that it binds nobody, and not that it is in force today", async () => {
+  const { body } = await site.app.inject("/ports/CNTAC/lists/1?lang=zh");
+  expect(body).toContain("这是示例，不是收费依据。");
+  expect(body).not.toMatch(/适用的就是这一版/);
+});
+
 it("the page of a bill's rule shows beside each example what the list says", async () => {
   const { body } = await site.app.inject("/rules/above-list");
   const examples = body.split('<div class="example ').slice(1);

@@ -9,6 +9,7 @@ import type { PublicStore } from "../wiring.ts";
 import { directionWords, versionAddress } from "./version-view.ts";
 
 export interface StandingTold {
+  /** None of a sample, which binds nobody. */
   readonly standings: readonly Standing[];
   /** It rules today, for all that it is for. */
   readonly isInForce: boolean;
@@ -24,7 +25,8 @@ function sentences({ state, from, to, by, inForce }: Standing, day: Day, locale:
   return [never, ...(by === null ? [] : [words("standing-instead", { n: by })]), ...today];
 }
 
-export function standingTold(store: PublicStore, { port, version }: VersionSummary, day: Day, locale: Locale): StandingTold {
+export function standingTold(store: PublicStore, { port, version, sample }: VersionSummary, day: Day, locale: Locale): StandingTold {
+  if (sample !== null) return { standings: [], isInForce: false, lines: [{ text: say(proofWords["standing-sample"], locale), others: [] }] };
   const standings = standingsOf(store.versions(port), version, day);
   return {
     standings, isInForce: standings.every(({ state }) => state === "in-force"),
