@@ -26,7 +26,6 @@ interface ChildExit {
 }
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
-const DATA_BYTES = LIMITS.parseBytes.value + (PRLIMIT ? bytesForCode() : 0);
 const PROGRAM = fileURLToPath(projectUrl("dist/ingest-child.js"));
 const HEAP_MEGABYTES = 384;
 const MEGABYTE = 1024 * 1024;
@@ -87,8 +86,8 @@ async function turn(): Promise<void> {
 /** `millis` of the processor's time, `patience` on the clock. */
 function runChild(message: readonly Uint8Array[], millis: number, patience: number): Promise<ChildExit> {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM];
-  const caps = [`--data=${DATA_BYTES}`, `--cpu=${Math.ceil(millis / 1000)}`, "--core=0"];
-  const [command, ...args] = PRLIMIT ? [PRLIMIT, ...caps, ...node] : node;
+  const caps = (): string[] => [`--data=${LIMITS.parseBytes.value + bytesForCode()}`, `--cpu=${Math.ceil(millis / 1000)}`, "--core=0"];
+  const [command, ...args] = PRLIMIT ? [PRLIMIT, ...caps(), ...node] : node;
   return new Promise((resolve, reject) => {
     const child = spawn(command!, args, { env: {}, stdio: ["pipe", "pipe", "pipe"] });
     const output: Buffer[] = [];

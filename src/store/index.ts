@@ -103,16 +103,15 @@ function compareSigned({ driver, signer, anchor }: Opened): Failure | null {
 }
 
 /** A clock that is well behind the log is not to be trusted. */
-function clockFault(driver: Driver, now: Instant): Failure | null {
-  const last = lastInstant(driver);
+function clockFault(last: Instant | null, now: Instant): Failure | null {
   return last !== null && millisOf(now) < millisOf(last) - CLOCK_TOLERANCE_MILLIS ? new Failure("clock-untrusted", { now, last }) : null;
 }
 
 // max(now, last + 1 ms), so that instants rise over the whole log.
 function nextInstant(driver: Driver, now: Instant): Instant {
-  const fault = clockFault(driver, now);
-  if (fault) throw fault;
   const last = lastInstant(driver);
+  const fault = clockFault(last, now);
+  if (fault) throw fault;
   if (last === null) return now;
   const next = instantOf(millisOf(last) + 1);
   return now > next ? now : next;
@@ -342,7 +341,7 @@ export function openStore(options: StoreOptions): Store {
     get readOnly() {
       return opened.readOnly ?? driver.broken;
     },
-    hindrance: (now) => readOnlyNow(opened) ?? clockFault(driver, now) ?? driver.full,
+    hindrance: (now) => readOnlyNow(opened) ?? clockFault(lastInstant(driver), now) ?? driver.full,
     repeated: (draft) => repeated(opened, draft),
     prepare(draft, now) {
       refuseIfReadOnly();
