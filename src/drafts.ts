@@ -72,6 +72,11 @@ export const STATE_WORDS: Readonly<Record<DraftState, { readonly zh: string; rea
   discarded: { zh: "已作废", en: "discarded" },
 };
 
+/** May it still be changed? */
+export function isOpen({ state }: Pick<DraftRecord, "state">): boolean {
+  return state === "editing" || state === "returned";
+}
+
 export class Desk {
   readonly now: () => Instant;
   readonly #needs: DeskNeeds;
@@ -262,7 +267,7 @@ export class Desk {
   #open(id: string, revision: number): DraftRecord {
     const draft = this.read(id);
     if (draft.revision !== revision) throw this.#stale(draft, revision);
-    if (draft.state === "editing" || draft.state === "returned") return draft;
+    if (isOpen(draft)) return draft;
     throw new Failure("draft-closed", { state: STATE_WORDS[draft.state].zh, stateInEnglish: STATE_WORDS[draft.state].en });
   }
 

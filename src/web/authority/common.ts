@@ -9,7 +9,7 @@ import { sideWords } from "../../i18n/side-tables.ts";
 import { rowsOf } from "../../drafts/content.ts";
 import { HEAD_FIELDS, ROW_FIELDS } from "../../drafts/fields.ts";
 import { ROW_FORMS, TABLES, type TableName } from "../../drafts/tables.ts";
-import { STATE_WORDS, StaleDraft } from "../../drafts.ts";
+import { isOpen, STATE_WORDS, StaleDraft } from "../../drafts.ts";
 import { mayAct, type Role } from "../../model/account.ts";
 import { beijingTime } from "../../model/day.ts";
 import type { DraftRecord, DraftSummary, LoggedStep, Person } from "../../model/draft.ts";
@@ -56,6 +56,10 @@ export function mayDo(request: FastifyRequest, { desks }: Wiring, role: Role, po
   return mayAct(identityOf(request), role, { code: port, region: desks.portSettings.of(port).region });
 }
 
+export function mayEditDraft(request: FastifyRequest, wiring: Wiring, draft: DraftSummary): boolean {
+  return mayDo(request, wiring, "entry", draft.port) && isOpen(draft);
+}
+
 export function portName({ store, desks, ports }: Wiring, code: string): string {
   const settled = desks.portSettings.of(code).name;
   return settled !== "" ? settled : (store.versions(code).at(-1)?.portName ?? ports.get(code) ?? code);
@@ -93,7 +97,7 @@ export function draftView(draft: DraftSummary, wiring: Wiring, locale: Locale): 
     id: draft.id, port: draft.port, portName: portName(wiring, draft.port), revision: draft.revision, entries: draft.entries, base: draft.base,
     state: draft.state, stateWords: STATE_WORDS[draft.state], address, changedBy: draft.changedBy.name, changedTime: beijingTime(draft.changedAt),
     title: say(deskWords["draft-of"], locale, { port: portName(wiring, draft.port) }),
-    isOpen: draft.state === "editing" || draft.state === "returned", isReturned: draft.state === "returned", isSubmitted: draft.state === "submitted",
+    isOpen: isOpen(draft), isReturned: draft.state === "returned", isSubmitted: draft.state === "submitted",
     isPublished: draft.state === "published", reason: draft.reason, digest: draft.digest, version: draft.version,
     withdrawn: published ? withdrawnBecause(published, locale) : null,
   };

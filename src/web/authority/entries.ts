@@ -14,7 +14,7 @@ import { printRate } from "../../rates/print.ts";
 import { ASKING_POLICY } from "../headers.ts";
 import { languageOf, queryValue } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, sendDeskPage, shownText, type DraftRoute } from "./common.ts";
+import { draftAddress, draftView, ENTRY, fieldName, mayEditDraft, person, READ, revisionOf, sendDeskPage, shownText, type DraftRoute } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { formOf } from "./start.ts";
 
@@ -62,7 +62,7 @@ export function entryPages(app: FastifyInstance, wiring: Wiring): void {
     const problems = problemsByRow(checked);
     const address = draftAddress(draft.id, "/entries");
     const pageAddress = (number: number): string => `${address}?${new URLSearchParams({ ...(asked === "" ? {} : { q: asked }), ...(group ? { group: group.id } : {}), page: String(number) }).toString()}`;
-    const mayEdit = mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned");
+    const mayEdit = mayEditDraft(request, wiring, draft);
     const title = group ? rules.find(({ id }) => id === group.rule)?.title : undefined;
     void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "entries", {

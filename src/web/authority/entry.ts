@@ -11,7 +11,7 @@ import { say } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, type DraftRoute, draftView, ENTRY, fieldName, herOwn, mayDo, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble } from "./common.ts";
+import { draftAddress, type DraftRoute, draftView, ENTRY, fieldName, herOwn, mayEditDraft, person, READ, revisionOf, seeOther, sendDeskPage, shownText, showTrouble } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { readingOf } from "./entries.ts";
 import { choicesOf, formOf } from "./start.ts";
@@ -50,7 +50,7 @@ export function singleEntryPages(app: FastifyInstance, wiring: Wiring): void {
       };
     });
     const address = draftAddress(draft.id, "/entries");
-    const mayEdit = mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned");
+    const mayEdit = mayEditDraft(request, wiring, draft);
     return sendDeskPage(request, reply, "entry", {
       ...told, draft: draftView(draft, wiring, locale), tabs: tabsOf(draft, "entries"), fields, isNew, isStale: Boolean(told.trouble),
       title: isNew ? say(deskWords["entry-new"], locale) : say(deskWords[mayEdit ? "entry-edit" : "row-n"], locale, { n: at + 1 }),

@@ -13,7 +13,7 @@ import { say, type Locale } from "../../model/text.ts";
 import type { Fields } from "../form.ts";
 import { languageOf, queryValue } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, type DraftRoute, draftView, ENTRY, fieldName, herOwn, mayDo, person, READ, revisionOf, rowAddress, seeOther, sendDeskPage, shownText, showTrouble } from "./common.ts";
+import { draftAddress, type DraftRoute, draftView, ENTRY, fieldName, herOwn, mayEditDraft, person, READ, revisionOf, rowAddress, seeOther, sendDeskPage, shownText, showTrouble } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { entitiesOf, READ_FIELD, sideReading } from "./side-tables.ts";
 import { choicesOf, formOf } from "./start.ts";
@@ -72,7 +72,7 @@ export function sideRowPages(app: FastifyInstance, wiring: Wiring): void {
       ...told, draft: draftView(draft, wiring, locale), tabs: tabsOf(draft, "side-tables"), fields, isNew, isStale: Boolean(told.trouble),
       title: isNew ? say(deskWords[`side-add-${table}`], locale) : say(deskWords[`side-edit-${table}`], locale, { n: at + 1 }),
       action: rowAddress(draft.id, table, isNew ? NEW : key), tablesAddress: draftAddress(draft.id, `/side-tables#${table}`), position: isNew ? rows.length + 1 : at + 1,
-      mayEdit: mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned"),
+      mayEdit: mayEditDraft(request, wiring, draft),
       others: problems(null), previous: addressAt(at - 1), next: addressAt(at + 1),
     }, told.status);
   };

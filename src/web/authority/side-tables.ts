@@ -15,7 +15,7 @@ import { say, type Locale } from "../../model/text.ts";
 import { ASKING_POLICY } from "../headers.ts";
 import { languageOf } from "../page.ts";
 import type { Wiring } from "../wiring.ts";
-import { draftAddress, draftView, ENTRY, fieldName, mayDo, person, READ, revisionOf, rowAddress, rowName, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
+import { draftAddress, draftView, ENTRY, fieldName, mayEditDraft, person, READ, revisionOf, rowAddress, rowName, seeOther, sendDeskPage, shownText, showTrouble, type DraftRoute } from "./common.ts";
 import { tabsOf } from "./draft.ts";
 import { problemsByRow } from "./entries.ts";
 import { formOf, readTables } from "./start.ts";
@@ -54,7 +54,7 @@ export function sideTablePages(app: FastifyInstance, wiring: Wiring): void {
     void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "side-tables", {
       ...told, draft: draftView(draft, wiring, locale), title: say(deskWords["side-title"], locale), tabs: tabsOf(draft, "side-tables"),
-      mayEdit: mayDo(request, wiring, "entry", draft.port) && (draft.state === "editing" || draft.state === "returned"),
+      mayEdit: mayEditDraft(request, wiring, draft),
       uploadAddress: draftAddress(draft.id, "/side-tables/file"),
       missing: entitiesOf(content).filter((name) => !stated.has(name)).map((name) => ({ name, address: `${newAddress("payments")}?entity=${encodeURIComponent(name)}` })),
       tables: SIDE_TABLES.map((table) => ({
