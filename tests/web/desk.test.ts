@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { openSite, signIn, type RealSite } from "./real-site.ts";
@@ -53,7 +53,9 @@ async function fits(page: Page, name: string): Promise<void> {
   expect([name, violations.filter(({ impact }) => impact === "serious" || impact === "critical")]).toEqual([name, []]);
 }
 
-const press = (page: Page, name: string | RegExp): Promise<unknown> => Promise.all([page.waitForLoadState("load"), page.getByRole("button", { name }).first().click()]);
+/** Clicks what leads to another page, and waits for it: the script may ask the service something before it sends a form. */
+const follow = (page: Page, button: Locator): Promise<unknown> => Promise.all([page.waitForNavigation(), button.click()]);
+const press = (page: Page, name: string | RegExp): Promise<unknown> => follow(page, page.getByRole("button", { name }).first());
 
 /** Fills in what must be fixed by what the page itself asks for, then confirms the rest. */
 async function mend(page: Page, address: string): Promise<void> {
@@ -70,12 +72,10 @@ async function mend(page: Page, address: string): Promise<void> {
     if (await fill.count() > 0) {
       if (await errors.first().locator("form.inline select").count() > 0) await fill.selectOption("government-set");
       else await fill.fill("按次提供");
-      await errors.first().getByRole("button").click();
-      await page.waitForLoadState("load");
+      await follow(page, errors.first().getByRole("button"));
       continue;
     }
-    await errors.first().locator(".places a").first().click();
-    await page.waitForLoadState("load");
+    await follow(page, errors.first().locator(".places a").first());
     const field = page.locator("p.mark textarea, p.mark input, p.mark select").first();
     if ((await field.getAttribute("name")) === "pricingForm") await field.selectOption("government-set");
     else await field.fill((await field.getAttribute("name")) === "rate" ? "100" : "按次提供");
