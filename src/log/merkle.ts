@@ -70,20 +70,22 @@ export function completedBy(index: number, leaf: Hash, read: HashReader): { leve
   return nodes;
 }
 
+// For 1 ≤ n < 2³².
 const log2 = (n: number): number => 31 - Math.clz32(n);
+const powerOfTwo = (exponent: number): number => (1 << exponent) >>> 0;
 
 // Largest power of two smaller than n, for n ≥ 2 (the k of RFC 6962).
 function splitOf(n: number): number {
-  return 2 ** log2(n - 1);
+  return powerOfTwo(log2(n - 1));
 }
 
 // MTH(D[from:to]). Every range that RFC 6962 splits off starts at a multiple of the power of two that holds it.
 function rangeHash(read: HashReader, from: number, to: number): Hash {
   const n = to - from;
   const level = log2(n);
-  if (n === 2 ** level) return read(level, from / n);
-  const middle = from + 2 ** level;
-  return nodeHash(read(level, from / 2 ** level), rangeHash(read, middle, to));
+  const left = read(level, from >>> level);
+  const width = powerOfTwo(level);
+  return n === width ? left : nodeHash(left, rangeHash(read, from + width, to));
 }
 
 /** MTH of the first `size` leaves; of none, the hash of nothing. */
