@@ -1,9 +1,11 @@
 // What changed from one version of a list to the next: added, removed, raised, lowered, priced differently, reworded.
 
 import type { Entry } from "./entry.ts";
+import { extraChanges } from "./extra-changes.ts";
 import { headChanges, type HeadChange } from "./head-changes.ts";
 import type { FeeList } from "./list.ts";
 import { compare } from "./money.ts";
+import { orderedJson } from "./ordered-json.ts";
 import { paired, type Likeness } from "./paired.ts";
 import type { Rate, Term } from "./rate.ts";
 import { sideChanges, type SideChange } from "./side-changes.ts";
@@ -11,10 +13,13 @@ import { sideChanges, type SideChange } from "./side-changes.ts";
 /** `repriced`: the price reads differently, and which way cannot be said (other unit, other conditions, not a number). */
 export type PriceChange = "raised" | "lowered" | "repriced";
 
-export type WordingField = "chargingEntity" | "item" | "rate" | "unit" | "service" | "pricingForm" | "basis" | "remarks";
+export type WordingField =
+  | "table" | "chargingEntity" | "entityCode" | "entityKind" | "item" | "aliases" | "rate" | "reading" | "unit" | "service" | "pricingForm" | "basis" | "remarks";
 
 export interface Reworded {
-  readonly field: WordingField;
+  /** A column that the template does not know goes by its own name. */
+  readonly field: WordingField | `x_${string}`;
+  /** Empty where nothing was said. `reading`: the text is the same, and is read as another rate; the rate in JSON, without its text. */
   readonly before: string;
   readonly after: string;
 }
@@ -57,9 +62,18 @@ const LIKENESSES: readonly Likeness<Entry>[] = [
   ]),
 ];
 
+function reading({ rate }: Entry): string {
+  const { text: _text, reason: _reason, ...rest } = rate;
+  return orderedJson(rest);
+}
+
 const FIELDS: readonly (readonly [WordingField, (entry: Entry) => string])[] = [
+  ["table", (entry) => String(entry.table)],
   ["chargingEntity", (entry) => entry.chargingEntity.name],
+  ["entityCode", (entry) => entry.chargingEntity.uscc ?? ""],
+  ["entityKind", (entry) => entry.chargingEntity.kind ?? ""],
   ["item", path],
+  ["aliases", (entry) => (entry.item.aliases ?? []).join("、")],
   ["rate", (entry) => entry.rate.text],
   ["unit", (entry) => entry.unit.text],
   ["service", (entry) => entry.service],
@@ -69,7 +83,7 @@ const FIELDS: readonly (readonly [WordingField, (entry: Entry) => string])[] = [
 ];
 
 function condition({ min: _min, max: _max, percent: _percent, plus: _plus, ...rest }: Term): string {
-  return JSON.stringify(rest);
+  return orderedJson(rest);
 }
 
 // −1, 0, 1, or null where two figures cannot be held against each other.
@@ -109,12 +123,18 @@ function priceChange(before: Entry, after: Entry): PriceChange | null {
   return steps.every((step) => step === 0 || step === -1) ? "lowered" : "repriced";
 }
 
+// What is read from a text that changed is told by the text.
+function otherwiseRead(before: Entry, after: Entry): Reworded[] {
+  const [old, young] = [reading(before), reading(after)];
+  return before.rate.text !== after.rate.text || old === young ? [] : [{ field: "reading", before: old, after: young }];
+}
+
 function compareEntries(before: Entry, after: Entry): Changed {
   const reworded = FIELDS.flatMap(([field, text]) => {
     const [old, young] = [text(before), text(after)];
     return old === young ? [] : [{ field, before: old, after: young }];
   });
-  return { before, after, price: priceChange(before, after), reworded };
+  return { before, after, price: priceChange(before, after), reworded: [...reworded, ...otherwiseRead(before, after), ...extraChanges(before, after)] };
 }
 
 /** Pairs the entries of two versions; the order is that of the later list, removed entries in the order of the earlier. */

@@ -1,5 +1,6 @@
 // What changed in what a list says of itself: tax, direction, days, publisher, contacts, notes. A note may be a price: 夜间加收50%.
 
+import { extraChanges } from "./extra-changes.ts";
 import type { FeeList } from "./list.ts";
 import { paired, type Likeness } from "./paired.ts";
 
@@ -8,7 +9,7 @@ export type HeadField =
 
 /** One of a field; each contact and each note is one. */
 export interface HeadChange {
-  readonly field: HeadField;
+  readonly field: HeadField | `x_${string}`;
   readonly kind: "added" | "removed" | "changed";
   /** As the list writes it: `excluded`, `import`, `2027-01-01`. Empty where it says nothing. */
   readonly before: string;
@@ -27,7 +28,7 @@ const FIELDS: readonly (readonly [HeadField, (list: FeeList) => string | null | 
   ["portName", ({ port }) => port.name],
 ];
 
-function change(field: HeadField, before: string, after: string): HeadChange {
+function change(field: HeadChange["field"], before: string, after: string): HeadChange {
   return { field, kind: before === "" ? "added" : after === "" ? "removed" : "changed", before, after };
 }
 
@@ -63,7 +64,7 @@ function each(field: HeadField, before: readonly Told[], after: readonly Told[])
   ];
 }
 
-/** Single fields first, then each contact and each note that came, went or reads otherwise. Their order is no change. */
+/** Single fields first, then each contact and each note that came, went or reads otherwise, and what only this list has. Their order is no change. */
 export function headChanges(before: FeeList, after: FeeList): HeadChange[] {
   const single = FIELDS.flatMap(([field, text]) => {
     const [old, young] = [text(before) ?? "", text(after) ?? ""];
@@ -75,5 +76,6 @@ export function headChanges(before: FeeList, after: FeeList): HeadChange[] {
     ...each("note", notesOf(before), notesOf(after)),
     ...each("contact", contactsOf(before), contactsOf(after)),
     ...(wasSample === isSample ? [] : [change("sample", wasSample, isSample)]),
+    ...extraChanges(before, after, ["x_notes", "x_sample"]).map((one) => change(one.field, one.before, one.after)),
   ];
 }

@@ -35,6 +35,7 @@ describe("what a list says of itself", () => {
     ["note", { x_notes: ["免堆期7天", "夜间加收50%"] }, "changed", "夜间加收30%", "夜间加收50%"],
     ["note", { x_notes: ["夜间加收50%，冷藏箱除外", "免堆期7天"] }, "changed", "夜间加收30%", "夜间加收50%，冷藏箱除外"],
     ["sample", { x_sample: "示例" }, "added", "", "示例"],
+    ["x_适用范围", { "x_适用范围": "仅限东港区" }, "added", "", "仅限东港区"],
   ])("tells of %s that it changed: %j", (field, over, kind, before, after) => {
     expect(between(over)).toEqual([{ field, kind, before, after }]);
   });

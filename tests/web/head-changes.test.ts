@@ -45,6 +45,21 @@ it("an approver sees a tax, a direction and a note that changed, though no entry
   await site.close();
 });
 
+it("the page of changes names a column of the list's own, a kind and another reading in words", async () => {
+  const tally = entry(1, "理货服务费", "14");
+  const site = await openSite(async (store) => {
+    await publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", [tally]));
+    const rate = { ...tally.rate, terms: [{ min: "10", max: "14", per: ["box" as const], when: {} }] };
+    const next = { ...tally, rate, chargingEntity: { ...tally.chargingEntity, kind: "tally" as const }, "x_优惠政策": "外贸减半" };
+    await publish(store, "2026-11-05T02:00:00.000Z", list("2026-12-01", [next], { "x_适用范围": "仅限东港区" }));
+  });
+  const at = async (language: string): Promise<string> => text((await site.app.inject(`/ports/CNLYG/changes/2?lang=${language}`)).body);
+  const zh = await at("zh");
+  for (const part of ["适用范围 没有写明 仅限东港区", "收费主体类别： 没有写明", "收费主体类别： 理货企业", "优惠政策： 外贸减半", "价格的读法（文字没有改）： 每箱 10 至 14 元"]) expect(zh).toContain(part);
+  expect(await at("en")).toContain("Kind of charging entity: Tally");
+  await site.close();
+});
+
 it("the public sees it on the page of changes, in the feed and in what is coming; another first day alone is no news there", async () => {
   const own = await openSite(async (store) => {
     await publish(store, "2026-01-05T02:00:00.000Z", list("2026-01-10", ENTRIES, { tax: "unstated" }));

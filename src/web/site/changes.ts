@@ -5,15 +5,17 @@ import type { FastifyInstance } from "fastify";
 import { publicWords } from "../../i18n/public.ts";
 import { limitWords, meansWords, sideWords } from "../../i18n/side-tables.ts";
 import { siteWords } from "../../i18n/site.ts";
-import { changesBetween, type Changed, type WordingField } from "../../model/changes.ts";
+import { changesBetween, type Changed, type Reworded, type WordingField } from "../../model/changes.ts";
 import { beijingTime } from "../../model/day.ts";
-import type { Entry, PricingForm } from "../../model/entry.ts";
+import type { Entry, EntityKind, PricingForm } from "../../model/entry.ts";
+import { isExtra } from "../../model/extra-changes.ts";
 import { Failure } from "../../model/failure.ts";
 import { SIDE_TABLES } from "../../model/file-table.ts";
 import { PAYMENT_MEANS, TIME_UNITS, type FeeList } from "../../model/list.ts";
 import type { SideChange, SideChangeField } from "../../model/side-changes.ts";
 import { superseded } from "../../model/in-force.ts";
 import { say, type Locale, type Words } from "../../model/text.ts";
+import { printRate } from "../../rates/print.ts";
 import type { VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
 import { withLanguage } from "../../render/html.ts";
@@ -24,7 +26,8 @@ import { headGroup } from "./head-change-words.ts";
 import { changesAddress, effectiveWords, portAddress, versionAddress, versionBefore, versionNumber, versionsBefore, versionsOf, withdrawnBecause } from "./version-view.ts";
 
 const FIELD_WORDS: Readonly<Record<WordingField, Words>> = {
-  chargingEntity: siteWords.entity, item: siteWords.item, rate: siteWords.rate, unit: siteWords.unit,
+  table: siteWords.table, chargingEntity: siteWords.entity, entityCode: siteWords["entity-code"], entityKind: siteWords["entity-kind"],
+  item: siteWords.item, aliases: siteWords.aliases, rate: siteWords.rate, reading: siteWords["rate-reading"], unit: siteWords.unit,
   service: siteWords.service, pricingForm: siteWords["pricing-form"], basis: siteWords.basis, remarks: siteWords.remarks,
 };
 
@@ -34,9 +37,12 @@ const FORM_WORDS: Readonly<Record<PricingForm, Words>> = {
   market: siteWords["form-market"],
 };
 
-function fieldText(field: WordingField, text: string, locale: Locale): string {
-  if (field !== "pricingForm") return text;
-  return say(text === "" ? siteWords["form-none"] : FORM_WORDS[text as PricingForm], locale);
+function fieldText({ field }: Reworded, text: string, entry: Entry, locale: Locale): string {
+  if (field === "pricingForm") return say(text === "" ? siteWords["form-none"] : FORM_WORDS[text as PricingForm], locale);
+  if (text === "") return say(publicWords["head-nothing"], locale);
+  if (field === "entityKind") return say(siteWords[`kind-${text as EntityKind}`], locale);
+  if (field === "table") return say(siteWords[`in-table-${text as "1" | "2"}`], locale);
+  return field === "reading" ? printRate(entry.rate, locale) : text;
 }
 
 function entryRow(entry: Entry): Record<string, unknown> {
@@ -47,11 +53,12 @@ function entryRow(entry: Entry): Record<string, unknown> {
   };
 }
 
-function changedRow({ after, reworded }: Changed, locale: Locale): Record<string, unknown> {
+function changedRow({ before, after, reworded }: Changed, locale: Locale): Record<string, unknown> {
   return {
     ...entryRow(after),
-    fields: reworded.map(({ field, before, after: now }) => ({
-      name: say(FIELD_WORDS[field], locale), before: fieldText(field, before, locale), after: fieldText(field, now, locale),
+    fields: reworded.map((one) => ({
+      name: isExtra(one.field) ? one.field.slice(2) : say(FIELD_WORDS[one.field], locale),
+      before: fieldText(one, one.before, before, locale), after: fieldText(one, one.after, after, locale),
     })),
   };
 }

@@ -2,10 +2,15 @@
 
 import { deskWords } from "../../i18n/desk.ts";
 import { publicWords } from "../../i18n/public.ts";
-import type { HeadChange, HeadField } from "../../model/head-changes.ts";
+import type { HeadChange } from "../../model/head-changes.ts";
+import { isExtra } from "../../model/extra-changes.ts";
 import { say, type Locale } from "../../model/text.ts";
 
-function headText(field: HeadField, text: string, locale: Locale): string {
+function nameOf(field: HeadChange["field"], locale: Locale): string {
+  return isExtra(field) ? field.slice(2) : say(publicWords[`head-${field}`], locale);
+}
+
+function headText(field: HeadChange["field"], text: string, locale: Locale): string {
   const known = { tax: `tax-${text}`, direction: `direction-${text}-word` }[field as string];
   if (known !== undefined && known in deskWords) return say(deskWords[known as keyof typeof deskWords], locale);
   return text;
@@ -23,7 +28,7 @@ export function headGroup(changes: readonly HeadChange[], locale: Locale): Recor
   if (changes.length === 0) return null;
   return {
     words: headCountWords(changes, locale)[0],
-    rows: changes.map((one) => ({ name: say(publicWords[`head-${one.field}`], locale), before: side(one, "before", locale), after: side(one, "after", locale) })),
+    rows: changes.map((one) => ({ name: nameOf(one.field, locale), before: side(one, "before", locale), after: side(one, "after", locale) })),
   };
 }
 
@@ -39,6 +44,6 @@ export function besidesItsDay(changes: readonly HeadChange[]): HeadChange[] {
 /** Each of them in a line: `清单信息改动：价格是否含增值税 没有写明 → 不含税`. */
 export function headLines(changes: readonly HeadChange[], locale: Locale): string[] {
   return changes.map((one) => say(publicWords[`head-${one.kind}`], locale, {
-    field: say(publicWords[`head-${one.field}`], locale), before: headText(one.field, one.before, locale), after: headText(one.field, one.after, locale),
+    field: nameOf(one.field, locale), before: headText(one.field, one.before, locale), after: headText(one.field, one.after, locale),
   }));
 }
