@@ -11,9 +11,8 @@ import { countedName } from "./unit-words.ts";
 // The same for every line that is held against the rate.
 export const listedWords = oncePer((rate: Rate): Words => ({ zh: `清单：${printRate(rate, "zh")}`, en: `List: ${printRate(rate, "en")}` }));
 
-export function appliesWords(term: Term): Words {
-  return { zh: `适用：${printTerm(term, term.currency ?? "CNY", "zh")}`, en: `Applies: ${printTerm(term, term.currency ?? "CNY", "en")}` };
-}
+export const appliesWords = oncePer((term: Term): Words =>
+  ({ zh: `适用：${printTerm(term, term.currency ?? "CNY", "zh")}`, en: `Applies: ${printTerm(term, term.currency ?? "CNY", "en")}` }));
 
 export interface Factor {
   readonly value: string;

@@ -3,7 +3,7 @@
 
 import { compare, type Money } from "../model/money.ts";
 import type { Rate, Term } from "../model/rate.ts";
-import { oncePer } from "../model/remember.ts";
+import { once, oncePer } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { amountsOf } from "./amounts.ts";
 import { listedWords, sumWords } from "./arithmetic.ts";
@@ -35,8 +35,24 @@ const WITHOUT_AMOUNT: Readonly<Record<Exclude<Rate["kind"], "amount" | "free">, 
   open: "rate-open", elsewhere: "rate-elsewhere", unread: "rate-unread", none: "rate-none", "not-offered": "rate-not-offered",
 };
 
-/** What one line of a bill may cost by this rate. */
+const PRICES_MOST = 4_000;
+const QUESTION_LENGTH = 1_000;
+const known = new Map<string, Price>();
+let rates = 0;
+const numberOf = oncePer((_rate: Rate): number => (rates += 1));
+
+/** What one line of a bill may cost by this rate. Bills charge the same quantities of the same fees over and over, so it is kept; all rates share the room. */
 export function price(rate: Rate, facts: ChargeFacts): Price {
+  const question = `${numberOf(rate)} ${JSON.stringify(facts)}`;
+  const before = known.get(question);
+  if (before) return before;
+  const worked = workedOut(rate, facts);
+  if (known.size >= PRICES_MOST) known.clear();
+  if (question.length <= QUESTION_LENGTH) known.set(question, worked);
+  return worked;
+}
+
+function workedOut(rate: Rate, facts: ChargeFacts): Price {
   if (rate.kind === "free") return priceOf(rate, { ...unknownEnds(), min: "0", low: "0", high: "0" });
   if (rate.kind !== "amount") return priceOf(rate, unknownEnds(WITHOUT_AMOUNT[rate.kind]));
   const { all, unlisted } = casesOf(rate, facts);
@@ -50,7 +66,7 @@ function priceOf(rate: Rate, { min, low, high, perUnit, missing, lowTrace, highT
   const lacks = isSure ? [] : [...new Set(missing)];
   return {
     min, sureUpTo: low, sureAbove: high, perUnit, missing: lacks,
-    upToTrace: () => [listedWords(rate), ...lowTrace()], aboveTrace: () => [listedWords(rate), ...highTrace()],
+    upToTrace: once(() => [listedWords(rate), ...lowTrace()]), aboveTrace: once(() => [listedWords(rate), ...highTrace()]),
   };
 }
 
