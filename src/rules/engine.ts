@@ -5,6 +5,7 @@ import { isWithin, type Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import { provision, type ProvisionKey } from "../model/law.ts";
 import { placeIn } from "../model/place.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 import type { RuleTally } from "../model/report.ts";
 import { say, type Locale, type Params, type Words } from "../model/text.ts";
 import type { Breach, FileRule, ListFacts, ListRule, ListVisitor, Recorder, RuleText } from "./rule.ts";
@@ -50,6 +51,12 @@ export function isRuleInForce(rule: RuleText, day: Day): boolean {
   return isWithin(day, rule.from, rule.until) && (rule.law.length === 0 || lawInForce(rule.law, day).length > 0);
 }
 
+const DAYS_MOST = 100;
+
+/** Of each rule what of its law binds on a day; null where the rule is not in force. */
+const boundOn = oncePer((rules: readonly RuleText[]) => oncePerText((day) =>
+  rules.map((rule) => (isRuleInForce(rule, day) ? lawInForce(rule.law, day) : null)), DAYS_MOST));
+
 /** Opens every rule that is in force on the day; `open` makes its visitor. */
 export function startRules<Rule extends RuleText, Visitor>(
   rules: readonly Rule[], day: Day, open: (rule: Rule, recorder: Recorder) => Visitor, sink: Sink,
@@ -57,20 +64,21 @@ export function startRules<Rule extends RuleText, Visitor>(
   const accounts: Account[] = [];
   const visitors: Visitor[] = [];
   const recorders = new Map<string, Recorder>();
-  for (const rule of rules) {
-    const account: Account = { rule, inForce: isRuleInForce(rule, day), concerned: false, broken: false, reasons: new Map() };
+  const bound = boundOn(rules)(day);
+  rules.forEach((rule, index) => {
+    const law = bound[index]!;
+    const account: Account = { rule, inForce: law !== null, concerned: false, broken: false, reasons: new Map() };
     accounts.push(account);
-    if (!account.inForce) continue;
-    const recorder = recorderOf(account, day, sink);
+    if (law === null) return;
+    const recorder = recorderOf(account, law, day, sink);
     recorders.set(rule.id, recorder);
     visitors.push(open(rule, recorder));
-  }
+  });
   return { visitors, recorder: (rule) => recorders.get(rule) ?? null, accounts: () => summed(accounts) };
 }
 
-function recorderOf(account: Account, day: Day, sink: Sink): Recorder {
+function recorderOf(account: Account, ruleLaw: readonly ProvisionKey[], day: Day, sink: Sink): Recorder {
   const { rule } = account;
-  const ruleLaw = lawInForce(rule.law, day);
   return {
     concerned() {
       account.concerned = true;

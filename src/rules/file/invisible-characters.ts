@@ -5,7 +5,7 @@ import type { Entry } from "../../model/entry.ts";
 import { invisibleCharacters as invisibleIn } from "../../model/text.ts";
 import type { FileRule } from "../rule.ts";
 
-// Anything below ASCII's printable range, or in the blocks that hold invisible characters: a cheap first question.
+// Anything below ASCII's printable range, or in the blocks that hold invisible characters or look-alikes: a cheap first question.
 const SUSPECT = /[^\t\n\r -~\u3001-\u303F\u3400-\u9FFF\uFF01-\uFF5E]/;
 
 type Report = (at: string, text: string) => void;
@@ -73,17 +73,24 @@ export const invisibleCharacters: FileRule = {
     law: [],
     message: { zh: "文字里有看不见的字符 {characters}，核对时已略去", en: "The text holds invisible characters {characters}, which were left out of account" },
     fix: { zh: "不需要处理", en: "Nothing is to be done" },
-    check: (_facts, recorder) => ({
-      line({ item, spec, unit, seller }, index) {
-        recorder.concerned();
-        for (const [key, text] of Object.entries({ item, spec, unit, seller: seller?.name })) {
-          const found = invisibleIn(text ?? "");
-          if (found.length > 0) recorder.breach({ at: `/lines/${index}/${key}`, params: { characters: found.join("、") }, evidence: { characters: found } });
-          const alike = lookAlikesIn(text ?? "");
-          if (alike.length > 0) recorder.breach({ at: `/lines/${index}/${key}`, message: LOOK_ALIKE, params: { characters: alike.join("、") }, evidence: { characters: alike } });
-        }
-      },
-    }),
+    check(_facts, recorder) {
+      const tell: Report = (at, text) => {
+        const found = invisibleIn(text);
+        if (found.length > 0) recorder.breach({ at, params: { characters: found.join("、") }, evidence: { characters: found } });
+        const alike = lookAlikesIn(text);
+        if (alike.length > 0) recorder.breach({ at, message: LOOK_ALIKE, params: { characters: alike.join("、") }, evidence: { characters: alike } });
+      };
+      return {
+        line({ item, spec, unit, seller }, index) {
+          recorder.concerned();
+          const at = (name: string): string => `/lines/${index}/${name}`;
+          if (SUSPECT.test(item)) tell(at("item"), item);
+          if (spec && SUSPECT.test(spec)) tell(at("spec"), spec);
+          if (unit && SUSPECT.test(unit)) tell(at("unit"), unit);
+          if (seller?.name && SUSPECT.test(seller.name)) tell(at("seller"), seller.name);
+        },
+      };
+    },
     examples: [
       { name: { zh: "普通文字", en: "Plain text" }, kind: "kept", bill: { lines: [LINE] }, at: [] },
       { name: { zh: "零宽空格", en: "A zero-width space" }, kind: "broken", bill: { lines: [{ ...LINE, item: "理货\u200b服务费" }] }, at: ["/lines/0/item"] },
