@@ -7,7 +7,7 @@ import type { Day } from "../model/day.ts";
 import type { EntityKind } from "../model/entry.ts";
 import { covers } from "../model/in-force.ts";
 import { add, compare, isMoney, multiply, subtract, toFen, type Money } from "../model/money.ts";
-import { oncePer } from "../model/remember.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { readUnit, type UnitTable } from "../rates/unit.ts";
 import { isNoPortFee, isTotalName, isVague } from "./buckets.ts";
@@ -18,6 +18,7 @@ import { join } from "./conditions.ts";
 import { eitherDirection } from "./either-direction.ts";
 import { standing, type Belonging } from "./entities.ts";
 import type { EntryNames } from "./entry-names.ts";
+import { lineFacts } from "./line-facts.ts";
 import { askedAt, matchLine, sideOf, whoseIs, type Among, type AskedList, type LineName, type NamedMatch, type NamedMatches, type Side } from "./match.ts";
 import { normalName } from "./names.ts";
 import type { NearKind } from "./perhaps.ts";
@@ -72,7 +73,8 @@ export function assessLine(input: AssessInput): Assessment {
   const assessed = isOneWay && input.name.conditions.direction === undefined
     ? eitherDirection(assessAs(input, "import"), assessAs(input, "export"))
     : assessInLists(input);
-  return { ...assessed, trace: [...supposed(assessed), ...assessed.trace] };
+  const suppositions = supposed(assessed);
+  return suppositions.length === 0 ? assessed : { ...assessed, trace: [...suppositions, ...assessed.trace] };
 }
 
 function assessAs(input: AssessInput, direction: "import" | "export"): Assessment {
@@ -84,24 +86,41 @@ function assessAs(input: AssessInput, direction: "import" | "export"): Assessmen
   });
 }
 
+interface Met {
+  readonly sides: readonly Side[];
+  readonly stands: SellerStanding;
+  /** Names of classes among the charging entities. */
+  readonly entities: readonly string[];
+  readonly kinds: readonly (EntityKind | null)[];
+  readonly asked: readonly string[];
+}
+
+const SELLERS_MOST = 1_000;
+
+/** The lists as a seller meets them, mostly one for all lines of a bill. */
+const metBy = oncePer((lists: readonly AskedList[]) => oncePerText((text): Met => {
+  const seller = JSON.parse(text) as Seller | null;
+  const sides = lists.map((asked) => sideOf(asked, seller));
+  const stands = standing(new Set(sides.flatMap(({ whose }) => whose)), seller);
+  return { sides, stands, entities: classNames(sides), kinds: ownKinds(sides), asked: lists.map(({ id }) => id) };
+}, SELLERS_MOST));
+
 // Of the direction of the line, where it says one or the lists are not all for both.
 function assessInLists(input: AssessInput): Assessment {
   const { bill, line } = input;
   const seller = sellerOf(line, bill);
-  const sides = input.lists.map((asked) => sideOf(asked, seller));
-  const stands = standing(new Set(sides.flatMap(({ whose }) => whose)), seller);
+  const { sides, stands, entities, kinds, asked } = metBy(input.lists)(JSON.stringify(seller));
   const currency = foreignCurrency(line);
   const amount = currency === null ? chargedAmount(line) : null;
   const base: Assessment = {
     index: input.index, item: line.item, day: input.day, port: input.port,
     charged: amount === null ? null : toFen(amount), verdict: "unclear", matched: "none", listed: null, allowed: null, above: null,
-    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities: classNames(sides), kinds: ownKinds(sides) },
-    asked: input.lists.map(({ id }) => id), trace: [], nearest: [],
+    reasons: [], seller: { standing: stands, name: seller?.name ?? seller?.uscc ?? null, entities, kinds },
+    asked, trace: [], nearest: [],
   };
   const stopped = input.blocked ?? (currency === null ? amountReason(amount) : reason("bill-currency", { currency }));
   const assessed = stopped ? unclear(base, [stopped]) : matchAndDecide(input, base, sides, stands, amount ?? "0");
-  const nearest = assessed.matched === "none" ? nearestOf(line.item, sides) : [];
-  return { ...assessed, nearest };
+  return assessed.matched === "none" ? { ...assessed, nearest: nearestOf(line.item, sides) } : assessed;
 }
 
 // The arithmetic of an undecided line is that of one entry which may not be the one that applies.
@@ -220,9 +239,9 @@ function candidatesOf(
 ): Candidate[] {
   const { day, units, highestTax } = input;
   const line = withCount(input.line, name.count, amount);
-  const unit = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
-  const charge = chargeOf(amount, line, highestTax);
-  const charged: Charged = { line, day, charge, highestTax, unit: unit !== null && unit.length === 0 ? null : unit };
+  const read = line.unit ? (readUnit(line.unit, units)?.per ?? null) : null;
+  const unit = read !== null && read.length === 0 ? null : read;
+  const charged: Charged = { line, day, charge: chargeOf(amount, line, highestTax), highestTax, unit, said: lineFacts(line, unit) };
   return matches.map((match) => {
     const { list } = match.side.asked;
     const { conditions } = match.names;

@@ -3,6 +3,7 @@
 // Used by compare.ts.
 
 import type { Entry } from "../model/entry.ts";
+import { oncePer } from "../model/remember.ts";
 
 // Words by which a price may rise, amounts, shares, prices with a unit (200/20英尺), and prices settled elsewhere.
 const MAY_RAISE = new RegExp(
@@ -33,14 +34,11 @@ function texts(entry: Entry): string[] {
 }
 
 /** The first such text of the entry, shortened for a sentence; null where the price cell is all there is. */
-export function besidePrice(entry: Entry): string | null {
-  return shown(texts(entry)[0]);
-}
+export const besidePrice = oncePer((entry: Entry): string | null => shown(texts(entry)[0]));
 
 /** The first note of the list by which its prices may rise. A telephone or a date raises none. */
-export function besidePrices(notes: readonly string[]): string | null {
-  return shown(notes.find((note) => MAY_RAISE.test(note.normalize("NFKC").replace(NO_PRICE, ""))));
-}
+export const besidePrices = oncePer((notes: readonly string[]): string | null =>
+  shown(notes.find((note) => MAY_RAISE.test(note.normalize("NFKC").replace(NO_PRICE, "")))));
 
 function shown(text: string | undefined): string | null {
   if (text === undefined) return null;

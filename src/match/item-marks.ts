@@ -1,6 +1,8 @@
 // What stands in the name of a charge beside the name: a number in front, codes of boxes, bills and voyages, a count behind.
 // `1.改单费（提单号 ABC123）*3` is 改单费, three of them.
 
+import { oncePerText } from "../model/remember.ts";
+
 export interface Unmarked {
   readonly item: string;
   /** How many it says there are. */
@@ -16,7 +18,9 @@ const PIECES = /(?:\s+|\s*[(（])(\d{1,4})\s*(?:票|单|箱|柜|车|辆|次|件|
 const EMPTY_BRACKETS = /[(（[【]\s*[)）\]】]/gu;
 
 /** The item as it came where it has no marks, or is nothing but marks. */
-export function unmarked(item: string): Unmarked {
+export const unmarked = oncePerText(withoutMarks);
+
+function withoutMarks(item: string): Unmarked {
   let rest = item.replace(ORDINAL, "").replace(LABELLED, " ").replace(CODE, " ").replace(EMPTY_BRACKETS, " ").trim();
   const counted = TIMES.exec(rest) ?? PIECES.exec(rest);
   if (counted !== null) rest = rest.slice(0, counted.index);

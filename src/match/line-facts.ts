@@ -3,18 +3,17 @@
 
 import type { Line } from "../model/bill.ts";
 import { add, compare, isMoney, multiply, type Money } from "../model/money.ts";
-import type { Rate } from "../model/rate.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { ChargeFacts } from "../rates/charge-facts.ts";
 
 export type LineFacts = Pick<ChargeFacts, "quantity" | "unit" | "days" | "freeDays" | "bases" | "oneBill">;
 
-export function lineFacts(line: Line, unit: readonly UnitWord[] | null, { terms }: Rate): LineFacts {
-  const quantity = line.quantity ?? null;
-  const days = daysOf(line);
+export function lineFacts(line: Line, unit: readonly UnitWord[] | null): LineFacts {
+  const { days, freeDays } = daysOf(line);
   return {
-    quantity, unit: unit !== null && leavesOutDays(line, unit, days.days !== null) ? unit.filter((word) => word !== "day") : unit,
-    ...days, bases: terms.some(({ of }) => of !== undefined && of !== "this-fee") ? basesOf(line) : {}, oneBill: /^[\p{L}\d-]+$/u.test(line.billOfLading?.trim() ?? ""),
+    quantity: line.quantity ?? null,
+    unit: unit !== null && leavesOutDays(line, unit, days !== null) ? unit.filter((word) => word !== "day") : unit,
+    days, freeDays, bases: basesOf(line), oneBill: /^[\p{L}\d-]+$/u.test(line.billOfLading?.trim() ?? ""),
   };
 }
 
@@ -35,7 +34,8 @@ const TOTAL = /(?:共|总|累计|堆存|存放|仓储|用箱)[\p{Script=Han}]{0,
 
 function daysOf({ days, item, spec, remarks }: Line): Pick<ChargeFacts, "days" | "freeDays"> {
   const said = typeof days === "string" && /^\d{1,5}$/.test(days) ? Number(days) : null;
-  const found = [item, spec, remarks].flatMap((text) => daysIn(text ?? ""));
+  const found = [item, spec, remarks].flatMap((text) => (text ? daysIn(text) : []));
+  if (found.length === 0) return { days: said, freeDays: null };
   const [free, paid] = [found.filter((one) => one.isFree), found.filter((one) => !one.isFree)];
   const numbers = new Set(paid.map(({ number }) => number));
   const inWords = numbers.size === 1 ? paid[0]! : null;
@@ -68,8 +68,9 @@ const BASES: readonly (readonly [RegExp, keyof ChargeFacts["bases"]])[] = [
 
 function basesOf(line: Line): ChargeFacts["bases"] {
   const bases: Record<string, Money> = {};
-  for (const [key, value] of Object.entries(line)) {
-    if (!key.startsWith("x_") || typeof value !== "string") continue;
+  for (const key of Object.keys(line)) {
+    const value = key.startsWith("x_") ? line[key as `x_${string}`] : null;
+    if (typeof value !== "string") continue;
     const plain = value.normalize("NFKC").replace(/[,\s]/g, "");
     const base = BASES.find(([heading]) => heading.test(key))?.[1];
     if (base !== undefined && isMoney(plain) && compare(plain, "0") >= 0) bases[base] = plain;

@@ -2,7 +2,7 @@
 // charging entities, each once. A published list never changes, so a bill costs its own lines and nothing more.
 
 import type { ChargingEntity, Entry } from "../model/entry.ts";
-import { oncePer } from "../model/remember.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 import { isBucket, isPackage } from "./buckets.ts";
 import { namedEntity, type NamedEntity } from "./entities.ts";
 import { entryNames, type EntryNames } from "./entry-names.ts";
@@ -41,6 +41,8 @@ export interface ListGroups {
   perhaps(tries: readonly string[], kind: NearKind): readonly number[];
 }
 
+const NEAREST_KEPT = 1_000;
+
 export const listIndex = oncePer((entries: readonly Entry[]): ListIndex => {
   const names = entries.map(entryNames);
   let near: ((item: string) => readonly Near[]) | null = null;
@@ -50,7 +52,7 @@ export const listIndex = oncePer((entries: readonly Entry[]): ListIndex => {
     others: positionsBy(names.map(({ others }) => others)),
     nameless: positionsWhere(names, ({ entry }) => entry.item.name.trim() === ""),
     groups: oncePer((synonyms) => listGroups(names, synonyms)),
-    nearest: (item) => (near ??= nearestIn(names))(normalName(item)),
+    nearest: oncePerText((item) => (near ??= nearestIn(names))(normalName(item)), NEAREST_KEPT),
   };
 });
 

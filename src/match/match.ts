@@ -5,6 +5,7 @@ import type { Matched } from "../model/assessment.ts";
 import type { Line, Seller } from "../model/bill.ts";
 import type { FeeList } from "../model/list.ts";
 import type { Direction } from "../model/port.ts";
+import { oncePerText } from "../model/remember.ts";
 import type { Conditions } from "./conditions.ts";
 import { CONDITION_KEYS, lineConditions, meets, readConditions } from "./conditions.ts";
 import { belonging, type Belonging } from "./entities.ts";
@@ -61,9 +62,14 @@ export function lineName(line: Line, bill: { direction?: string | null; trade?: 
   return { ...nameOf(line, bill), plainer, count };
 }
 
-function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {
-  const parts = nameParts(line.item);
-  const said: Conditions[] = [lineConditions(line, bill)];
+/** What a name says by itself, whatever else the line says. */
+interface NameSays extends Pick<LineName, "tries" | "whole" | "qualifiers" | "pieces"> {
+  readonly said: readonly Conditions[];
+}
+
+const nameSays = oncePerText((item): NameSays => {
+  const parts = nameParts(item);
+  const said: Conditions[] = [];
   const qualifiers: string[] = [];
   for (const qualifier of parts.qualifiers) {
     const read = readConditions(qualifier);
@@ -76,21 +82,27 @@ function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["tra
     if (read) said.push(read);
     else rest.push(piece);
   }
+  const tries = [...new Set([parts.whole, parts.base, rest.join("")])].filter((name) => name !== "");
+  return { tries, whole: parts.whole, qualifiers, pieces: rest, said };
+});
+
+function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {
+  const { tries, whole, qualifiers, pieces, said: ofName } = nameSays(line.item);
+  const said = [lineConditions(line, bill), ...ofName];
   // In remarks 不含(超限) and 冷藏/危险品 tell of other cases too: only what stands apart counts.
-  for (const piece of [...(line.spec ?? "").split(/[\s/、,，;；_|]+/u), ...(line.remarks ?? "").split(/[\s,，;；。]+/u)]) {
+  for (const piece of [...(line.spec ? line.spec.split(/[\s/、,，;；_|]+/u) : []), ...(line.remarks ? line.remarks.split(/[\s,，;；。]+/u) : [])]) {
     const read = readConditions(piece);
     if (read) said.push(read);
   }
-  const tries = [...new Set([parts.whole, parts.base, rest.join("")])].filter((name) => name !== "");
-  return { tries, whole: parts.whole, conditions: agreed(said), qualifiers, pieces: rest, plainer: null, count: null };
+  return { tries, whole, conditions: agreed(said), qualifiers, pieces, plainer: null, count: null };
 }
 
 /** What several sources say; where two contradict each other, nobody knows. */
 function agreed(said: readonly Conditions[]): Conditions {
   const sure: Record<string, unknown> = {};
   for (const key of CONDITION_KEYS) {
-    const values = new Set(said.map((one) => one[key]).filter((value) => value !== undefined));
-    if (values.size === 1) sure[key] = [...values][0];
+    const values = said.flatMap((one) => one[key] ?? []);
+    if (values.length > 0 && values.every((value) => value === values[0])) sure[key] = values[0];
   }
   return sure;
 }

@@ -7,12 +7,19 @@ import type { Entry } from "../model/entry.ts";
 import type { TaxSide } from "../model/list.ts";
 import { add, compare, isMoney, multiply, subtract, type Money } from "../model/money.ts";
 import type { HighestTax } from "../model/national.ts";
+import { oncePer, oncePerText } from "../model/remember.ts";
 
 /** Up to one fen a line is rounding. */
 export const ROUNDING: Money = "0.01";
 
 /** The highest rate of tax on any of the days, which bounds what nobody says; of all days where none is known. */
 export function highestTax(taxes: readonly HighestTax[], days: readonly Day[]): Money {
+  return highestOn(taxes)(days.join());
+}
+
+const highestOn = oncePer((taxes: readonly HighestTax[]) => oncePerText((days) => highestOf(taxes, days === "" ? [] : days.split(","))));
+
+function highestOf(taxes: readonly HighestTax[], days: readonly Day[]): Money {
   const possible = taxes.filter(({ from, until }) => days.length === 0 || days.some((day) => isWithin(day, from, until)));
   return possible.reduce((high, { rate }) => (compare(rate, high) > 0 ? rate : high), "0");
 }
@@ -26,15 +33,19 @@ export interface Charge {
 }
 
 /** The side of an entry: that of its list, unless its own words name the other one; then nobody knows. */
-export function sideOfEntry({ rate, unit, service, remarks }: Entry, side: TaxSide): TaxSide {
-  const text = [rate.text, unit.text, service, remarks ?? ""].join("\n");
-  const own = /[不未]含(?:增值)?税|税前/u.test(text) ? "excluded" : /含(?:增值)?税|税后/u.test(text) ? "included" : side;
-  return own === side ? side : "unstated";
+export function sideOfEntry(entry: Entry, side: TaxSide): TaxSide {
+  const own = ownSide(entry);
+  return own === null || own === side ? side : "unstated";
 }
+
+const ownSide = oncePer(({ rate, unit, service, remarks }: Entry): TaxSide | null => {
+  const text = [rate.text, unit.text, service, remarks ?? ""].join("\n");
+  return /[不未]含(?:增值)?税|税前/u.test(text) ? "excluded" : /含(?:增值)?税|税后/u.test(text) ? "included" : null;
+});
 
 /** "6%", "0.06", "免税", "不征税", "***" → a rate; null where it is not said. */
 export function readTaxRate(text: string | null | undefined): Money | null {
-  const plain = (text ?? "").normalize("NFKC").replace(/\s/g, "");
+  const plain = text ? text.normalize("NFKC").replace(/\s/g, "") : "";
   if (plain === "") return null;
   if (/^(免税|不征税|免征增值税|\*+)$/.test(plain)) return "0";
   const percent = /^(\d{1,2}(?:\.\d+)?)%$/.exec(plain);
