@@ -248,7 +248,7 @@ export class Desk {
       along: (publication) => {
         const { version, publishedAt } = publication;
         const done = this.#drafts.change(id, revision, by, publishedAt, { state: "published", version, steps: [{ action: "published", after: String(version) }] });
-        if (!done) throw this.#stale(this.read(id), revision);
+        if (!done) throw this.#moved(this.read(id), revision);
         record({ action: "published", by, at: publishedAt, draft: id, port: draft.port, detail: String(version) });
         along?.(publication);
       },
@@ -266,24 +266,25 @@ export class Desk {
   /** The draft as it stands at this revision, if it may be changed. */
   #open(id: string, revision: number): DraftRecord {
     const draft = this.read(id);
-    if (draft.revision !== revision) throw this.#stale(draft, revision);
+    if (draft.revision !== revision) throw this.#moved(draft, revision);
     if (isOpen(draft)) return draft;
     throw new Failure("draft-closed", { state: STATE_WORDS[draft.state].zh, stateInEnglish: STATE_WORDS[draft.state].en });
   }
 
   #submitted(id: string, revision: number): DraftRecord {
     const draft = this.read(id);
-    if (draft.revision !== revision) throw this.#stale(draft, revision);
+    if (draft.revision !== revision) throw this.#moved(draft, revision);
     if (draft.state !== "submitted") throw new Failure("draft-not-submitted");
     return draft;
   }
 
-  #stale(draft: DraftRecord, revision: number): StaleDraft {
+  #moved(draft: DraftRecord, revision: number): Failure {
+    if (revision > draft.revision) return new Failure("draft-revision-unknown", { revision, latest: draft.revision });
     return new StaleDraft(draft, this.#drafts.log(draft.id, revision));
   }
 
   #change(draft: DraftRecord, by: Person, change: DraftChange): DraftRecord {
-    if (!this.#drafts.change(draft.id, draft.revision, by, this.now(), change)) throw this.#stale(this.read(draft.id), draft.revision);
+    if (!this.#drafts.change(draft.id, draft.revision, by, this.now(), change)) throw this.#moved(this.read(draft.id), draft.revision);
     return this.read(draft.id);
   }
 
@@ -296,7 +297,7 @@ export class Desk {
       record({ action, by, at, draft: draft.id, port: draft.port, detail });
       return true;
     });
-    if (!done) throw this.#stale(this.read(draft.id), draft.revision);
+    if (!done) throw this.#moved(this.read(draft.id), draft.revision);
     return this.read(draft.id);
   }
 

@@ -107,7 +107,7 @@ function paramsOf(error: ErrorObject, whole: Words, locale: "zh" | "en"): Record
     field: error.instancePath === "" ? whole[locale] : fieldName(error.instancePath, locale),
     found: isChoice(error) ? clipped(JSON.stringify(error.data)) : shown(error.data),
     expected: expectedOf(error, locale),
-    ...(typeof property === "string" ? { property: clipped(property), propertyWords: nameOf(property, locale) } : {}),
+    ...(typeof property === "string" ? { property: clipped(property), inWords: inWords(property, locale) } : {}),
   };
 }
 
@@ -123,6 +123,13 @@ function fieldName(pointer: string, locale: "zh" | "en"): string {
   const parent = names.at(-2);
   if ((last === "name" || last === "text") && parent !== undefined) return nameOf(parent, locale);
   return nameOf(last, locale);
+}
+
+// In brackets behind a member's name; nothing where we have no other word for it.
+function inWords(property: string, locale: "zh" | "en"): string {
+  const words = nameOf(property, locale);
+  if (words === property) return "";
+  return locale === "zh" ? `（${words}）` : ` (${words})`;
 }
 
 function nameOf(property: string, locale: "zh" | "en"): string {

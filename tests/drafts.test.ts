@@ -157,6 +157,15 @@ describe("a draft", () => {
     expect(failure(() => desk.submit(fixed.id, fixed.revision, LI))).toBe("draft-not-ready");
   });
 
+  it("does not call a rule passed where something is remarked", async () => {
+    // A rule's remarks (info) do not break it: the rule on merged cells was kept, and says what it filled in.
+    const draft = await uploaded(HEAD + HEADINGS + [...ROWS, "4,,移箱费,200,元/箱,移箱,企业自主定价"].join("\n"));
+    const { groups, kept } = desk.check(draft, "zh");
+    expect(groups.map(({ rule }) => rule)).toContain("filled-from-above");
+    expect(kept).not.toContain("filled-from-above");
+    expect(kept).toContain("duplicate-entry");
+  });
+
   it("lets only warnings be confirmed, with a reason, and asks again when the confirmed cell changes", async () => {
     let draft = await uploaded();
     draft = desk.edit(draft.id, draft.revision, [{ kind: "head", fields: HEAD_FIELDS }, { kind: "row", row: "r1", fields: { unit: "元/个圈" } }], LI);

@@ -49,7 +49,7 @@ export interface DraftCheck {
   /** The entries that fit the schema, their prices read, by the key of their row. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly groups: readonly FindingGroup[];
-  /** Rules that were kept. */
+  /** Rules that were kept, without a remark. */
   readonly kept: readonly string[];
   /** Findings that keep it from being submitted. */
   readonly errors: number;
@@ -78,8 +78,9 @@ export function checkDraft(content: DraftContent, confirmations: readonly Confir
   const { report, list, kept } = validateList({ ...readingOf(content), entries }, { ...options, input: { name, sha256: "" } }, (entry) => fitting.set(drawn, entry));
   const confirmed = new Set(confirmations.map(({ fingerprint }) => fingerprint));
   const groups = grouped(report.findings.map((finding) => placed(finding, content)), content, confirmed);
+  const remarked = new Set(groups.map(({ rule }) => rule));
   return {
-    report, list, kept, groups, entries: fitting, errors: groups.reduce((sum, { severity, open }) => (severity === "error" ? sum + open : sum), 0),
+    report, list, kept: kept.filter((rule) => !remarked.has(rule)), groups, entries: fitting, errors: groups.reduce((sum, { severity, open }) => (severity === "error" ? sum + open : sum), 0),
     unconfirmed: groups.reduce((sum, { severity, open }) => (severity === "warning" ? sum + open : sum), 0),
   };
 }

@@ -63,7 +63,7 @@ export interface Sentence {
 
 export const schemaSentences = {
   required: {
-    message: { zh: "{field}缺少“{property}”（{propertyWords}）", en: "{field} lacks `{property}` ({propertyWords})" },
+    message: { zh: "{field}缺少“{property}”{inWords}", en: "{field} lacks `{property}`{inWords}" },
     fix: { zh: "请补上“{property}”；确实没有的，按格式说明填空值", en: "Please add `{property}`; where there is none, give an empty value as the format says" },
   },
   unknown: {

@@ -6,7 +6,12 @@ export const DESK_FAILURES = {
   "draft-stale": {
     status: 409, exit: 2,
     what: { zh: "{name}在您打开之后改过这份草稿，这次没有保存", en: "{name} has changed this draft since you opened it; nothing was saved" },
-    fix: { zh: "请对照两边的内容，需要的再保存一次；您填的都还在页面上", en: "Compare the two, and save again what you want; what you typed is still on the page" },
+    fix: { zh: "请对照两边的内容，需要的再保存一次", en: "Compare the two, and save again what you want" },
+  },
+  "draft-revision-unknown": {
+    status: 409, exit: 2,
+    what: { zh: "这份草稿没有第 {revision} 次修订，现在是第 {latest} 次", en: "This draft has no revision {revision}; it stands at {latest}" },
+    fix: { zh: "请重新读取草稿，在现在的修订上修改", en: "Read the draft again, and change the revision that it has" },
   },
   "draft-closed": {
     status: 409, exit: 2,

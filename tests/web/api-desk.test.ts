@@ -170,6 +170,8 @@ describe("two who meet at a draft", () => {
     expect([late.status, late.headers.get("content-type"), late.json.type, late.json.revision]).toEqual([409, "application/problem+json; charset=utf-8", "urn:qingdan:problem:draft-stale", 2]);
     expect(late.json.since).toEqual([{ revision: 2, at: NOW, by: site.store.accounts.find(colleague.account)!.name, action: "changed", row: "r1", field: "rate", before: "16", after: "17" }]);
     expect((await call(clerk, "GET", `/drafts/${id}`)).json.rows[0].rate).toBe("17");
+    const early = await call(clerk, "PATCH", `/drafts/${id}`, { revision: 7, edits: [{ kind: "row", row: "r1", fields: { rate: "18" } }] });
+    expect([early.status, early.json.type, early.json.title]).toEqual([409, "urn:qingdan:problem:draft-revision-unknown", "这份草稿没有第 7 次修订，现在是第 2 次"]);
     const file = await call(clerk, "PUT", `/drafts/${id}/file?revision=1`, TABLE);
     expect([file.status, file.json.since.length]).toEqual([409, 1]);
     const replaced = await call(clerk, "PUT", `/drafts/${id}/file?revision=2&name=b.csv`, TABLE.replace(",16,", ",19,"));

@@ -28,7 +28,7 @@ export const noticeIncomplete: ListRule = {
     zh: "付费的人要看得出这是哪个口岸、哪个方向、谁公布、从哪天起执行的清单；账单也按这些找到适用的清单。",
     en: "A payer must see of which port and direction the list is, who published it, and from when it holds; a bill finds its list by these.",
   },
-  fix: { zh: "请在文件中写明，或在公布时用选项给出", en: "Please state it in the file, or give it as an option when publishing" },
+  fix: { zh: "请写明：写在文件里、填在工作台草稿的“基本信息”里，或用公布命令的选项给出", en: "Please state it in the file, in the head of the draft at the desk, or as an option of the command that publishes" },
   exclusions: {
     zh: "失效日期和文号不是必填；模板没有规定这些信息写在哪里，因此不引用条文。公布时必须齐全。",
     en: "An end and a document number are not asked for. The template does not say where these stand, so no provision is cited; to publish, all of them are needed.",
