@@ -13,6 +13,7 @@ import { proofWords } from "../i18n/proof.ts";
 import { publicWords } from "../i18n/public.ts";
 import { siteWords } from "../i18n/site.ts";
 import { templateWords } from "../i18n/templates.ts";
+import type { Instant } from "../model/day.ts";
 import { FAILURES } from "../model/failure.ts";
 import { createHtml } from "../render/html.ts";
 import { requireDeclaredAccess } from "./access.ts";
@@ -25,10 +26,14 @@ import { SECURITY_HEADERS, transportHeaders } from "./headers.ts";
 import { metricsPage, watchRequests } from "./metrics.ts";
 import { watchMethods } from "./methods.ts";
 import { installProblems } from "./problem.ts";
-import { PublishedAnswers, publishedFirst, type Slowness } from "./published-answers.ts";
+import { PresentAnswers, PublishedAnswers, publishedFirst, type Slowness } from "./published-answers.ts";
 import { listVersion } from "./site/list-version.ts";
 import { site } from "./site/site.ts";
 import type { Wiring } from "./wiring.ts";
+
+function hourOf(instant: Instant): string {
+  return instant.slice(0, "2026-11-23T16".length);
+}
 
 const MINUTE_MILLIS = 60_000;
 
@@ -82,6 +87,8 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorate("assetAddresses", assetAddresses(wiring.assets));
   app.decorate("isReadOnly", () => wiring.store.readOnly !== null);
+  // Each day begins with an hour, in Beijing too. Another process may publish as well, so the store is asked.
+  app.decorate("presentAnswers", new PresentAnswers(() => `${hourOf(wiring.now())} ${String(wiring.store.logSize())} ${wiring.store.readOnly?.kind ?? ""}`));
   app.decorate("hasOnlySamples", () => {
     const ports = wiring.store.ports();
     return ports.length > 0 && ports.every(({ latest }) => latest.sample !== null);

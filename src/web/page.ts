@@ -9,6 +9,7 @@ import { holds, type Identity, type Role } from "../model/account.ts";
 import { accountWords } from "../i18n/account.ts";
 import { pageAddress } from "./methods.ts";
 import { preferredLanguage } from "./negotiate.ts";
+import { wholePage, type PublishedAnswers } from "./published-answers.ts";
 import { csrfToken } from "./session.ts";
 
 export interface Language {
@@ -54,6 +55,8 @@ export interface PageOptions {
   readonly cacheControl?: string;
   /** Default: the language alone. */
   readonly vary?: string;
+  /** Where it is kept, for whoever asks the same again. */
+  readonly keptIn?: PublishedAnswers;
 }
 
 /** The banner of a page: where nothing but samples has been published, every page has one. */
@@ -103,13 +106,15 @@ export async function sendPage(
     sampleWords: sampleWords(view.sample, request.server.hasOnlySamples()),
   };
   const body = await reply.viewAsync(name.includes("/") ? name : `site/${name}`, root);
-  return reply
+  void reply
     .code(options.status ?? 200)
     .header("content-language", String(root["htmlLanguage"]))
     .header("vary", options.vary ?? "Accept-Language")
     .header("cache-control", options.cacheControl ?? "no-cache")
-    .type("text/html; charset=utf-8")
-    .send(body);
+    .type("text/html; charset=utf-8");
+  // The links of an answer to HEAD are others.
+  if (request.method === "GET") options.keptIn?.keep(request.raw, wholePage(reply, body));
+  return reply.send(body);
 }
 
 declare module "fastify" {

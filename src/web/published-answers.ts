@@ -1,11 +1,20 @@
-// Answers of published versions, whole and for good: a version never changes, so what was answered once is the answer to
-// the same question. They are given before any routing; every other request, and every first one, goes the usual way.
+// Answers kept whole, to be given again to the same question. Those of published versions are kept for good, since a version
+// never changes, and given before any routing; every other request, and every first one, goes the usual way. Those of pages
+// that tell what is published by now are kept for as long as that is so.
 
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { FastifyReply, FastifyRequest, RouteGenericInterface } from "fastify";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    presentAnswers: PresentAnswers;
+  }
+}
 
 /** An answer with nothing left to work out: its headers hold all that every answer of ours carries. */
 export interface PublishedAnswer {
-  readonly etag: string;
+  /** Null where it has no validator. */
+  readonly etag: string | null;
   readonly headers: Readonly<Record<string, string | number>>;
   /** The headers of a 304. */
   readonly unchanged: Readonly<Record<string, string>>;
@@ -39,6 +48,44 @@ export class PublishedAnswers {
   }
 }
 
+/** Of pages that say nothing but what is published by now: `moment` names all that they depend on beside the question. */
+export class PresentAnswers {
+  readonly #moment: () => string;
+  #known = "";
+  #answers = new PublishedAnswers();
+
+  constructor(moment: () => string) {
+    this.#moment = moment;
+  }
+
+  /** Asked before the store is: what is kept in these later was true at this moment, or they are gone by then. */
+  get now(): PublishedAnswers {
+    const moment = this.#moment();
+    if (moment !== this.#known) [this.#known, this.#answers] = [moment, new PublishedAnswers()];
+    return this.#answers;
+  }
+}
+
+/** The handler of such a page: asked once for a question, with where to keep its answer. */
+export function present<Route extends RouteGenericInterface>(
+  make: (request: FastifyRequest<Route>, reply: FastifyReply, keptIn: PublishedAnswers) => Promise<FastifyReply>,
+): (request: FastifyRequest<Route>, reply: FastifyReply) => Promise<FastifyReply> | undefined {
+  return (request, reply) => {
+    const answers = request.server.presentAnswers.now;
+    const known = answers.find(request.raw);
+    if (!known) return make(request, reply, answers);
+    reply.hijack();
+    sendPublished(request.raw, reply.raw, known);
+    return undefined;
+  };
+}
+
+/** A page as it was rendered; it has no validator. */
+export function wholePage(reply: FastifyReply, text: string): PublishedAnswer {
+  const bytes = Buffer.from(text);
+  return { etag: null, unchanged: {}, headers: { ...reply.getHeaders() as PublishedAnswer["headers"], "content-length": bytes.length }, body: bytes.toString("latin1") };
+}
+
 function questionOf({ url, headers }: IncomingMessage): string {
   return `${url ?? ""}\n${headers.accept ?? ""}\n${String(headers["accept-encoding"] ?? "")}\n${headers["accept-language"] ?? ""}`;
 }
@@ -51,7 +98,7 @@ export function isKnown(header: string | undefined, etag: string): boolean {
 }
 
 export function sendPublished(request: IncomingMessage, response: ServerResponse, answer: PublishedAnswer): void {
-  if (isKnown(request.headers["if-none-match"], answer.etag)) response.writeHead(304, answer.unchanged).end();
+  if (answer.etag !== null && isKnown(request.headers["if-none-match"], answer.etag)) response.writeHead(304, answer.unchanged).end();
   else if (request.method === "HEAD") response.writeHead(200, answer.headers).end();
   else response.writeHead(200, answer.headers).end(answer.body, "latin1");
 }

@@ -11,6 +11,7 @@ import { qrCode } from "../../render/qr.ts";
 import { publicRoute } from "../access.ts";
 import { FRAMED_POLICY } from "../headers.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
+import { present, type PublishedAnswers } from "../published-answers.ts";
 import type { Wiring } from "../wiring.ts";
 import { directionWords, effectiveWords, portAddress, versionAddress, versionsOf } from "./version-view.ts";
 
@@ -49,7 +50,7 @@ function inForceAt({ store, now }: Wiring, code: string, locale: Locale): Record
   }));
 }
 
-function sendEmbed(wiring: Wiring, request: FastifyRequest<PortRoute>, reply: FastifyReply): Promise<FastifyReply> {
+function sendEmbed(wiring: Wiring, request: FastifyRequest<PortRoute>, reply: FastifyReply, keptIn: PublishedAnswers): Promise<FastifyReply> {
   const { code } = request.params;
   const { locale } = languageOf(request);
   const { portName, sample } = versionsOf(wiring.store, code).at(-1)!;
@@ -59,7 +60,7 @@ function sendEmbed(wiring: Wiring, request: FastifyRequest<PortRoute>, reply: Fa
   void reply.headers({ "content-security-policy": FRAMED_POLICY, "cross-origin-resource-policy": "cross-origin" });
   return sendPage(request, reply, "embed", {
     title: say(publicWords["embed-title"], locale, { port: portName }), name: portName, lists, portAddress: wiring.address + portAddress(code), isSample: sample !== null,
-  });
+  }, { keptIn });
 }
 
 /** How many lines of the screen the row takes; the service stands small beside the item. */
@@ -108,7 +109,7 @@ function sendDisplay(wiring: Wiring, request: FastifyRequest<PortRoute>, reply: 
 }
 
 export function embedPages(app: FastifyInstance, wiring: Wiring): void {
-  app.get<PortRoute>("/embed/ports/:code", publicRoute, (request, reply) => sendEmbed(wiring, request, reply));
+  app.get<PortRoute>("/embed/ports/:code", publicRoute, present((request, reply, keptIn) => sendEmbed(wiring, request, reply, keptIn)));
   app.get<PortRoute>("/display/ports/:code", publicRoute, (request, reply) => sendDisplay(wiring, request, reply));
   app.get<PortRoute>("/ports/:code/embed", publicRoute, (request, reply) => {
     const { code } = request.params;

@@ -7,6 +7,7 @@ import { beijingDay, type Day } from "../../model/day.ts";
 import { say, type Locale } from "../../model/text.ts";
 import { publicRoute } from "../access.ts";
 import { languageOf, sendPage } from "../page.ts";
+import { present } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { directionWords, portAddress, versionView } from "./version-view.ts";
 
@@ -24,11 +25,11 @@ export function portRows(store: PublicStore, today: Day, locale: Locale): Record
 }
 
 export function homePage(app: FastifyInstance, { store, now }: Wiring): void {
-  app.get("/", publicRoute, (request, reply) => {
+  app.get("/", publicRoute, present((request, reply, keptIn) => {
     const { locale } = languageOf(request);
     const ports = portRows(store, beijingDay(now()), locale);
     return sendPage(request, reply, "home", {
       title: say(siteWords["home-title"], locale), ports, sample: ports.some(({ sample }) => sample === true) ? "marked" : null,
-    });
-  });
+    }, { keptIn });
+  }));
 }

@@ -15,7 +15,7 @@ import { dataRoute, PARAMETERS } from "../description.ts";
 import { IMMUTABLE, OPEN_DATA_HEADERS, reprDigest } from "../headers.ts";
 import { preferredCoding, preferredType } from "../negotiate.ts";
 import { languageOf } from "../page.ts";
-import { PublishedAnswers, sendPublished, type PublishedAnswer } from "../published-answers.ts";
+import { present, sendPublished, type PublishedAnswer, type PublishedAnswers } from "../published-answers.ts";
 import type { PublicStore, Wiring } from "../wiring.ts";
 import { mementoDatetime, mementoLinks } from "./memento.ts";
 import { standingTold } from "./standing.ts";
@@ -102,22 +102,17 @@ function find(store: PublicStore, request: FastifyRequest<VersionRoute>, { summa
 
 const FAST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** The published page with what it could not know above it: whether the version rules today. Packed once for as long as that says the same. */
+/** The published page with what it could not know above it: whether the version rules today. */
 async function pageOfToday(
-  request: FastifyRequest<VersionRoute>, reply: FastifyReply, { store, now }: Wiring, summary: VersionSummary, published: Representation, kept: PublishedAnswers,
+  request: FastifyRequest<VersionRoute>, reply: FastifyReply, { store, now }: Wiring, summary: VersionSummary, published: Representation,
 ): Promise<PublishedAnswer> {
   const { locale } = published;
   const { isInForce, lines } = standingTold(store, summary, beijingDay(now()), locale);
   const said = await reply.viewAsync("site/standing", { locale, languageChosen: locale !== "zh", isInForce, lines });
   const bytes = Buffer.from(Buffer.from(published.bytes).toString().replace(/<main\b[^>]*>/, (main) => main + said));
-  const sha256 = sha256Hex(bytes);
-  const known = kept.find(request.raw);
-  if (known?.etag.startsWith(`"${sha256}`) === true) return known;
   const coding = preferredCoding(request.headers["accept-encoding"]);
-  const packed = { ...published, bytes, etag: `"${sha256}"`, gzip: coding === "gzip" ? gzipSync(bytes) : null, brotli: coding === "br" ? brotliCompressSync(bytes, FAST_BROTLI) : null };
-  const answer = answerOf(packed, coding, summary, "no-cache");
-  kept.keep(request.raw, answer);
-  return answer;
+  const packed = { ...published, bytes, etag: `"${sha256Hex(bytes)}"`, gzip: coding === "gzip" ? gzipSync(bytes) : null, brotli: coding === "br" ? brotliCompressSync(bytes, FAST_BROTLI) : null };
+  return answerOf(packed, coding, summary, "no-cache");
 }
 
 const ABOUT = {
@@ -139,21 +134,20 @@ const ABOUT = {
 
 export function listVersion(app: FastifyInstance, wiring: Wiring, answers: PublishedAnswers): void {
   const { store } = wiring;
-  const today = new PublishedAnswers();
-  app.get<VersionRoute>("/ports/:code/lists/:file", ABOUT.version, async (request, reply) => {
+  app.get<VersionRoute>("/ports/:code/lists/:file", ABOUT.version, present(async (request, reply, keptIn) => {
     const { summary, kind } = asked(store, request.params);
     const { withdrawn } = summary;
     if (kind === null && withdrawn) return sendTombstone(request, reply, wiring, { ...summary, withdrawn });
     const found = find(store, request, { summary, kind });
     const answer = kind === null && found.kind === "html"
-      ? await pageOfToday(request, reply, wiring, summary, found, today)
+      ? await pageOfToday(request, reply, wiring, summary, found)
       : answerOf(found, preferredCoding(request.headers["accept-encoding"]), summary, kind === null ? "no-cache" : IMMUTABLE);
-    // What may be withdrawn is asked of the store each time.
-    if (kind !== null) answers.keep(request.raw, answer);
+    // What may be withdrawn is kept for as long as nothing is.
+    (kind === null ? keptIn : answers).keep(request.raw, answer);
     reply.hijack();
     sendPublished(request.raw, reply.raw, answer);
     return reply;
-  });
+  }));
 
   const receipts = [["", "proof", ABOUT.proof], [".withdrawal", "proofOfWithdrawal", ABOUT.withdrawal]] as const;
   for (const [ending, proofOf, about] of receipts) {

@@ -15,6 +15,7 @@ import type { InForce, VersionSummary } from "../../store/store.ts";
 import { publicRoute } from "../access.ts";
 import { dataRoute, PARAMETERS } from "../description.ts";
 import { languageOf, queryValue, sendPage } from "../page.ts";
+import { present } from "../published-answers.ts";
 import { withLanguage } from "../../render/html.ts";
 import type { Wiring } from "../wiring.ts";
 import { versionChoices } from "./changes.ts";
@@ -60,7 +61,7 @@ function sidesOf(list: FeeList, locale: Locale): { readonly label: string; reado
 }
 
 export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
-  app.get<PortRoute>("/ports/:code", publicRoute, (request, reply) => {
+  app.get<PortRoute>("/ports/:code", publicRoute, present((request, reply, keptIn) => {
     const { code } = request.params;
     const { locale } = languageOf(request);
     const versions = versionsOf(store, code);
@@ -83,8 +84,8 @@ export function portPages(app: FastifyInstance, { store, now }: Wiring): void {
         .map((summary) => ({ ...versionView(summary, locale), ...comparison(versions, summary) })),
       versions: rows.reverse(),
       choices: versions.length < 2 ? null : versionChoices(versions, latest.version - 1, latest.version, locale),
-    });
-  });
+    }, { keptIn });
+  }));
 
   app.get<PortRoute>("/ports/:code/list", LIST_OF_DAY, (request, reply) => {
     const { code } = request.params;
