@@ -10,8 +10,14 @@ import { build as bundle } from "rolldown";
 
 /** The parts of each schema that the program asks for: names under `$defs`, or `whole`. */
 const PARTS = { "fee-list": ["head", "entry"], bill: ["head", "line"], report: ["whole"] };
-/** What every command or the child loads is bundled with it; other packages stay where npm has put them. */
-const BUNDLED = ["commander", "opencc-js", "saxes", "xmlchars", "yauzl", "buffer-crc32", "pend"];
+/**
+ * Packages are bundled, except what is compiled for the machine, and what is loaded when it is asked for, if ever: that
+ * stays where npm has put it, so that no start has to read over it.
+ */
+const OUTSIDE = [
+  "better-sqlite3", "@expo-google-fonts/noto-sans-sc", "ajv", "hucre", "nodemailer", "openid-client", "pdfkit", "unpdf",
+  "@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request",
+];
 /** A source that so many commands load goes into one file for all of them. */
 const SHARED_BY = 5;
 
@@ -37,7 +43,7 @@ export async function bundleProgram(name, source) {
     input: { [name]: fileURLToPath(at(source)) },
     platform: "node",
     checks: { ineffectiveDynamicImport: false },
-    external: (id) => /^[@\w]/.test(id) && !BUNDLED.includes(id.split("/")[0]),
+    external: (id) => OUTSIDE.some((name) => id === name || id.startsWith(`${name}/`)),
     output: {
       dir: fileURLToPath(at("dist/")),
       chunkFileNames: `${name}-[name].js`,

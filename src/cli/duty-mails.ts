@@ -1,6 +1,6 @@
 // Sends the daily mails: once a day for each account that wants one, however often the service starts.
 
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Duties } from "../duties.ts";
 import { dutyMail } from "../duty-mail.ts";
 import { beijingDay, beijingTime, type Instant } from "../model/day.ts";
@@ -24,6 +24,7 @@ export interface MailNeeds {
 /** Returns how many were sent. */
 export async function sendDutyMails(needs: MailNeeds, now: Instant): Promise<number> {
   if (beijingTime(now).slice(11, 13) < FIRST_HOUR) return 0;
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport(needs.smtp);
   let sent = 0;
   try {

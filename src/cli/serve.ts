@@ -19,6 +19,7 @@ import { instantOf, millisOf, type Day, type Instant } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import type { National } from "../model/national.ts";
 import type { Publication } from "../model/publication.ts";
+import { whenAsked } from "../model/remember.ts";
 import { say, type Locale } from "../model/text.ts";
 import { annotateInChild } from "../ingest-in-child.ts";
 import { isSendable, type Reach } from "../outgoing.ts";
@@ -168,7 +169,7 @@ function openDesk(store: Store, knowledge: National, chosen: Settings, version: 
 }
 
 function verbs(store: Store, knowledge: National, chosen: Settings, version: string): Verbs {
-  const find = searchIndex(knowledge);
+  const find = whenAsked(() => searchIndex(knowledge));
   return {
     readBill: ({ name, bytes }, metadata) => childReadBill(bytes, name, metadata),
     readList: ({ name, bytes }, metadata) => childReadList(bytes, name, metadata, knowledge),
@@ -181,7 +182,7 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     printNotice: keptNotices(() => openFont(fontBytes(chosen))),
     validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,
     findsPort: portSearch(knowledge.ports),
-    search: (query, day) => find(query, listsInForce(store, day)),
+    search: (query, day) => find()(query, listsInForce(store, day)),
     items: publishedItems(store, knowledge),
   };
 }
@@ -205,9 +206,10 @@ function keptNotices(openNoticeFont: () => PdfFont): Verbs["printNotice"] {
 
 /** Versions never change, so each is read once: when items are first asked for after its publication. */
 function publishedItems(store: Store, knowledge: National): () => Items {
-  const items = itemIndex(knowledge);
+  const itemsOf = whenAsked(() => itemIndex(knowledge));
   let known = 0;
   return () => {
+    const items = itemsOf();
     if (store.logSize() === known) return items;
     const fresh = store.ports().flatMap(({ code }) => store.versions(code)).filter(({ logIndex }) => logIndex >= known);
     known = store.logSize();

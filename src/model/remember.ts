@@ -1,5 +1,11 @@
 // What a pure function has worked out once, kept for when it is asked again. It changes no answer, only its cost.
 
+/** Worked out when it is first asked for. */
+export function whenAsked<Value>(work: () => Value): () => Value {
+  let known: { readonly value: Value } | null = null;
+  return () => (known ??= { value: work() }).value;
+}
+
 /** Worked out once for each object, for as long as somebody holds the object. */
 export function oncePer<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();

@@ -1,7 +1,7 @@
 // Templates that a clerk fills in: a workbook of all tables with drop-downs and cells of text, each table as CSV, and a
 // skeleton in JSON. Filled in, each reads back as the list; an example row says of itself that it is none.
 
-import { writeXlsx, type DataValidation, type WriteSheet } from "hucre/xlsx";
+import type { DataValidation, WriteSheet } from "hucre/xlsx";
 
 import { noticeWords } from "../i18n/notice.ts";
 import { sideWords } from "../i18n/side-tables.ts";
@@ -105,7 +105,8 @@ export async function listTemplate(name: string): Promise<TemplateFile | null> {
   return known === undefined ? null : { type: FILES[known].type, bytes: await FILES[known].make() };
 }
 
-function wholeWorkbook(): Promise<Uint8Array> {
+async function wholeWorkbook(): Promise<Uint8Array> {
+  const { writeXlsx } = await import("hucre/xlsx");
   const at = new Date(millisOf(DATED));
   return writeXlsx({
     sheets: [...Object.values(TABLES).map(sheetOf), guideSheet()], activeSheet: 1, defaultFont: FONT,

@@ -1,7 +1,7 @@
 // A list as a workbook: one sheet a table, every cell a text, so that nothing turns into a number, a date or a formula.
 // Same list, same bytes: the only date in it is the one handed in.
 
-import { writeXlsx, type CellStyle, type WriteSheet } from "hucre/xlsx";
+import type { CellStyle, WriteSheet } from "hucre/xlsx";
 
 import { noticeWords } from "../i18n/notice.ts";
 import { millisOf, type Instant } from "../model/day.ts";
@@ -29,6 +29,7 @@ export function listXlsx(list: FeeList, dated: Instant): Promise<Uint8Array> {
 export async function workbookOf(list: FeeList, dated: Instant, further: readonly WriteSheet[]): Promise<Uint8Array> {
   const at = new Date(millisOf(dated));
   const tables = ([1, 2] as const).map((table) => listRows(list, table));
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: [...tables.map(sheetOf), ...sidesOf(list, "zh").map(sideSheet), ...further],
     activeSheet: tables[0]!.rows.length === 0 && tables[1]!.rows.length > 0 ? 1 : 0,

@@ -1,8 +1,6 @@
 // The file made of filled sheets: pages, one embedded subset of the font, outline and metadata, written by pdfkit.
 // Same sheets and same date, same bytes.
 
-import PDFDocument from "pdfkit";
-
 import { concatenated } from "./pdf-font.ts";
 import { number, type Paper } from "./pdf-sheet.ts";
 
@@ -19,6 +17,8 @@ export interface FileFacts {
 }
 
 export async function pdfFile(paper: Paper, facts: FileFacts): Promise<Uint8Array> {
+  // Loaded with the first sheet: with its fonts it takes longer than the whole of a service to start.
+  const { default: PDFDocument } = await import("pdfkit");
   const created = new Date(facts.createdMillis);
   const { scale = 1 } = facts;
   const document = new PDFDocument({

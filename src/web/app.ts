@@ -2,8 +2,9 @@
 
 import multipart from "@fastify/multipart";
 import fastifyView from "@fastify/view";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import Fastify, { type FastifyInstance } from "fastify";
+import { createRequire } from "node:module";
+import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
+import Fastify, { type FastifyInstance, type FastifySchemaCompiler } from "fastify";
 
 import { accountWords } from "../i18n/account.ts";
 import { deskWords } from "../i18n/desk.ts";
@@ -52,7 +53,25 @@ export const SLOWNESS: Slowness = {
 
 /** A validator that refuses instead of mending: nothing is coerced, dropped or filled in. It says which value was refused. */
 function strictValidator(): Ajv2020 {
-  return new Ajv2020({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false, verbose: true });
+  const { Ajv2020: Ajv } = createRequire(import.meta.url)("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  return new Ajv({ strict: true, coerceTypes: false, removeAdditional: false, useDefaults: false, verbose: true });
+}
+
+/** Each schema is compiled when its route is first asked: to compile them all would take a good part of a start. */
+function strictCompiler(): FastifySchemaCompiler<unknown> {
+  let ajv: Ajv2020 | null = null;
+  return ({ schema }) => {
+    let compiled: ValidateFunction | null = null;
+    return (data) => {
+      compiled ??= (ajv ??= strictValidator()).compile(schema as object);
+      return compiled(data) || { error: compiled.errors! };
+    };
+  };
+}
+
+/** In the place of Fastify's own compilers, so that they are not even loaded. */
+function notAsked(): never {
+  throw new Error("a schema has to go to the app's own compiler");
 }
 
 function assetAddresses(assets: ReadonlyMap<string, Buffer>): { css: string; script: string; check: string; display: string } {
@@ -74,6 +93,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     childLoggerFactory: (logger) => logger,
     exposeHeadRoutes: true,
     trustProxy: wiring.proxies,
+    schemaController: { compilersFactory: { buildValidator: notAsked, buildSerializer: notAsked } },
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     clientErrorHandler: answerBrokenRequest,
     // An address that cannot even be decoded reaches no handler of ours.
@@ -82,8 +102,7 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
       reply.raw.writeHead(404, { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" }).end(`${what.zh} ${what.en}\n`);
     },
   });
-  const ajv = strictValidator();
-  app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
+  app.setValidatorCompiler(strictCompiler());
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorate("assetAddresses", assetAddresses(wiring.assets));
   app.decorate("isReadOnly", () => wiring.store.readOnly !== null);

@@ -1,7 +1,8 @@
 // Signing in by the office's own OpenID provider: code flow with PKCE, state and nonce. It says who somebody is; what they
 // may do is decided here, for an account that an administrator has linked to that identity. Home of `openid-client`.
 
-import * as client from "openid-client";
+import { randomBytes } from "node:crypto";
+import type * as openid from "openid-client";
 
 import { Failure } from "../model/failure.ts";
 
@@ -30,7 +31,8 @@ const TIMEOUT_SECONDS = 10;
 const SCOPE = "openid";
 
 export function newJourney(): Journey {
-  return { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
+  const unguessable = (): string => randomBytes(32).toString("base64url");
+  return { state: unguessable(), nonce: unguessable(), verifier: unguessable() };
 }
 
 function isThisMachine({ hostname }: URL): boolean {
@@ -39,12 +41,13 @@ function isThisMachine({ hostname }: URL): boolean {
 
 /** `back` is the address of ours that the provider sends the browser back to. Asks the provider only when somebody signs in. */
 export function openSingleSignOn({ issuer, client: id, secret }: ProviderSettings, back: string): SingleSignOn {
-  let known: client.Configuration | null = null;
-  const configuration = async (): Promise<client.Configuration> => {
+  let known: openid.Configuration | null = null;
+  const provider = async (): Promise<{ readonly client: typeof openid; readonly configuration: openid.Configuration }> => {
+    const client = await import("openid-client");
     const server = new URL(issuer);
     const execute = isThisMachine(server) ? [client.allowInsecureRequests] : [];
     known ??= await client.discovery(server, id, secret, undefined, { timeout: TIMEOUT_SECONDS, execute });
-    return known;
+    return { client, configuration: known };
   };
   // What the provider says goes to nobody: it may hold codes and tokens.
   const orFail = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -56,12 +59,16 @@ export function openSingleSignOn({ issuer, client: id, secret }: ProviderSetting
   };
   return {
     issuer,
-    begin: ({ state, nonce, verifier }) => orFail(async () => client.buildAuthorizationUrl(await configuration(), {
-      redirect_uri: back, scope: SCOPE, state, nonce,
-      code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256",
-    })),
+    begin: ({ state, nonce, verifier }) => orFail(async () => {
+      const { client, configuration } = await provider();
+      return client.buildAuthorizationUrl(configuration, {
+        redirect_uri: back, scope: SCOPE, state, nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256",
+      });
+    }),
     finish: (address, { state, nonce, verifier }) => orFail(async () => {
-      const tokens = await client.authorizationCodeGrant(await configuration(), address, {
+      const { client, configuration } = await provider();
+      const tokens = await client.authorizationCodeGrant(configuration, address, {
         expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true,
       });
       return tokens.claims()!.sub;
