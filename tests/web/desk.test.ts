@@ -182,6 +182,9 @@ async function playedDay(script: boolean): Promise<void> {
     await reviewer.page.getByLabel(/撤回的理由/).fill("第一条的价格录入有误，以第 1 版为准");
     await press(reviewer.page, "撤回第 2 版");
     expect(site.store.versions("CNTAC")[1]?.withdrawn?.reason).toContain("录入有误");
+    await reviewer.page.goto(`${address}/ports/CNTAC/lists/2`);
+    await reviewer.page.getByText("第一条的价格录入有误，以第 1 版为准").first().waitFor();
+    await fits(reviewer.page, `${kind}-withdrawn`);
     expect(site.store.audit.find({}).map(({ action }) => action)).toEqual(expect.arrayContaining(["draft-submitted", "list-published", "list-withdrawn"]));
 
     const phone = await person(site, address, "entry", { script, width: 390 });
