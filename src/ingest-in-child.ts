@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LIMITS } from "./formats/limits.ts";
 import {
-  answerOf, ingestOf, joinRequest, workbookOf, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest, type ReadingRequest,
+  AnswerReader, ingestOf, joinRequest, workbookOf, type BillRequest, type ChildAnswer, type ChildRequest, type ListRequest, type ReadingRequest,
 } from "./ingest-wire.ts";
 import type { BillIngest, ListIngest } from "./ingest.ts";
 import type { Annotations } from "./model/annotation.ts";
@@ -20,7 +20,7 @@ interface ChildOptions {
 interface ChildExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  readonly output: Buffer;
+  readonly output: AnswerReader;
   readonly errors: string;
   readonly timedOut: boolean;
 }
@@ -36,10 +36,13 @@ const ERROR_LENGTH = 2_000;
 
 /** What Node sets aside for machine code and hardly uses: from Node 24 on half a gigabyte, which Linux counts as data. */
 function bytesForCode(): number {
+  if (ofCode !== null) return ofCode;
   const mappings = readFileSync("/proc/self/maps", "utf8").matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp /gm);
-  return [...mappings].reduce((sum, [, from, to]) => sum + parseInt(to!, 16) - parseInt(from!, 16), 0);
+  ofCode = [...mappings].reduce((sum, [, from, to]) => sum + parseInt(to!, 16) - parseInt(from!, 16), 0);
+  return ofCode;
 }
 
+let ofCode: number | null = null;
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -90,7 +93,7 @@ function runChild(message: readonly Uint8Array[], millis: number, patience: numb
   const [command, ...args] = PRLIMIT ? [PRLIMIT, ...caps(), ...node] : node;
   return new Promise((resolve, reject) => {
     const child = spawn(command!, args, { env: {}, stdio: ["pipe", "pipe", "pipe"] });
-    const output: Buffer[] = [];
+    const output = new AnswerReader();
     let errors = "";
     let timedOut = false;
     let length = 0;
@@ -99,9 +102,9 @@ function runChild(message: readonly Uint8Array[], millis: number, patience: numb
       child.kill("SIGKILL");
     }, patience);
     child.stdout.on("data", (chunk: Buffer) => {
-      output.push(chunk);
       length += chunk.length;
       if (length > LIMITS.readingBytes.value) child.kill("SIGKILL");
+      else output.take(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(0, ERROR_LENGTH);
@@ -114,7 +117,7 @@ function runChild(message: readonly Uint8Array[], millis: number, patience: numb
     });
     child.on("close", (code, signal) => {
       clearTimeout(clock);
-      resolve({ code, signal, output: signal === null ? Buffer.concat(output) : Buffer.alloc(0), errors, timedOut });
+      resolve({ code, signal, output, errors, timedOut });
     });
     for (const part of message) child.stdin.write(part);
     child.stdin.end();
@@ -124,7 +127,7 @@ function runChild(message: readonly Uint8Array[], millis: number, patience: numb
 function answerIn({ code, signal, output, errors, timedOut }: ChildExit, millis: number): ChildAnswer {
   const overLimit = new Failure("parse-limit", { seconds: Math.ceil(millis / 1000), megabytes: LIMITS.parseBytes.value / MEGABYTE });
   if (timedOut || signal !== null || code === ABORTED) throw overLimit;
-  const answer = code === 0 ? answerOf(output) : null;
+  const answer = code === 0 ? output.answer() : null;
   if (answer === null) throw new Error(`the child that reads files ended with ${code}: ${errors}`);
   if ("overLimit" in answer.end) throw overLimit;
   return answer;

@@ -104,22 +104,38 @@ export interface ChildAnswer {
   readonly observations: readonly Observation[];
 }
 
-/** Null where the last line is missing. */
-export function answerOf(output: Uint8Array): ChildAnswer | null {
-  const entries: Uint8Array[] = [];
-  const observations: Observation[] = [];
-  let end: ChildEnd | null = null;
-  for (let start = 0; start < output.length; ) {
-    const stop = output.indexOf(NEWLINE, start);
-    if (stop < 0) return null;
-    const tag = String.fromCharCode(output[start]!);
-    const line = output.subarray(start + 1, stop);
-    if (tag === ENTRIES) entries.push(line);
-    else if (tag === OBSERVATIONS) for (const observation of parsed(line) as Observation[]) observations.push(observation);
-    else end = parsed(line) as ChildEnd;
-    start = stop + 1;
+/** An answer as it comes, piece by piece: there is no moment that has all of it to go through. */
+export class AnswerReader {
+  readonly #entries: Uint8Array[] = [];
+  readonly #observations: Uint8Array[] = [];
+  #end: Uint8Array | null = null;
+  /** Of a line that has not come to its end. */
+  #begun: Uint8Array[] = [];
+
+  take(chunk: Uint8Array): void {
+    let start = 0;
+    for (let stop = chunk.indexOf(NEWLINE); stop >= 0; stop = chunk.indexOf(NEWLINE, start)) {
+      const last = chunk.subarray(start, stop);
+      this.#keep(this.#begun.length === 0 ? last : Buffer.concat([...this.#begun, last]));
+      this.#begun = [];
+      start = stop + 1;
+    }
+    if (start < chunk.length) this.#begun.push(chunk.subarray(start));
   }
-  return end === null ? null : { end, entries, observations };
+
+  #keep(line: Uint8Array): void {
+    const tag = String.fromCharCode(line[0]!);
+    const json = line.subarray(1);
+    if (tag === ENTRIES) this.#entries.push(json);
+    else if (tag === OBSERVATIONS) this.#observations.push(json);
+    else this.#end = json;
+  }
+
+  /** Null where the last line is missing. */
+  answer(): ChildAnswer | null {
+    if (this.#end === null || this.#begun.length > 0) return null;
+    return { end: parsed(this.#end) as ChildEnd, entries: this.#entries, observations: this.#observations.flatMap((line) => parsed(line) as Observation[]) };
+  }
 }
 
 function parsed(line: Uint8Array): unknown {

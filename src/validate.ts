@@ -57,29 +57,11 @@ const BLANK_HEAD: ListHead = {
 
 /** The whole answer at once; `hear` is told of each entry that fits the schema, before the next is drawn. */
 export function validateList(reading: ListReading, options: ValidateOptions, hear: (entry: Entry) => void = () => undefined): Validation {
-  const { steps, answer } = collected(reading, options, hear);
-  let next = steps.next();
-  while (!next.done) next = steps.next();
-  return answer(next.value);
-}
-
-/** The same, with others let in between every few entries: `turn` is what a service waits for to answer somebody else. */
-export async function validateListInTurns(reading: ListReading, options: ValidateOptions, turn: () => Promise<void>): Promise<Validation> {
-  const { steps, answer } = collected(reading, options);
-  let next = steps.next();
-  while (!next.done) {
-    await turn();
-    next = steps.next();
-  }
-  return answer(next.value);
-}
-
-function collected(reading: ListReading, options: ValidateOptions, hear: (entry: Entry) => void = () => undefined): { steps: Generator<void, ReportHead>; answer: (head: ReportHead) => Validation } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   let head: ListHead = BLANK_HEAD;
   let kept: readonly string[] = [];
-  const keep: Keep = {
+  const steps = stepsOf(reading, options, {
     entry: (entry) => {
       entries.push(entry);
       hear(entry);
@@ -90,21 +72,23 @@ function collected(reading: ListReading, options: ValidateOptions, hear: (entry:
     rules: (given) => {
       kept = given;
     },
-  };
-  function* steps(): Generator<void, ReportHead> {
-    const batches = stepsOf(reading, options, keep);
-    let next = batches.next();
-    for (; !next.done; next = batches.next()) {
-      for (const finding of next.value) findings.push(finding);
-      yield;
-    }
-    return next.value;
+  });
+  let next = steps.next();
+  for (; !next.done; next = steps.next()) for (const finding of next.value) findings.push(finding);
+  const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
+  return { report: { ...next.value, findings }, list: fits ? { ...head, entries } : null, kept };
+}
+
+/** The report alone, with others let in between every few entries: `turn` is what a service waits for to answer somebody else. */
+export async function reportInTurns(reading: ListReading, options: ValidateOptions, turn: () => Promise<void>): Promise<Report> {
+  const findings: Finding[] = [];
+  const steps = stepsOf(reading, options);
+  for (;;) {
+    await turn();
+    const next = steps.next();
+    if (next.done) return { ...next.value, findings };
+    for (const finding of next.value) findings.push(finding);
   }
-  const answer = (reportHead: ReportHead): Validation => {
-    const fits = entries.length > 0 && !findings.some(({ rule }) => rule === "schema");
-    return { report: { ...reportHead, findings }, list: fits ? { ...head, entries } : null, kept };
-  };
-  return { steps: steps(), answer };
 }
 
 /** Finding after finding, in the order of the list; what is known after the last is returned. */
@@ -116,7 +100,7 @@ export function* streamValidation(reading: ListReading, options: ValidateOptions
 }
 
 // What was found, as soon as it is, and every few entries nothing, which is a step too.
-function* stepsOf(reading: ListReading, options: ValidateOptions, keep: Keep): Generator<readonly Finding[], ReportHead> {
+function* stepsOf(reading: ListReading, options: ValidateOptions, keep: Keep = {}): Generator<readonly Finding[], ReportHead> {
   const state = begin(reading, options);
   let index = 0;
   for (const raw of reading.entries) {

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { answerOf, joinRequest } from "../src/ingest-wire.ts";
+import { AnswerReader, joinRequest } from "../src/ingest-wire.ts";
 import { readInChild } from "../src/ingest-in-child.ts";
 import { pdfOf, streamOf } from "./fixtures/bills/made/make.ts";
 import { workbook } from "./formats/zip-writer.ts";
@@ -85,5 +85,7 @@ function peakOf(bytes: Uint8Array): { megabytes: number; answered: boolean } {
     input: Buffer.concat(joinRequest(request, bytes)), maxBuffer: 512 * MEGABYTE,
   });
   const kilobytes = Number(/peak (\d+)/.exec(stderr.toString())?.[1] ?? Number.NaN);
-  return { megabytes: kilobytes / 1024, answered: answerOf(stdout) !== null };
+  const reader = new AnswerReader();
+  reader.take(stdout);
+  return { megabytes: kilobytes / 1024, answered: reader.answer() !== null };
 }

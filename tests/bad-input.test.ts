@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runProgram } from "../src/cli/program.ts";
-import { answerOf, joinRequest, type ChildRequest } from "../src/ingest-wire.ts";
+import { AnswerReader, joinRequest, type ChildAnswer, type ChildRequest } from "../src/ingest-wire.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { Report } from "../src/model/report.ts";
 import { LARGE_FILES } from "./fixtures/bad-input/make-large.ts";
@@ -182,15 +182,15 @@ function inTheChild(one: Case, bytes: Buffer): Promise<Measured> {
     ? { subject: "bill", name: "账单", metadata: {} } : { subject: "list", name: "清单", metadata: {}, units: [] };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--max-old-space-size=384", `--import=${TELLS_ITS_COST}`, CHILD], { env: {} });
-    const output: Buffer[] = [];
+    const reader = new AnswerReader();
     let told = "";
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stdout.on("data", (chunk: Buffer) => reader.take(chunk));
     child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
     child.stdin.on("error", () => undefined);
     child.on("error", reject);
     child.on("close", (code) => {
       const cost = /cost (\d+) (\d+)/.exec(told);
-      const answer = answerOf(Buffer.concat(output));
+      const answer = reader.answer();
       if (code !== 0 || cost === null || answer === null) reject(new Error(`the child ended with ${String(code)}: ${told}`));
       else resolve({ megabytes: Number(cost[1]) / 1024, seconds: Number(cost[2]) / 1e6, read: readAs(answer) });
     });
@@ -201,7 +201,7 @@ function inTheChild(one: Case, bytes: Buffer): Promise<Measured> {
 
 const PRICES_SHOWN = 5;
 
-function readAs({ end, entries }: NonNullable<ReturnType<typeof answerOf>>): string {
+function readAs({ end, entries }: ChildAnswer): string {
   if ("failure" in end) return end.failure.kind;
   if ("overLimit" in end) return "over the limit";
   if (end.subject === "annotate") throw new TypeError("nobody asked for a workbook");

@@ -29,10 +29,10 @@ import { noticePdf } from "../render/notice-pdf.ts";
 import { openFont, type PdfFont } from "../render/pdf-font.ts";
 import { draftNotice, noticeView } from "../render/views/notice.ts";
 import { rulePages } from "../render/views/rule-pages.ts";
-import { printedReport } from "../render/report-formats.ts";
+import { printedReport, reportJsonInTurns } from "../render/report-formats.ts";
 import { RULES } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
-import { validateListInTurns } from "../validate.ts";
+import { reportInTurns } from "../validate.ts";
 import { buildApp } from "../web/app.ts";
 import { openSingleSignOn } from "../web/single-sign-on.ts";
 import type { Verbs, Wiring } from "../web/wiring.ts";
@@ -176,11 +176,12 @@ function verbs(store: Store, knowledge: National, chosen: Settings, version: str
     annotate: ({ bytes }, annotations) => annotateInChild(bytes, annotations),
     checkBill: (reading, metadata, options) =>
       checkBill(reading, listSourceFromStore(store, options.day), { ...options, metadata, national: knowledge, version }),
+    writeReport: (report) => reportJsonInTurns(report, turn),
     printReport: (report, format, locale) => printedReport(report, format, wholeForms(locale, () => fontBytes(chosen)), locale),
     previewPdf: async (list, paper, locale) => (await noticePdf(draftNotice(list, listDigest(list), locale), openFont(fontBytes(chosen)), paper)).bytes,
     printLetter: async (text, day, locale) => (await letterPdf(text, day, openFont(fontBytes(chosen)), locale)).bytes,
     printNotice: keptNotices(() => openFont(fontBytes(chosen))),
-    validateList: async (reading, options) => (await validateListInTurns(reading, { ...options, national: knowledge, version }, turn)).report,
+    validateList: (reading, options) => reportInTurns(reading, { ...options, national: knowledge, version }, turn),
     findsPort: portSearch(knowledge.ports),
     search: (query, day) => find()(query, listsInForce(store, day)),
     items: publishedItems(store, knowledge),

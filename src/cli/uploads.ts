@@ -20,6 +20,7 @@ export async function childReadBill(bytes: Uint8Array, name: string, metadata: B
 }
 
 /** A stranger's upload: always in a child, whatever it is. */
-export async function childReadList(bytes: Uint8Array, name: string, metadata: ListMetadata, { units }: National): Promise<ListReading> {
-  return (await readInChild(bytes, { subject: "list", name, metadata, units })).reading;
+export async function childReadList(bytes: Uint8Array, name: string, metadata: ListMetadata, { units }: National): Promise<{ reading: ListReading; sha256: string }> {
+  const { reading, input } = await readInChild(bytes, { subject: "list", name, metadata, units });
+  return { reading, sha256: input.sha256 };
 }

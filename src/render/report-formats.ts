@@ -124,6 +124,23 @@ export function reportJson(report: Report): string {
   return [...reportJsonParts(streamOf(report))].join("");
 }
 
+const PIECE_LENGTH = 64 * 1024;
+
+/** The same in pieces of bytes, with others let in between: of a list that is wrong in every row it is long. */
+export async function reportJsonInTurns(report: Report, turn: () => Promise<void>): Promise<Uint8Array[]> {
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  let text = "";
+  for (const part of reportJsonParts(streamOf(report))) {
+    text += part;
+    if (text.length < PIECE_LENGTH) continue;
+    pieces.push(encoder.encode(text));
+    text = "";
+    await turn();
+  }
+  return [...pieces, encoder.encode(text)];
+}
+
 /** One report as the bytes of a file. */
 export async function printedReport(report: Report, format: ReportFormat, whole: PrintedReports["whole"], locale: Locale): Promise<Uint8Array> {
   const printer = await openPrinter(format, { subject: report.subject, day: report.asOf, isSeveral: false, whole }, locale);

@@ -48,21 +48,23 @@ export interface CheckOptions {
 export interface Verbs {
   /** Reads untrusted bytes in a capped child. */
   readBill(file: Uploaded, metadata: BillMetadata): Promise<BillReading>;
-  /** Reads untrusted bytes in a capped child. */
-  readList(file: Uploaded, metadata: ListMetadata): Promise<ListReading>;
+  /** Reads untrusted bytes in a capped child, which hashes them too. */
+  readList(file: Uploaded, metadata: ListMetadata): Promise<{ readonly reading: ListReading; readonly sha256: string }>;
   /** The file back with marks on its cells, made in a capped child too. */
   annotate(file: Uploaded, annotations: Annotations): Promise<Uint8Array>;
   /** Holds a bill against what is published. */
   checkBill(reading: BillReading, metadata: BillMetadata, options: CheckOptions): Report;
+  /** A report as JSON, in pieces. Lets other requests in between. */
+  writeReport(report: Report): Promise<readonly Uint8Array[]>;
   /** A report as the bytes of a file. */
   printReport(report: Report, format: ReportFormat, locale: Locale): Promise<Uint8Array>;
   /** The notice of a list that is not published, as a PDF. */
   previewPdf(list: FeeList, paper: PaperName, locale: Locale): Promise<Uint8Array>;
   /** A letter as a PDF, dated. */
   printLetter(text: string, day: Day, locale: Locale): Promise<Uint8Array>;
-  /** Lets other requests in between. */
   /** A notice on paper, A4 or, for the wall, A3; a subject without a version comes as a draft. The same subject, the same bytes. */
   printNotice(subject: NoticeSubject, paper: PaperName, locale: Locale): Promise<Uint8Array>;
+  /** Lets other requests in between. */
   validateList(reading: ListReading, options: CheckOptions): Promise<Report>;
   /** Entries of the lists in force on a day that answer to a word: Chinese, first letters of its pinyin, English. Best first. */
   search(query: string, day: Day): readonly SearchHit[];

@@ -41,7 +41,7 @@ export interface ReadOptions {
 /** Whatever it has: a table beside the lists may stand in it alone. */
 export async function readTables({ desks, verbs }: Wiring, port: string, file: Uploaded, { metadata, answers = [] }: ReadOptions = {}): Promise<Read> {
   const remembered = desks.drafts.mappings(port).filter(({ key }) => !answers.some((answer) => answer.key === key));
-  const reading = await verbs.readList(file, { ...metadata, port: { code: port }, mappings: [...remembered, ...answers] });
+  const { reading } = await verbs.readList(file, { ...metadata, port: { code: port }, mappings: [...remembered, ...answers] });
   // Drawn now: what is wrong in it is told before anything is kept.
   return { from: "reading", reading: { ...reading, entries: [...reading.entries] }, source: file };
 }

@@ -4,7 +4,6 @@
 import type { FastifyInstance } from "fastify";
 
 import { beijingDay } from "../../../model/day.ts";
-import { sha256Hex } from "../../../model/digest.ts";
 import { annotationsOf } from "../../../render/annotations.ts";
 import { dataRoute } from "../../description.ts";
 import { languageOf } from "../../page.ts";
@@ -24,8 +23,8 @@ export function listsAnnotate(app: FastifyInstance, { verbs, now, uploadLimitByt
     const metadata = listMetadata(request.query as ListQuery);
     const { locale } = languageOf(request);
     const file = await fileOf(request, uploadLimitBytes);
-    const reading = await verbs.readList(file, metadata);
-    const input = { name: file.name, sha256: sha256Hex(file.bytes) };
+    const { reading, sha256 } = await verbs.readList(file, metadata);
+    const input = { name: file.name, sha256 };
     const report = await verbs.validateList(reading, { input, day: beijingDay(now()), locale });
     const workbook = await verbs.annotate(file, annotationsOf(report, locale));
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")

@@ -1,13 +1,12 @@
 // POST `/api/v1/lists:validate`: a fee list in, its report out. What is found is not an error: 200. Nothing is kept.
 
+import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 
 import type { ListMetadata } from "../../../formats/format.ts";
 import { beijingDay, isDay } from "../../../model/day.ts";
-import { sha256Hex } from "../../../model/digest.ts";
 import { Failure } from "../../../model/failure.ts";
 import { isPortCode } from "../../../model/port.ts";
-import { reportJson } from "../../../render/report-formats.ts";
 import { dataRoute, LANGUAGE } from "../../description.ts";
 import { languageOf } from "../../page.ts";
 import type { Wiring } from "../../wiring.ts";
@@ -70,10 +69,12 @@ export function listsValidate(app: FastifyInstance, { verbs, now, uploadLimitByt
   app.post("/api/v1/lists::validate", { ...about, bodyLimit: uploadLimitBytes, schema: { querystring: listQuery } }, async (request, reply) => {
     const metadata = listMetadata(request.query as ListQuery);
     const file = await fileOf(request, uploadLimitBytes);
-    const reading = await verbs.readList(file, metadata);
-    const input = { name: file.name, sha256: sha256Hex(file.bytes) };
+    const { reading, sha256 } = await verbs.readList(file, metadata);
+    const input = { name: file.name, sha256 };
     const report = await verbs.validateList(reading, { input, day: beijingDay(now()), locale: languageOf(request).locale });
+    const pieces = await verbs.writeReport(report);
     return reply.header("cache-control", "no-store").header("vary", "Accept-Language")
-      .type("application/json; charset=utf-8").send(reportJson(report));
+      .header("content-length", pieces.reduce((length, piece) => length + piece.length, 0))
+      .type("application/json; charset=utf-8").send(Readable.from(pieces));
   });
 }
