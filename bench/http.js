@@ -13,6 +13,14 @@ import { median, row } from "./measure.js";
 const ROUNDS = 5;
 const SECONDS = 4;
 const CONNECTIONS = 64;
+/** As a browser asks, of the peer too: to read a request is a part of answering it. */
+const BROWSER = {
+  accept: "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+  "accept-encoding": "gzip, deflate, br, zstd",
+  "accept-language": "zh-CN,zh;q=0.9,en;q=0.8",
+  "sec-fetch-dest": "document", "sec-fetch-mode": "navigate", "sec-fetch-site": "same-origin", "upgrade-insecure-requests": "1",
+  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
+};
 /** The sample port whose list is the longest. */
 const BILLED = "CNTAC";
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -79,15 +87,16 @@ export async function run() {
     const base = "http://127.0.0.1:3932";
     const { ports } = await (await fetch(`${base}/.well-known/port-fees.json`)).json();
     const notice = `${base}/ports/${ports[0].code}/lists/1.html`;
-    const answer = await fetch(notice, { headers: { "accept-encoding": "br" } });
+    const answer = await fetch(notice, { headers: BROWSER });
+    if (answer.headers.get("content-encoding") !== "br") throw new Error("the notice did not come compressed");
     const etag = answer.headers.get("etag");
     const { entries } = await (await fetch(`${base}/ports/${BILLED}/lists/1.json`)).json();
     const bill = JSON.stringify(billOf(entries));
     const figures = { hello: [], cached: [], unchanged: [], check: [] };
     for (let round = 0; round < ROUNDS; round++) {
-      figures.hello.push(await load({ url: "http://127.0.0.1:3931/" }, data));
-      figures.cached.push(await load({ url: notice, headers: { "accept-encoding": "br" } }, data));
-      figures.unchanged.push(await load({ url: notice, headers: { "accept-encoding": "br", "if-none-match": etag } }, data));
+      figures.hello.push(await load({ url: "http://127.0.0.1:3931/", headers: BROWSER }, data));
+      figures.cached.push(await load({ url: notice, headers: BROWSER }, data));
+      figures.unchanged.push(await load({ url: notice, headers: { ...BROWSER, "if-none-match": etag } }, data));
       figures.check.push(await load({ url: `${base}/api/v1/bills:check`, method: "POST", headers: { "content-type": "application/json" }, body: bill }, data));
     }
     const reference = median(figures.hello);

@@ -2,7 +2,7 @@
 // lines of JSON, a batch of entries each, so that neither side holds a large list as one text.
 
 import type { BillMetadata, BillReading, ListMetadata, ListReading } from "./formats/format.ts";
-import { jsonFormat } from "./formats/json.ts";
+import { jsonFormat, locateAgain } from "./formats/json.ts";
 import { locateIn, type PlaceTable } from "./formats/place-table.ts";
 import type { Annotations } from "./model/annotation.ts";
 import type { BillIngest, InputSource, ListIngest } from "./ingest.ts";
@@ -190,7 +190,5 @@ function locateInJson(bytes: Uint8Array, request: ReadingRequest): (pointer: str
     const reading = jsonFormat.readBill(bytes, request.metadata);
     return (pointer) => reading.locate(pointer);
   }
-  const reading = jsonFormat.readList(bytes, request.metadata);
-  for (const _entry of reading.entries);
-  return (pointer) => reading.locate(pointer);
+  return locateAgain(bytes);
 }

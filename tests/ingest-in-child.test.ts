@@ -75,14 +75,22 @@ test.each([["csv", BILL_CSV], ["json", BILL_JSON]])("a bill as %s has in a child
   expect(other.locate("/lines/1/amount")).toMatch(/\d/);
 });
 
-test("a list as JSON has in a child the places it has in process", async () => {
-  const bytes = Buffer.from(LIST_JSON);
+const MANY = Array.from({ length: 3000 }, (_, at) => ({ id: `2-${String(at)}`, rate: { text: String(at) }, service: "码头作业".repeat(20) }));
+
+test.each([
+  ["of two entries", LIST_JSON, 2, "第 10 行第 13 列"],
+  ["of many", JSON.stringify({ schema: "fee-list/1.0", entries: MANY, port: { code: "CNLYG" } }, null, 1), 3000, "第 7 行第 13 列"],
+  ["of none", '{"schema":"fee-list/1.0","entries":[ ],"port":{"code":"CNLYG"}}', 0, ""],
+  ["without entries", '{"schema":"fee-list/1.0",\n"port":{"code":"CNLYG"}}', 0, "第 1 行第 1 列"],
+])("a list %s as JSON has in a child the places it has in process", async (_which, text, count, place) => {
+  const bytes = Buffer.from(text);
   const own = (await readListFile(bytes, request)).reading;
   const other = (await readInChild(bytes, request)).reading;
-  const pointers = [...pointersOf([...own.entries], "/entries"), ...pointersOf(own.head(), "")];
-  expect([...other.entries]).toHaveLength(2);
-  expect(pointers.map((pointer) => other.locate(pointer))).toEqual(pointers.map((pointer) => own.locate(pointer)));
-  expect(other.locate("/entries/0/rate/text")).toBe("第 10 行第 13 列");
+  const pointers = [...pointersOf([...own.entries], "/entries"), ...pointersOf(own.head(), ""), "/nothing", ""];
+  expect([...other.entries]).toHaveLength(count);
+  const asked = pointers.filter((_, index) => index < 40 || index % 97 === 0 || index > pointers.length - 20);
+  expect(asked.map((pointer) => other.locate(pointer))).toEqual(asked.map((pointer) => own.locate(pointer)));
+  expect(other.locate("/entries/0/rate/text")).toBe(place);
 });
 
 test("100,000 rows of a workbook come through the child in well under 30 seconds", async () => {

@@ -46,14 +46,27 @@ interface Head {
   readonly locate: (pointer: string) => string;
 }
 
+function draftOf(bytes: Uint8Array, start: number): ListDraft {
+  return { bytes, decoder: new TextDecoder("utf-8", { ignoreBOM: true }), places: jsonPlaces(bytes), observations: [], end: null, start };
+}
+
+/** `locate` of a list that was read to its end before, by another process: its entries are only counted, not read again. */
+export function locateAgain(bytes: Uint8Array): (pointer: string) => string {
+  const utf8 = utf8Of(recogniseEncoding(bytes));
+  const start = findEntries(utf8);
+  if (start === null) return readDocument(utf8).locate;
+  const draft = draftOf(utf8, start);
+  for (const batch of batchesOf(draft)) draft.places.add(batch);
+  let head: Head | null = null;
+  return (pointer) => locate(draft, pointer, () => (head ??= headOf(draft)));
+}
+
 function readJsonList(bytes: Uint8Array, metadata: ListMetadata): ListReading {
   const text = recogniseEncoding(bytes);
   const utf8 = utf8Of(text);
   const start = findEntries(utf8);
   if (start === null) return readWhole(utf8, text.encoding, metadata);
-  const draft: ListDraft = {
-    bytes: utf8, decoder: new TextDecoder("utf-8", { ignoreBOM: true }), places: jsonPlaces(utf8), observations: [], end: null, start,
-  };
+  const draft = draftOf(utf8, start);
   let head: Head | null = null;
   const readHead = (): Head => (head ??= headOf(draft));
   return {
@@ -67,21 +80,29 @@ function readJsonList(bytes: Uint8Array, metadata: ListMetadata): ListReading {
   };
 }
 
-function* entriesOf(draft: ListDraft, readHead: () => unknown): Generator {
-  const { bytes, decoder, places } = draft;
+/** None where the array is empty. */
+function* batchesOf(draft: ListDraft): Generator<Batch> {
   for (let start = draft.start; draft.end === null; ) {
-    const batch = nextBatch(bytes, start);
-    if (batch === null) throw brokenFile(bytes);
-    const text = decoder.decode(bytes.subarray(batch.start, batch.end));
-    if (batch.last && start === draft.start && batch.elements === 1 && text.trim() === "") draft.end = batch.end + 1;
-    else {
-      const elements = elementsOf(draft, batch, text);
-      places.add(batch);
-      if (places.count() > LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value });
-      if (batch.last) draft.end = batch.end + 1;
-      yield* elements;
-    }
+    const batch = nextBatch(draft.bytes, start);
+    if (batch === null) throw brokenFile(draft.bytes);
+    const isEmpty = batch.last && start === draft.start && batch.elements === 1 && textOf(draft, batch).trim() === "";
+    if (batch.last) draft.end = batch.end + 1;
+    if (!isEmpty) yield batch;
     start = batch.end + 1;
+  }
+}
+
+function textOf({ bytes, decoder }: ListDraft, { start, end }: Batch): string {
+  return decoder.decode(bytes.subarray(start, end));
+}
+
+function* entriesOf(draft: ListDraft, readHead: () => unknown): Generator {
+  const { places } = draft;
+  for (const batch of batchesOf(draft)) {
+    const elements = elementsOf(draft, batch, textOf(draft, batch));
+    places.add(batch);
+    if (places.count() > LIMITS.rows.value) throw new Failure("too-many-rows", { limit: LIMITS.rows.value });
+    yield* elements;
   }
   readHead();
 }

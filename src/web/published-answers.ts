@@ -117,8 +117,9 @@ export interface Slowness {
 export function publishedFirst(
   answers: PublishedAnswers, rest: RequestListener, { connectionTimeout, maxRequestsPerSocket, ...limits }: Slowness, headers: Readonly<Record<string, string>>,
 ): Server {
+  const always = Object.entries(headers);
   const server = createServer(limits, (request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    for (const [name, value] of always) response.setHeader(name, value);
     const isReading = request.method === "GET" || request.method === "HEAD";
     const answer = isReading && server.listening ? answers.find(request) : undefined;
     if (answer) {
