@@ -92,6 +92,8 @@ export async function buildApp(wiring: Wiring, slowness: Slowness = SLOWNESS): P
     // A request is known by the error id of its answer; a logger of its own would cost more than a cached page.
     childLoggerFactory: (logger) => logger,
     exposeHeadRoutes: true,
+    // No plugin of ours waits for anything; a timer for each of some five hundred routes would only cost.
+    pluginTimeout: 0,
     trustProxy: wiring.proxies,
     schemaController: { compilersFactory: { buildValidator: notAsked, buildSerializer: notAsked } },
     routerOptions: { maxParamLength: 200, caseSensitive: true },
