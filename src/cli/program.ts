@@ -2,11 +2,13 @@
 
 import { Argument, Command, CommanderError, Help, Option } from "commander";
 import { readFileSync } from "node:fs";
+import { LIMITS_TOLD } from "../formats/limits.ts";
 import { cliWords } from "../i18n/cli.ts";
+import { limitsSentence } from "../i18n/limits.ts";
 import { argumentWords } from "../i18n/usage.ts";
 import { ROLES } from "../model/account.ts";
 import { REPORT_FORMATS } from "../model/report.ts";
-import { say, type Locale } from "../model/text.ts";
+import { say, type Locale, type Words } from "../model/text.ts";
 import { projectUrl } from "../project-url.ts";
 import type { CommandContext } from "./context.ts";
 import { reportError } from "./errors.ts";
@@ -135,6 +137,11 @@ function listOptions(command: Command, word: Word): Command {
     .addOption(new Option("--tax <side>", word("tax")).choices(["included", "excluded", "unstated"]));
 }
 
+/** What a file may be, below the options. */
+function readsFiles(command: Command, limits: readonly Words[], { locale }: CommandContext): Command {
+  return command.addHelpText("after", `\n${limitsSentence(limits, locale)}`);
+}
+
 function addLists(add: Add, word: Word, done: Done, context: CommandContext): void {
   add("serve", "serve")
     .option("--data <dir>", word("data"))
@@ -150,12 +157,12 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
       const { mcpCommand } = await import("./mcp.ts");
       done(await mcpCommand(options, context));
     });
-  listOptions(reportOptions(add("validate <files...>", "validate"), word), word).action(async (files: string[], options: Options, command: Command) => {
+  readsFiles(listOptions(reportOptions(add("validate <files...>", "validate"), word), word), LIMITS_TOLD.list, context).action(async (files: string[], options: Options, command: Command) => {
     notToTerminal(options.format, options, command);
     const { validateCommand } = await import("./validate.ts");
     done(await validateCommand(files, options, context));
   });
-  listOptions(add("notice <file>", "notice"), word)
+  readsFiles(listOptions(add("notice <file>", "notice"), word), LIMITS_TOLD.list, context)
     .addOption(new Option("--to <format>", word("to")).choices(NOTICE_FORMATS))
     .addOption(new Option("--format <format>", word("formatOfNotice")).choices(NOTICE_FORMATS).conflicts("to"))
     .addOption(new Option("--paper <size>", word("paper")).choices(["A4", "A3"]))
@@ -164,7 +171,7 @@ function addLists(add: Add, word: Word, done: Done, context: CommandContext): vo
       const { noticeCommand } = await import("./notice.ts");
       done(await noticeCommand(file, form, options, context));
     });
-  listOptions(add("publish <file>", "publish"), word)
+  readsFiles(listOptions(add("publish <file>", "publish"), word), LIMITS_TOLD.list, context)
     .addOption(new Option("--format <format>", word("format")).choices(["text", "json"]))
     .option("--data <dir>", word("data"))
     .option("--receipt <file>", word("receipt"))
@@ -201,7 +208,7 @@ function aboutOneBill(bills: readonly string[], { format = "text" }: Options, co
 }
 
 function addBills(add: Add, word: Word, done: Done, context: CommandContext): void {
-  listOptions(reportOptions(add("check <bills...>", "check"), word), word)
+  readsFiles(listOptions(reportOptions(add("check <bills...>", "check"), word), word), LIMITS_TOLD.bill, context)
     .addOption(new Option("--list <files...>", word("list")).conflicts(["data", "server"]))
     .addOption(new Option("--data <dir>", word("data")).conflicts("server"))
     .option("--server <url>", word("server"))

@@ -11,7 +11,7 @@ import { Duties } from "../duties.ts";
 import { isLocalAddress, listenAddress, shownAddress, type Settings } from "../config.ts";
 import { commandWords } from "../i18n/account.ts";
 import { cliWords } from "../i18n/cli.ts";
-import { LIMITS } from "../formats/limits.ts";
+import { LIMITS, LIMITS_TOLD } from "../formats/limits.ts";
 import { itemIndex, type Items } from "../match/items.ts";
 import { portSearch } from "../match/ports.ts";
 import { searchIndex } from "../match/search.ts";
@@ -71,7 +71,6 @@ export async function serveCommand(options: Options, context: CommandContext): P
     }), context.version);
     tell(say(cliWords.seeded, context.locale, { count }));
   }
-  inviteFirst(store, chosen.address, context.locale);
   const wiring = siteWiring(store, knowledge, chosen, context.version);
   const app = await buildApp(wiring);
   await app.listen({ host, port }).catch((error: unknown) => {
@@ -80,11 +79,14 @@ export async function serveCommand(options: Options, context: CommandContext): P
   });
   const [bound] = app.addresses();
   const served = shownAddress(chosen.listen.replace(/:0+$/, `:${typeof bound === "object" ? bound.port : 0}`));
+  // Port 0 is whichever the system has given.
+  const address = chosen.address === shownAddress(chosen.listen) ? served : chosen.address;
+  inviteFirst(store, address, context.locale);
   const told = options.format === "json" ? JSON.stringify({ address: served }) : say(cliWords.serving, context.locale, { address: served });
   writeResult(told + "\n", options.output);
   const stopDeliveries = startDeliveries(wiring, chosen.webhooks as Reach, (text) => process.stderr.write(text + "\n"));
   const stopFeeding = feedAll(store, chosen.witnesses, (text) => process.stderr.write(text + "\n"), context);
-  if (isLocalAddress(chosen.address)) tell(say(cliWords.localAddress, context.locale, { address: chosen.address }));
+  if (isLocalAddress(address)) tell(say(cliWords.localAddress, context.locale, { address }));
   const stopMails = sendMailsDaily(store, wiring, chosen);
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: DRAIN_MILLIS }, async () => {
@@ -150,6 +152,7 @@ export function siteWiring(store: Store, knowledge: National, chosen: Settings, 
     version,
     uploadLimitBytes: LIMITS.fileBytes.value,
     limits: Object.values(LIMITS).map(({ words }) => words),
+    limitsTold: LIMITS_TOLD,
     logger: true,
   };
 }

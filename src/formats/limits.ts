@@ -38,3 +38,9 @@ export const LIMITS = {
   parsers: { value: 2, words: { zh: "同时读取不超过 2 个文件", en: "at most 2 files are read at once" } },
   queue: { value: 50, words: { zh: "排队等候的文件不超过 50 个", en: "at most 50 files wait" } },
 } as const satisfies Record<string, Limit>;
+
+/** What somebody is told beforehand who chooses a file. */
+export const LIMITS_TOLD = {
+  list: [LIMITS.fileBytes.words, LIMITS.rows.words, LIMITS.columns.words, LIMITS.cellLength.words],
+  bill: [LIMITS.fileBytes.words, LIMITS.billLines.words, LIMITS.pages.words],
+} as const;

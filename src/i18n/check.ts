@@ -13,7 +13,7 @@ export const checkWords = {
   "check-on": { zh: "服务日期", en: "Day of service" },
   "check-seller": { zh: "收费单位（名称或统一社会信用代码）", en: "Who charged (name or credit code)" },
   "check-upload": { zh: "二、选择账单文件", en: "2. Choose the bill" },
-  "check-file": { zh: "账单文件：Excel、CSV、数电发票 XML 或 OFD、PDF、JSON，不超过 {limit}", en: "Bill: Excel, CSV, e-invoice XML or OFD, PDF, JSON, up to {limit}" },
+  "check-file": { zh: "账单文件：Excel、CSV、数电发票 XML 或 OFD、PDF、JSON", en: "Bill: Excel, CSV, e-invoice XML or OFD, PDF, JSON" },
   "check-sample": { zh: "下载账单样例（太仓港口岸）", en: "Download a sample bill (port of Taicang, 太仓港口岸)" },
   "check-typed": { zh: "或者：直接填写", en: "Or: type the lines" },
   "check-typed-hint": {

@@ -21,7 +21,7 @@ export const deskWords = {
 
   "start-title": { zh: "{port}：从哪里开始？", en: "{port}: where to begin?" },
   "start-file": { zh: "上传文件", en: "Upload a file" },
-  "start-file-label": { zh: "清单文件：Excel（xlsx、xls）、CSV、网页或 JSON，最大 {limit}", en: "The list as Excel (xlsx, xls), CSV, web page or JSON, at most {limit}" },
+  "start-file-label": { zh: "清单文件：Excel（xlsx、xls）、CSV、网页或 JSON", en: "The list as Excel (xlsx, xls), CSV, web page or JSON" },
   "start-file-hint": { zh: "直接上传手头的表格就行，不用改格式；原文件会原样保存。", en: "Upload the sheet you have, as it is; the file is kept unchanged." },
   "start-file-button": { zh: "上传并检查", en: "Upload and check" },
   "start-paste": { zh: "从 Excel 或 WPS 粘贴", en: "Paste from a spreadsheet" },

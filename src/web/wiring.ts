@@ -114,6 +114,8 @@ export interface Wiring {
   readonly uploadLimitBytes: number;
   /** Every limit on what is read, in words. */
   readonly limits: readonly Words[];
+  /** Those that somebody is told who chooses a file. */
+  readonly limitsTold: Readonly<Record<"list" | "bill", readonly Words[]>>;
   /** Log requests to standard error. */
   readonly logger: boolean;
 }

@@ -47,6 +47,16 @@ it("shows its help in either language, the choices and what is taken without an 
   });
 });
 
+it("says in the help of a command that reads files how large they may be", () => {
+  const ran = runMany([["validate", "--help"], ["check", "--help"], ["validate", "--help", "--locale", "en"], ["check", "--help", "--locale", "en"]], tmpdir());
+  expect(ran.map(({ out }) => out.trimEnd().split("\n").at(-1))).toEqual([
+    "上限：每个文件不超过 20 MB；每张表不超过 100,000 行数据；每张表不超过 200 列；每个单元格不超过 4,000 字。",
+    "上限：每个文件不超过 20 MB；每份账单不超过 5,000 行；PDF、OFD 不超过 500 页。",
+    "Limits: a file has at most 20 MB; a table has at most 100,000 rows of data; a table has at most 200 columns; a cell has at most 4,000 characters.",
+    "Limits: a file has at most 20 MB; a bill has at most 5,000 lines; a PDF or OFD has at most 500 pages.",
+  ]);
+});
+
 it.each(["pdf", "xlsx"])("does not fill a screen with the bytes of a notice as %s, and names the way out", (form) => {
   const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
   const onScreen = ["--import", "data:text/javascript,process.stdout.isTTY = true", program];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, beijingDay, instantOf } from "../../src/model/day.ts";
+import { startService } from "../service.ts";
 import { runMany } from "./many-runs.ts";
 
 let folder: string;
@@ -31,6 +32,14 @@ it("adds people by a one-time code, never by a password, and lists, grants, disa
   expect(disabled!.out).toBe("lisi\t李四\t已停用\t录入 CNTAC、复核 3205\n");
   expect([unknown!.code, unknown!.err]).toEqual([2, expect.stringContaining("没有“nobody”这个账号")]);
   expect([odd!.code, odd!.err]).toEqual([2, expect.stringContaining("port:CNTAC")]);
+});
+
+it("invites the first administrator to the address that the system has given", async () => {
+  const service = await startService(join(folder, "first"));
+  const told = service.log();
+  const port = service.address("/").port;
+  await service.stop();
+  expect(told).toMatch(new RegExp(`http://localhost:${port}/setup，用一次性码 (?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4} `));
 });
 
 it("makes keys for entry and audit only, with a last day, and revokes them", () => {

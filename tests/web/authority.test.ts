@@ -49,6 +49,15 @@ describe("a draft on the desk", () => {
     expect((await get(clerk, address)).statusCode).toBe(200);
   });
 
+  it("says how large a file may be wherever one is taken", async () => {
+    const address = await draft();
+    for (const page of ["/authority/ports/CNLYG/new", `${address}/files`, `${address}/side-tables`]) {
+      const { body } = await get(clerk, page);
+      expect([page, body.includes("上限：每个文件不超过 20 MB；每张表不超过 100,000 行数据；每张表不超过 200 列；每个单元格不超过 4,000 字。")]).toEqual([page, true]);
+      expect([page, body.includes('aria-describedby="file-limits"'), body.includes('id="file-limits"')]).toEqual([page, true, true]);
+    }
+  });
+
   it("says which price is read how, in words, beside the cell", async () => {
     const address = await draft({ from: "paste", table: TABLE.replace("\t14\t", "\t10/20英尺; 15/40英尺\t") });
     const { body } = await get(clerk, `${address}/entries`);

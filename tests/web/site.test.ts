@@ -283,6 +283,12 @@ describe("errors", () => {
     expect(statusCode).toBe(415);
   });
 
+  it("say beside the field how large a bill may be", async () => {
+    const [zh, en] = await Promise.all(["/check", "/check?lang=en"].map(async (url) => (await get(url)).body));
+    expect(zh).toContain('<p class="small" id="file-limits">上限：每个文件不超过 20 MB；每份账单不超过 5,000 行；PDF、OFD 不超过 500 页。</p>');
+    expect(en).toContain('<p class="small" id="file-limits">Limits: a file has at most 20 MB; a bill has at most 5,000 lines; a PDF or OFD has at most 500 pages.</p>');
+  });
+
   it("of an upload say what is wrong above the form, and keep what was typed", async () => {
     const field = '--X\r\ncontent-disposition: form-data; name="item-1"\r\n\r\n理货费\r\n';
     const start = '--X\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n';

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 
 import { listDigest } from "../../drafts.ts";
 import { deskWords } from "../../i18n/desk.ts";
+import { limitsSentence } from "../../i18n/limits.ts";
 import type { DraftRecord } from "../../model/draft.ts";
 import { Failure } from "../../model/failure.ts";
 import { superseded, standingAt } from "../../model/in-force.ts";
@@ -101,6 +102,7 @@ export function paperPages(app: FastifyInstance, wiring: Wiring): void {
       draft: draftView(draft, wiring, locale), title: say(deskWords["files-title"], locale), tabs: tabsOf(draft, "files"), isWhole: listOf(draft) !== null,
       sources: desks.drafts.sources(draft.id).map(({ sha256, name, at }) => ({ name, time: beijingTime(at), sha256, address: `/authority/drafts/${draft.id}/files/${sha256}` })),
       steps: log.slice(-STEPS_SHOWN).reverse().map((step) => stepView(step, positions, wiring, locale)), shown: Math.min(log.length, STEPS_SHOWN), total: log.length,
+      limits: limitsSentence(wiring.limitsTold.list, locale),
     });
   });
 

@@ -7,6 +7,7 @@ import { rowsOf, type DraftContent } from "../../drafts/content.ts";
 import { object, rowTexts } from "../../drafts/fields.ts";
 import { SIDE_ROW_FIELDS, sideTexts } from "../../drafts/side-rows.ts";
 import { deskWords } from "../../i18n/desk.ts";
+import { limitsSentence } from "../../i18n/limits.ts";
 import { limitWords, meansWords, sideWords } from "../../i18n/side-tables.ts";
 import { Failure } from "../../model/failure.ts";
 import { SIDE_TABLES, type SideTable } from "../../model/file-table.ts";
@@ -55,7 +56,7 @@ export function sideTablePages(app: FastifyInstance, wiring: Wiring): void {
     return sendDeskPage(request, reply, "side-tables", {
       ...told, draft: draftView(draft, wiring, locale), title: say(deskWords["side-title"], locale), tabs: tabsOf(draft, "side-tables"),
       mayEdit: mayEditDraft(request, wiring, draft),
-      uploadAddress: draftAddress(draft.id, "/side-tables/file"),
+      uploadAddress: draftAddress(draft.id, "/side-tables/file"), limits: limitsSentence(wiring.limitsTold.list, locale),
       missing: entitiesOf(content).filter((name) => !stated.has(name)).map((name) => ({ name, address: `${newAddress("payments")}?entity=${encodeURIComponent(name)}` })),
       tables: SIDE_TABLES.map((table) => ({
         key: table, title: say(sideWords[table], locale), addAddress: newAddress(table), addWords: say(deskWords[`side-add-${table}`], locale),

@@ -4,6 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { deskWords } from "../../i18n/desk.ts";
+import { limitsSentence } from "../../i18n/limits.ts";
 import type { ListMetadata } from "../../formats/format.ts";
 import { asks, type ColumnMapping } from "../../model/file-table.ts";
 import { Failure } from "../../model/failure.ts";
@@ -86,7 +87,7 @@ export function startPages(app: FastifyInstance, wiring: Wiring): void {
     void reply.header("content-security-policy", ASKING_POLICY);
     return sendDeskPage(request, reply, "start", {
       title: say(deskWords["start-title"], locale, { port: portName(wiring, code) }), ...told, fields, action: `/authority/ports/${code}/drafts`,
-      latest: latest ? latest.version : null, limit: `${String(Math.floor(wiring.uploadLimitBytes / 1048576))} MB`,
+      latest: latest ? latest.version : null, limits: limitsSentence(wiring.limitsTold.list, locale),
     }, told.status);
   };
 

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { withSupplied } from "../../check/supplied.ts";
 import type { BillMetadata, BillReading } from "../../formats/format.ts";
 import { checkWords } from "../../i18n/check.ts";
+import { limitsSentence } from "../../i18n/limits.ts";
 import { beijingDay } from "../../model/day.ts";
 import { sha256Hex } from "../../model/digest.ts";
 import { Failure } from "../../model/failure.ts";
@@ -48,11 +49,11 @@ function rowViews(fields: Fields): Record<string, unknown>[] {
   });
 }
 
-function formView({ store, now, version, uploadLimitBytes }: Wiring, fields: Fields, locale: Locale): Record<string, unknown> & { title: string } {
+function formView({ store, now, version, limitsTold }: Wiring, fields: Fields, locale: Locale): Record<string, unknown> & { title: string } {
   return {
     title: say(checkWords["check-title"], locale), fields,
     today: beijingDay(now()), version,
-    limit: `${Math.floor(uploadLimitBytes / 1048576)} MB`,
+    limits: limitsSentence(limitsTold.bill, locale),
     ports: store.ports().map(({ code, name, latest }) => ({ code, name, sample: latest.sample !== null, selected: fields["port"] === code })),
     directions: choices(fields["direction"], { import: checkWords.import, export: checkWords.export }),
     trades: choices(fields["trade"], { foreign: checkWords.foreign, domestic: checkWords.domestic }),
