@@ -40,26 +40,44 @@ export function nearestIn(names: readonly EntryNames[]): (wanted: string) => rea
   });
   const withPair = new Map([...having].map(([pair, numbers]): [number, Pair] => [pair, { names: Uint32Array.from(numbers), asked: 0 }]));
   const common = new Uint16Array(texts.length);
+  const sizeOf = Uint16Array.from(sizes);
+  const all = Uint32Array.from(texts.keys());
+  const likely = new Uint32Array(texts.length);
   let question = 0;
+  const mostAlike = (among: Uint32Array, pairs: number): Likeness[] => {
+    const best: Likeness[] = [];
+    // As many pairs as a name must share, lest a third one be more alike.
+    let enough = 0;
+    for (let at = 0; at < among.length; at++) {
+      const number = among[at]!;
+      const shared = common[number]!;
+      if (shared <= enough) continue;
+      keep(best, { number, position: positions[number]!, dice: shared / (pairs + sizeOf[number]!) });
+      if (best.length === MOST) enough = Math.floor(best[MOST - 1]!.dice * pairs);
+    }
+    return best;
+  };
   return (wanted) => {
     question += 1;
     const codes = pairsOf(wanted);
+    // Nearly always three names share more than a third of the pairs; then none that shares fewer can be as alike.
+    const few = Math.floor(codes.length / 3);
+    let found = 0;
     for (const code of codes) {
       const pair = withPair.get(code);
       if (pair === undefined || pair.asked === question) continue;
       pair.asked = question;
       const numbers = pair.names;
-      for (let at = 0; at < numbers.length; at++) common[numbers[at]!]! += 1;
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at]!;
+        const shared = common[number]! + 1;
+        common[number] = shared;
+        if (shared === few + 1) likely[found++] = number;
+      }
     }
-    const best: Likeness[] = [];
-    // As many pairs as a name must share, lest a third one be more alike.
-    let enough = 0;
-    for (let number = 0; number < common.length; number++) {
-      const shared = common[number]!;
-      if (shared <= enough) continue;
-      keep(best, { number, position: positions[number]!, dice: shared / (codes.length + sizes[number]!) });
-      if (best.length === MOST) enough = Math.floor(best[MOST - 1]!.dice * codes.length);
-    }
+    const first = mostAlike(likely.subarray(0, found), codes.length);
+    const isSure = first.length === MOST && first[MOST - 1]!.dice > few / (codes.length + few);
+    const best = isSure ? first : mostAlike(all, codes.length);
     common.fill(0);
     return best
       .map(({ number, position }) => ({ position, score: likeness(wanted, texts[number]!) }))
@@ -75,15 +93,16 @@ interface Likeness {
 
 // An entry counts by the most alike of its names.
 function keep(best: Likeness[], near: Likeness): void {
-  const same = best.findIndex(({ position }) => position === near.position);
-  if (same >= 0) {
-    if (best[same]!.dice >= near.dice) return;
-    best.splice(same, 1);
-  }
-  let at = best.length;
-  while (at > 0 && best[at - 1]!.dice < near.dice) at -= 1;
-  if (at < MOST) best.splice(at, 0, near);
-  if (best.length > MOST) best.pop();
+  let at = 0;
+  while (at < best.length && best[at]!.position !== near.position) at += 1;
+  if (at === MOST) at = MOST - 1;
+  if (at < best.length && !isBefore(near, best[at]!)) return;
+  for (; at > 0 && isBefore(near, best[at - 1]!); at -= 1) best[at] = best[at - 1]!;
+  best[at] = near;
+}
+
+function isBefore(one: Likeness, other: Likeness): boolean {
+  return one.dice > other.dice || (one.dice === other.dice && one.number < other.number);
 }
 
 /** Two characters after each other as one number; a name of one character is its own pair. */
@@ -95,27 +114,35 @@ function pairsOf(text: string): number[] {
 }
 
 function likeness(a: string, b: string): number {
-  return 1 - editsBetween(a.slice(0, COMPARED_LENGTH), b.slice(0, COMPARED_LENGTH)) / Math.max(a.length, b.length);
+  return 1 - editsBetween(a, b) / Math.max(a.length, b.length);
 }
 
 const row = new Uint8Array(COMPARED_LENGTH + 1);
 
-/** How many characters must be added, dropped or changed to make the one of the other. */
+/** How many characters must be added, dropped or changed to make the one of the other: between what they begin and end with alike. */
 function editsBetween(a: string, b: string): number {
-  for (let j = 0; j <= b.length; j++) row[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    const character = a.charCodeAt(i - 1);
+  let [endA, endB] = [Math.min(a.length, COMPARED_LENGTH), Math.min(b.length, COMPARED_LENGTH)];
+  let start = 0;
+  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const length = endB - start;
+  for (let j = 0; j <= length; j++) row[j] = j;
+  for (let i = 1; i <= endA - start; i++) {
+    const character = a.charCodeAt(start + i - 1);
     let diagonal = i - 1;
     let left = i;
-    for (let j = 1; j <= b.length; j++) {
+    for (let j = 1; j <= length; j++) {
       const above = row[j]!;
-      const changed = diagonal + (character === b.charCodeAt(j - 1) ? 0 : 1);
+      const changed = diagonal + (character === b.charCodeAt(start + j - 1) ? 0 : 1);
       const shifted = (above < left ? above : left) + 1;
       row[j - 1] = left;
       left = changed < shifted ? changed : shifted;
       diagonal = above;
     }
-    row[b.length] = left;
+    row[length] = left;
   }
-  return row[b.length]!;
+  return row[length]!;
 }
