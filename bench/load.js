@@ -1,6 +1,6 @@
 // A port's page at 500 requests a second, while the same service validates a list of 100,000 rows beside it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { ceiling } from "./measure.js";
 const RATE = 500;
 const SECONDS = 15;
 const ADDRESS = "http://127.0.0.1:3933";
+const uploader = fileURLToPath(new URL("./upload.js", import.meta.url));
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 
 async function ready(child) {
@@ -35,19 +36,11 @@ export async function run() {
   try {
     await ready(child);
     const alone = await reading();
-    const list = readFileSync(listCsv(100_000));
     let validated = 0;
-    let open = true;
-    const beside = (async () => {
-      while (open) {
-        const answer = await fetch(`${ADDRESS}/api/v1/lists:validate`, { method: "POST", headers: { "content-type": "text/csv" }, body: list });
-        await answer.arrayBuffer();
-        if (answer.ok) validated += 1;
-      }
-    })();
+    const beside = spawn(process.execPath, [uploader, ADDRESS, listCsv(100_000)], { stdio: ["ignore", "pipe", "inherit"] });
+    beside.stdout.on("data", (points) => (validated += points.length));
     const busy = await reading();
-    open = false;
-    await beside;
+    beside.kill();
     return [
       ceiling("load", `port page at ${String(Math.round(alone.requests.average))} requests/s, p99`, alone.latency.p99, "ms", 50),
       ceiling("load", `the same at ${String(Math.round(busy.requests.average))}/s beside ${String(validated)} validations of 100,000 rows, p99`, busy.latency.p99, "ms", 50),
