@@ -77,10 +77,16 @@ function pointerOf(error: ErrorObject): string {
   return `${error.instancePath}/${property.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
+/** Have we another word for the member that is missing? */
+function hasOtherName({ params }: ErrorObject): boolean {
+  const name = String(params["missingProperty"]);
+  return nameOf(name, "zh") !== name;
+}
+
 function sentenceOf(error: ErrorObject): SentenceName {
   const definition = error.schemaPath;
   switch (error.keyword) {
-    case "required": return "required";
+    case "required": return hasOtherName(error) ? "required" : "lacking";
     case "additionalProperties": return "unknown";
     case "type":
       if (typeof error.data !== "number" || error.params["type"] !== "string") return "type";
@@ -107,7 +113,7 @@ function paramsOf(error: ErrorObject, whole: Words, locale: "zh" | "en"): Record
     field: error.instancePath === "" ? whole[locale] : fieldName(error.instancePath, locale),
     found: isChoice(error) ? clipped(JSON.stringify(error.data)) : shown(error.data),
     expected: expectedOf(error, locale),
-    ...(typeof property === "string" ? { property: clipped(property), inWords: inWords(property, locale) } : {}),
+    ...(typeof property === "string" ? { property: clipped(property), propertyWords: nameOf(property, locale) } : {}),
   };
 }
 
@@ -123,13 +129,6 @@ function fieldName(pointer: string, locale: "zh" | "en"): string {
   const parent = names.at(-2);
   if ((last === "name" || last === "text") && parent !== undefined) return nameOf(parent, locale);
   return nameOf(last, locale);
-}
-
-// In brackets behind a member's name; nothing where we have no other word for it.
-function inWords(property: string, locale: "zh" | "en"): string {
-  const words = nameOf(property, locale);
-  if (words === property) return "";
-  return locale === "zh" ? `（${words}）` : ` (${words})`;
 }
 
 function nameOf(property: string, locale: "zh" | "en"): string {

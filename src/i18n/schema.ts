@@ -63,8 +63,12 @@ export interface Sentence {
 
 export const schemaSentences = {
   required: {
-    message: { zh: "{field}缺少“{property}”{inWords}", en: "{field} lacks `{property}`{inWords}" },
+    message: { zh: "{field}缺少“{property}”（{propertyWords}）", en: "{field} lacks `{property}` ({propertyWords})" },
     fix: { zh: "请补上“{property}”；确实没有的，按格式说明填空值", en: "Please add `{property}`; where there is none, give an empty value as the format says" },
+  },
+  lacking: {
+    message: { zh: "{field}缺少“{property}”", en: "{field} lacks `{property}`" },
+    fix: { zh: "请补上“{property}”", en: "Please add `{property}`" },
   },
   unknown: {
     message: { zh: "{field}里有格式不认识的“{property}”", en: "{field} holds `{property}`, which the format does not know" },

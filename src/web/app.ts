@@ -62,10 +62,14 @@ function strictCompiler(): FastifySchemaCompiler<unknown> {
   let ajv: Ajv2020 | null = null;
   return ({ schema }) => {
     let compiled: ValidateFunction | null = null;
-    return (data) => {
+    // True or false and its errors beside it, as ajv's own: `jsonOf` asks it too.
+    const validate: Pick<ValidateFunction, "errors"> & ((data: unknown) => boolean) = (data) => {
       compiled ??= (ajv ??= strictValidator()).compile(schema as object);
-      return compiled(data) || { error: compiled.errors! };
+      const fits = compiled(data);
+      validate.errors = compiled.errors ?? null;
+      return fits;
     };
+    return validate;
   };
 }
 
