@@ -13,6 +13,7 @@ export const LIMITS = {
   fileBytes: { value: 20 * MEGABYTE, words: { zh: "每个文件不超过 20 MB", en: "a file has at most 20 MB" } },
   nameLength: { value: 255, words: { zh: "文件名不超过 255 个字", en: "a file's name has at most 255 characters" } },
   rows: { value: 100_000, words: { zh: "每张表不超过 100,000 行数据", en: "a table has at most 100,000 rows of data" } },
+  // The service checks a bill in one go, so many lines in about a second, and answers nobody else meanwhile.
   billLines: { value: 5_000, words: { zh: "每份账单不超过 5,000 行", en: "a bill has at most 5,000 lines" } },
   jsonDepth: { value: 32, words: { zh: "JSON 不超过 32 层", en: "JSON is at most 32 levels deep" } },
   jsonValues: { value: 100_000, words: { zh: "JSON 中除清单条目外不超过 100,000 个值", en: "JSON has at most 100,000 values besides the entries of a list" } },

@@ -33,9 +33,3 @@ export function oncePerText<Value>(work: (text: string) => Value, most = TEXTS_M
     return value;
   };
 }
-
-/** Worked out when it is first asked for. */
-export function once<Value>(work: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => (known ??= { value: work() }).value;
-}

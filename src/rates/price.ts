@@ -3,7 +3,7 @@
 
 import { compare, type Money } from "../model/money.ts";
 import type { Rate, Term } from "../model/rate.ts";
-import { once, oncePer } from "../model/remember.ts";
+import { oncePer, whenAsked } from "../model/remember.ts";
 import type { Words } from "../model/text.ts";
 import { amountsOf } from "./amounts.ts";
 import { listedWords, sumWords } from "./arithmetic.ts";
@@ -66,7 +66,7 @@ function priceOf(rate: Rate, { min, low, high, perUnit, missing, lowTrace, highT
   const lacks = isSure ? [] : [...new Set(missing)];
   return {
     min, sureUpTo: low, sureAbove: high, perUnit, missing: lacks,
-    upToTrace: once(() => [listedWords(rate), ...lowTrace()]), aboveTrace: once(() => [listedWords(rate), ...highTrace()]),
+    upToTrace: whenAsked(() => [listedWords(rate), ...lowTrace()]), aboveTrace: whenAsked(() => [listedWords(rate), ...highTrace()]),
   };
 }
 
