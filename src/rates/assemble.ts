@@ -6,8 +6,9 @@ import type { Size, Term, When } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { Bound, Cell, Charge, Item, Label, Percentage, SizeLabel, Surroundings } from "./cell.ts";
-import { chargesOf, isInCurrencies } from "./cell.ts";
+import { chargesOf, isInCurrencies, isSizeFigure, mayBeSize } from "./cell.ts";
 import { applyFreeDays, daysOverlap } from "./free-days.ts";
+import { ALL } from "./grammar.ts";
 import { commonPer, type Per } from "./per.ts";
 import { refusals } from "./refusals.ts";
 import { settleSteps } from "./settle-steps.ts";
@@ -77,12 +78,16 @@ function doubtOf({ items, bounds }: Cell): Words | null {
   return null;
 }
 
-const SIZE_FIGURES: ReadonlySet<string> = new Set(["20", "40", "45"]);
+const OF_BOX: ReadonlySet<Label["about"]> = new Set<Label["about"]>([...ALL, "text"]);
 
-// 20/40GP: two sizes, or 20 for a box of 40 feet? 20/20' 30/40' is a price for each size.
+// 20/40GP: two sizes, or 20 for a box of 40 feet? 20/20' 30/40' is a price for each size. 20；40尺100 and 20重100: two
+// prices, or one for a size?
 function mayBeSizes(items: readonly Item[]): boolean {
+  const isPlain = (item: Item | undefined): boolean => item?.value.is === "charge" && item.labels.length === 0;
+  const isCase = ({ labels }: Item): boolean => labels.some(({ about }) => OF_BOX.has(about));
+  if (items.some((item, at) => mayBeSize(item) && (isPlain(item) ? items.some(isCase) : isPlain(items[at + 1])))) return true;
   const bySlash = items.flatMap(chargesOf).flatMap((charge) => charge.labels.flatMap((label) => (label.about === "size" ? [{ charge, size: label.sizes[0]!.size }] : [])));
-  return bySlash.length > 0 && bySlash.every(({ charge, size }) => charge.currency === null && charge.min === charge.max && charge.max !== size && SIZE_FIGURES.has(charge.max!));
+  return bySlash.length > 0 && bySlash.every(({ charge, size }) => charge.currency === null && charge.min === charge.max && charge.max !== size && isSizeFigure(charge.max));
 }
 
 /** Kinds of cargo that cost more to handle. */

@@ -2,7 +2,7 @@
 
 import { compare } from "../model/money.ts";
 import { bracketLabel } from "./brackets.ts";
-import type { Label, SizeLabel } from "./cell.ts";
+import { isSizeFigure, type Label, type SizeLabel } from "./cell.ts";
 import type { Cursor } from "./cursor.ts";
 import { atEnd, next, peek, take, wordsOf } from "./cursor.ts";
 import { ALL, chargeAt } from "./grammar.ts";
@@ -23,7 +23,7 @@ export function labelsBefore(state: State, labels: Label[]): boolean {
     }
     if (baseFee(state)) continue;
     if (dryBox(state)) continue;
-    const label = bareSizes(state) ?? boxKind(cursor) ?? labelAt(cursor, state.said) ?? bracketLabel(state);
+    const label = (labels.length === 0 ? listedSizes(state) : null) ?? bareSizes(state) ?? boxKind(cursor) ?? labelAt(cursor, state.said) ?? bracketLabel(state);
     if (label === null) {
       // 40' /: the slash is a blank price.
       if (labels.length === 0 || atEnd(cursor) || SEPARATORS.has(peek(cursor)!.kind)) cursor.at = start;
@@ -61,6 +61,24 @@ function boxKind(cursor: Cursor): Label | null {
   return kind === null ? null : { about: "text", text: kind.box };
 }
 
+// 20、40尺100: the marks of feet stand at the last size only. At the head of the cell or behind a semicolon no price is due;
+// 20、40RF leaves open whether 20 is a reefer too.
+function listedSizes({ cursor, items }: State): Label | null {
+  const start = cursor.at;
+  const sizes: SizeLabel[] = [];
+  for (let number = peek(cursor); number?.kind === "number" && isSizeFigure(number.value) && next(cursor, "enumeration", 1); number = peek(cursor)) {
+    sizes.push({ size: number.value, box: null });
+    cursor.at += 2;
+  }
+  const isDue = items.length > 0 && cursor.tokens[start - 1]?.is.kind !== "semicolon";
+  const last = sizes.length === 0 || isDue ? null : take(cursor, "size");
+  if (last !== null && (last.box === null || last.box === "GP" || last.box === "HQ") && sizes.every(({ size }) => size !== last.size) && !atEnd(cursor)) {
+    return { about: "size", sizes: [...sizes, { size: last.size, box: last.box }] };
+  }
+  cursor.at = start;
+  return null;
+}
+
 // "40: 15" only behind a first price with a marked size, "40/45 15" only behind a comma too. 20:100 40:200 may be tonnes.
 function bareSizes(state: State): Label | null {
   const { cursor, items } = state;
@@ -69,7 +87,7 @@ function bareSizes(state: State): Label | null {
   const sizes: SizeLabel[] = [];
   do {
     const number = take(cursor, "number")?.value;
-    if (number !== "20" && number !== "40" && number !== "45") break;
+    if (!isSizeFigure(number)) break;
     sizes.push({ size: number, box: null });
     // 20/40英尺：370/560元
     if (next(cursor, "slash") && next(cursor, "size", 1) && next(cursor, "colon", 2)) {

@@ -23,8 +23,8 @@ export interface RateContext {
   readonly sizes?: readonly Size[];
 }
 
-/** A figure alone, short enough to be no telephone and no day. */
-const PLAIN = /^(?:0|[1-9]\d{0,6})(?:\.\d{1,10})?$/;
+/** A figure alone, short enough to be no telephone and no day, and no 1.100. */
+const PLAIN = /^(?:0(?:\.\d{1,10})?|[1-9]\d{0,6}(?:\.\d{1,2})?)$/;
 const NOTHING_AROUND: Surroundings = { per: [], currency: null, sizes: [] };
 /** A unit cell that says what the figure is of: 万元, 角/吨, $/票, ‰. Beside it 12 is not 12 yuan. */
 const OTHER_AMOUNT = /[%％‰$＄€£]|[十百千万亿]\s*(?:元|$|\/)|^\s*[角分毛](?:\s*\/|\s*$)/u;

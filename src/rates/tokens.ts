@@ -26,7 +26,7 @@ export interface Place {
 export type Meaning =
   | Sign
   | { readonly kind: "number"; readonly value: Money }
-  /** Digits and commas that are no number, or could be two: 1,2000 · 300,450. */
+  /** Digits and signs that are no number, or could be two: 1,2000 · 300,450 · 1.100. */
   | { readonly kind: "doubtful-number" }
   | { readonly kind: "unit"; readonly unit: UnitName }
   /** `box` is GP or HQ where the cell names it. */
@@ -205,8 +205,14 @@ function numberAt(folded: FoldedText, at: number): readonly [Meaning, number] {
     fraction = text.slice(end + 1, next);
     end = next;
   }
-  const value = numberValue(first, thousands, fraction);
+  const percent = /[%‰]/.test(text.charAt(skipSpaces(text, end)));
+  const value = thousands.length === 0 && !percent && mayBeMark(first, fraction) ? null : numberValue(first, thousands, fraction);
   return [value === null ? { kind: "doubtful-number" } : { kind: "number", value }, end];
+}
+
+// 1.100元: 1.10, 1100 as other countries write it, or 100 as the first of a list?
+function mayBeMark(whole: string, fraction: string): boolean {
+  return fraction.length > 2 && whole.length <= 3 && /[1-9]/.test(whole);
 }
 
 function numberValue(first: string, thousands: readonly string[], fraction: string): Money | null {

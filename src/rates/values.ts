@@ -2,6 +2,7 @@
 
 import { brackets } from "./brackets.ts";
 import type { Charge, Item, Label, SizeLabel, Value } from "./cell.ts";
+import { mayBeSize } from "./cell.ts";
 import type { Cursor, Kind } from "./cursor.ts";
 import { atEnd, next, peek, take, wordsOf } from "./cursor.ts";
 import { ALL, chargeAt } from "./grammar.ts";
@@ -191,6 +192,8 @@ export function trailing(state: State, labels: readonly Label[]): boolean {
   if (!atEnd(cursor) || items.length === 0 || items.some(({ value: { is } }) => is === "free" || is === "blank") || labels.some((label) => label.about === "text" && label.loose === true)) return false;
   const forAll = labels.every(({ about }) => about === "dates" || about === "text");
   if (!forAll && items.length > 1) return false;
+  // 40空: 40 yuan for an empty box, or an empty box of 40 feet?
+  if (!labels.every(({ about }) => about === "dates") && mayBeSize(items.at(-1)!)) return refuse(state, refusals.sizeOrPrice());
   for (const item of items) {
     if (labels.some(({ about }) => item.labels.some((one) => one.about === about))) return false;
     item.labels.push(...labels);
