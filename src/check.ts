@@ -2,7 +2,7 @@
 // assessed once, and the bill rules speak of what was assessed.
 
 import { amountsOf, lineReport } from "./check/lines.ts";
-import { chooseLists, earlierMoments, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
+import { chooseLists, earlierMoments, mayPrecedeAll, none, type Chosen, type Wanted } from "./check/choose-lists.ts";
 import { doubtfulLines } from "./check/doubtful-lines.ts";
 import { portOf } from "./check/port-of-line.ts";
 import { runBillRules } from "./check/run-rules.ts";
@@ -113,6 +113,8 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
     const before = earlierMoments(lists, { ...wanted, day })?.map((inForce) => heldAgainst(inForce, null)) ?? null;
     return inEarlierTimes(assessed, before && [heldAgainst(chosen.lists, null), ...before], day);
   }
+  // So does one by lists that are all younger than what a bill of today may settle.
+  if (accuses(assessed) && mayPrecedeAll(lists, wanted, options.day)) return { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
   if (chosen.moments.length < 2) return assessed;
   // A line without a day: its verdict stands if it is the same whenever it was. An item, a seller may be of one version alone.
   return chosen.moments.every((inForce) => comesTo(heldAgainst(inForce)) === comesTo(assessed))
@@ -162,12 +164,14 @@ function heldAgainstSchema(value: unknown, metadata: BillMetadata): ReadBill {
     const found = given[key];
     return typeof found === "string" && !broken.has(key) ? found : null;
   };
+  // A port that is no code is a name: no other port's list may judge the bill.
+  const named = metadata.port === undefined && broken.has("port") && typeof given["port"] === "string" ? given["port"] : null;
   const bill: Bill = {
     schema: "bill/1.0", number: text("number"), day: text("day"), port: metadata.port ?? text("port"), total: text("total"),
     direction: metadata.direction ?? (broken.has("direction") ? null : (given["direction"] as Bill["direction"])) ?? null,
     trade: metadata.trade ?? (broken.has("trade") ? null : (given["trade"] as Bill["trade"])) ?? null,
     seller: metadata.seller ?? (broken.has("seller") ? null : (given["seller"] as Bill["seller"])) ?? null,
-    lines,
+    lines: named === null ? lines : lines.map((line) => ({ "x_口岸": named, ...line })),
   };
   return { bill: metadata.on === undefined ? bill : { ...bill, day: metadata.on }, errors, invalid };
 }

@@ -52,6 +52,13 @@ it("asks for the day where versions differ, also for one that is no longer the l
   expect(lineOf("2026-03-03", "40").verdict).toBe("over");
 });
 
+it("asks for the day where all lists are younger than what a bill may settle, by their publication too", async () => {
+  await publish("2026-11-20T00:00:00.000Z", "2026-01-01", "14");
+  expect(lineOf(null, "400")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
+  expect(lineOf(null, "14").verdict).toBe("ok");
+  expect(lineOf("2026-11-21", "400").verdict).toBe("over");
+});
+
 it("asks for the day where the seller is named by one version alone", async () => {
   const { entries } = sampleList({ from: "2026-01-02", to: null, price: "14" });
   const seller = entries[0]!.chargingEntity.name;
@@ -135,4 +142,17 @@ describe("where imports and exports have lists of their own", () => {
     expect(ruling("2026-01-31")).toEqual(["both for both"]);
     expect(ruling("2026-02-01")).toEqual(["both for export", "import for import"]);
   });
+});
+
+it("holds two files of one name apart: without a day both are asked", () => {
+  const lists = listSourceFromFiles(["2025-01-01", "2026-01-01"].map((from, index) => ({ name: "清单.json", list: sampleList({ from, to: index === 0 ? "2026-01-01" : null, price: index === 0 ? "400" : "14" }) })));
+  const { entries: [entry] } = sampleList({ from: TODAY, to: null, price: "1" });
+  const judged = (port: string) => {
+    const bill = { schema: "bill/1.0", port, lines: [{ item: entry!.item.name, unit: entry!.unit.text.replace("元/", ""), quantity: "1", amount: "400" }] };
+    const reading = { format: "json", encoding: null, bill, rows: 1, locate: () => "", observations: [] };
+    return checkBill(reading, lists, { input: { name: "账单", sha256: "" }, day: TODAY, national, locale: "zh", version: "0" }).lines![0]!;
+  };
+  expect(judged("CNLYG")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/服务日期/)] });
+  // A port in words is not left out of account.
+  expect(judged("青岛港")).toMatchObject({ verdict: "unclear", reasons: [expect.stringMatching(/青岛港/)] });
 });

@@ -47,11 +47,25 @@ export function none(blocked: Reason): Chosen {
  * The day is that of an invoice's issue, the service may have been before: the lists of earlier times, one moment each.
  * Null where the first list is so young that the service may have come before it.
  */
-export function earlierMoments(source: ListSource, { port, day, direction }: Wanted & { readonly day: Day }): readonly (readonly ListInForce[])[] | null {
-  const now = source.at(port, day);
+export function earlierMoments(source: ListSource, wanted: Wanted & { readonly day: Day }): readonly (readonly ListInForce[])[] | null {
+  const { port, day, direction } = wanted;
+  if (mayPrecedeAll(source, wanted, day)) return null;
   const earlier = everKnown(source, port, day).slice(1).map((lists) => lists.filter((one) => direction === null || covers(one.direction, direction)));
-  const isYoung = now.every(({ list }) => list.effectiveFrom !== null && daysBetween(list.effectiveFrom, day) < SETTLEMENT_DAYS);
-  return isYoung && earlier.length === 0 ? null : earlier.filter((lists) => lists.length > 0);
+  return earlier.filter((lists) => lists.length > 0);
+}
+
+/** May a service that was settled by the day have come before any list that is known was in force? */
+export function mayPrecedeAll(source: ListSource, { port }: Wanted, day: Day): boolean {
+  const known = everKnown(source, port, day).flat();
+  return known.every((one) => {
+    const from = inForceSince(one);
+    return from !== null && daysBetween(from, day) < SETTLEMENT_DAYS;
+  });
+}
+
+// Nobody could have kept a list before it was published.
+function inForceSince({ list: { effectiveFrom }, publishedOn }: ListInForce): Day | null {
+  return effectiveFrom !== null && publishedOn !== undefined && publishedOn > effectiveFrom ? publishedOn : effectiveFrom;
 }
 
 // Without a day of service every version known by now may be the one: a verdict stands only where all of them agree.

@@ -8,7 +8,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Direction } from "../model/port.ts";
 
 export interface ListInForce {
-  /** `CNLYG/2`, or the name of a file. */
+  /** `CNLYG/2`, or the name of a file; with its digest where another file has the name too. */
   readonly id: string;
   readonly digest: string;
   readonly list: FeeList;
@@ -33,14 +33,14 @@ export interface ListSource {
 
 /** Lists from files. One that names no port is that of the port asked about; one without a first day is in force. */
 export function listSourceFromFiles(files: readonly { readonly name: string; readonly list: FeeList; readonly sha256?: string; readonly observations?: readonly Observation[] }[]): ListSource {
-  const lists = files.map(({ name, list, sha256, observations = [] }): ListInForce => ({
-    id: name,
-    digest: sha256 === undefined ? sha256Digest(JSON.stringify(list)) : `sha256:${sha256}`,
-    list,
-    direction: list.direction ?? "both",
-    assumedInForce: list.effectiveFrom === null,
-    observations,
-  }));
+  const lists = files.map(({ name, list, sha256, observations = [] }): ListInForce => {
+    const digest = sha256 === undefined ? sha256Digest(JSON.stringify(list)) : `sha256:${sha256}`;
+    const isOnly = files.filter((one) => one.name === name).length === 1;
+    return {
+      id: isOnly ? name : `${name} ${digest}`, digest, list, direction: list.direction ?? "both",
+      assumedInForce: list.effectiveFrom === null, observations,
+    };
+  });
   const ports = new Set(lists.map(({ list }) => list.port.code).filter((code) => code !== null));
   const isOf = (list: FeeList, port: string | null): boolean =>
     list.port.code === null || (port === null ? ports.size === 1 : list.port.code === port);
