@@ -14,8 +14,18 @@ it.each([
   // 夜间加班, 危险品 and 超限箱, of which the list says nothing.
   ["own-words.csv", "plain.list.csv", ["移箱费", "移箱费", "移箱费"]],
   ["table-one.csv", "plain.list.csv", []],
-])("%s against %s: %s", (bill, list, accused) => {
-  const options = ["--port", "CNLYG", "--as-of", "2026-11-23", "--tax", "included", "--direction", "import", "--format", "json"];
+  // 金额（含税） holds the 税额 beside it; 106 with 6 of tax are above 100 with tax, not above 100 without.
+  ["gross-amount.csv", "columns.list.csv", ["吊箱费"]],
+  ["gross-amount.csv", "columns.list.csv", [], "excluded"],
+  ["tax-in-amount.csv", "columns.list.csv", ["吊箱费"]],
+  ["tax-in-amount.csv", "columns.list.csv", ["吊箱费"], "excluded"],
+  ["money-of-another-size.csv", "columns.list.csv", ["吊箱费"]],
+  ["paid.csv", "columns.list.csv", ["吊箱费", "吊箱费"]],
+  ["unread-columns.csv", "columns.list.csv", ["吊箱费", "吊箱费"]],
+  ["no-fees.csv", "columns.list.csv", ["代缴关税手续费"]],
+  ["tax-on-top.csv", "columns.list.csv", ["过磅费"]],
+] satisfies [string, string, string[], string?][])("%s against %s: %s", (bill, list, accused, tax = "included") => {
+  const options = ["--port", "CNLYG", "--as-of", "2026-11-23", "--tax", tax, "--direction", "import", "--format", "json"];
   const [ran] = runMany([["check", bill, "--list", list, ...options]], FOLDER);
   const { lines = [] } = JSON.parse(ran!.out) as Report;
   expect(lines.length).toBeGreaterThan(0);

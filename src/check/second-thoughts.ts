@@ -5,6 +5,7 @@ import type { Assessment, Reason } from "../model/assessment.ts";
 import type { Line } from "../model/bill.ts";
 import type { Day } from "../model/day.ts";
 import type { FeeList } from "../model/list.ts";
+import { compare, isMoney, multiply, toFen } from "../model/money.ts";
 import type { National } from "../model/national.ts";
 import { oncePer } from "../model/remember.ts";
 import { isGovernmentPriced } from "../rules/legal-basis.ts";
@@ -23,12 +24,38 @@ const SEVERAL = /含|包括|另加|加收|代收|\d\s*(?:次|箱|柜|票|车|吨
 const BOX = /[A-Z]{4}\d{7}/gu;
 
 // 含铅封费5元, 移箱2次, two boxes in the specification: more than item and quantity say.
-function ownWords({ quantity, spec, remarks, box }: Line): Reason | null {
+function ownWords(line: Line): Reason | null {
+  const { quantity, spec, remarks, box } = line;
+  const column = unreadColumn(line);
+  if (column !== null) return reason("bill-words", { text: column });
   const counted = (text: string): string => text.replace(new RegExp(`(?<!\\d)${(quantity ?? "").replace(/\.0*$/, "") || "x"}\\s*(?=[\\p{Script=Han}])`, "gu"), "");
   const said = [spec, remarks].find((text) => SEVERAL.test(counted((text ?? "").normalize("NFKC"))));
   if (said) return reason("bill-words", { text: said.trim() });
   const boxes = new Set([spec, remarks, box].flatMap((text) => (text ?? "").normalize("NFKC").toUpperCase().match(BOX) ?? []));
   return boxes.size > 1 && String(boxes.size) !== quantity ? reason("bill-words", { text: [...boxes].join("、") }) : null;
+}
+
+// Columns that were read, and those whose numbers are names.
+const READ = /^(?:价税合计|税额|含税单价|折前金额|发票号码|口岸|币种|货值|货物价值|运费|海运费|空运费|发票货值)(?:[(（].*)?$/u;
+const NUMBER_OF_NAME = /[号码编]|箱型|柜型|尺寸|规格|序|代[码号]|电话|税号|日期|时间|期间|账期|年|月份|航次$|船名|客户|公司|备注|合同|^(?:no|id|code|ref)/iu;
+const MONEY_SAID = /金额|[价费款元税收付折惠免]|amount|price|discount|rate|fee|tax/iu;
+const NUMBER = /^[-+¥￥]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰|[\p{Script=Han}a-z]{1,3})?$/iu;
+
+/** 次数 2, 优惠金额 20, 折扣 九折: a column that nobody read, whose number or discount may bear on the amount. */
+function unreadColumn(line: Line): string | null {
+  const { quantity, price, amount } = line;
+  const agrees = [quantity, price, amount].every((one) => typeof one === "string" && isMoney(one)) && compare(toFen(multiply(quantity!, price!)), toFen(amount!)) === 0;
+  for (const key of Object.keys(line)) {
+    const text = key.startsWith("x_") ? line[key as `x_${string}`] : null;
+    const heading = key.slice(2).normalize("NFKC");
+    if ((typeof text !== "string" && typeof text !== "number") || READ.test(heading)) continue;
+    const said = String(text).normalize("NFKC").trim();
+    const isDiscount = /折|优惠|减免|discount/iu.test(heading) && !/^(?:|0(?:\.0+)?%?|无|否|[-/]+)$/u.test(said);
+    const isMoneySaid = MONEY_SAID.test(heading);
+    const bears = NUMBER.test(said) && !/^[01](?:\.0+)?$/u.test(said) && (isMoneySaid || (!agrees && !NUMBER_OF_NAME.test(heading)));
+    if (isDiscount || bears) return `${heading}：${said}`;
+  }
+  return null;
 }
 
 const CATCH_ALL = /^(?:其[他它]|杂项)/u;

@@ -2,7 +2,7 @@
 
 import type { Bill, Seller } from "../model/bill.ts";
 import { Failure } from "../model/failure.ts";
-import { add, isMoney, type Money } from "../model/money.ts";
+import { add, compare, isMoney, multiply, subtract, trimZeros, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
 import { isPortCode } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
@@ -13,7 +13,7 @@ import type { BillMetadata, BillReading } from "./format.ts";
 import { LIMITS } from "./limits.ts";
 import { HEAD_POINTERS, ISSUE_DAY_LABEL, issueDay, missingFields, type HeadField, type PaperHead } from "./paper.ts";
 import { spelledOut, type PlaceSection, type PlaceTable } from "./place-table.ts";
-import { isNote, isSubtotal, isTotal } from "./row-kind.ts";
+import { isBalance, isNote, isSubtotal, isTotal } from "./row-kind.ts";
 import type { Row, Sheet, Workbook } from "./sheet.ts";
 
 interface LinePlace {
@@ -143,7 +143,7 @@ function noteHeadings(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayo
   for (const { column, heading } of layout.duplicates) observe(draft, "duplicate-column", "", sheet.place(row.number, column), { column: column + 1, heading });
   const { fields } = layout;
   if (!fields.has("item")) observe(draft, "column-missing", "", sheet.place(row.number), { field: "item", heading: "项目名称" });
-  if (!fields.has("amount") && !fields.has("price") && !fields.has("gross")) {
+  if (!fields.has("amount") && !fields.has("price") && !fields.has("gross") && !fields.has("paid")) {
     observe(draft, "column-missing", "", sheet.place(row.number), { field: "amount", heading: "金额" });
   }
 }
@@ -176,10 +176,10 @@ function readHeadRow(draft: BillDraft, cells: readonly string[], place: string):
 function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, filled: readonly string[]): boolean {
   const cell = (field: BillField): string => (row.cells[layout.fields.get(field) ?? -1] ?? "").trim();
   const first = filled[0]!.trim();
-  const total = [first, cell("item"), cell("no")].find(isTotal);
+  const total = [first, cell("item"), cell("no")].find((text) => isTotal(text) || isBalance(text));
   if (total !== undefined) {
     observe(draft, "total-row", "", sheet.place(row.number), { text: total });
-    if (!isSubtotal(total)) draft.total = printedTotal(cell, row, layout) ?? draft.total;
+    if (!isSubtotal(total) && !isBalance(total)) draft.total = printedTotal(cell, row, layout) ?? draft.total;
     return false;
   }
   if (filled.length === 1 && (isNote(first) || cell("item") === "")) {
@@ -190,7 +190,10 @@ function takeRow(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayout, f
   const pointer = `/lines/${String(draft.lines.length)}`;
   noteTwoValues(draft, sheet, row, layout, pointer);
   if (row.hidden) observe(draft, "hidden", pointer, sheet.place(row.number), { what: "row", rows: 1 });
-  draft.lines.push(lineOf(draft, cell, row, layout));
+  const line = lineOf(draft, cell, row, layout);
+  const paid = layout.fields.get("paid");
+  if (paid !== undefined && isPaidUnclear(line)) observe(draft, "duplicate-column", `${pointer}/amount`, sheet.place(row.number, paid), { column: paid + 1, heading: "实收金额" });
+  draft.lines.push(line);
   draft.places.push({ sheet, row: row.number, layout });
   return true;
 }
@@ -210,7 +213,7 @@ function noteTwoValues(draft: BillDraft, sheet: Sheet, row: Row, { fields, dupli
 
 /** What the paper says is to be paid: with tax, where it shows tax. */
 function printedTotal(cell: (field: BillField) => string, row: Row, layout: BillLayout): Money | null {
-  const [gross, amount, tax] = [cell("gross"), cell("amount"), cell("tax")].map(moneyCell);
+  const [gross, amount, tax] = (["gross", layout.fields.has("paid") ? "paid" : "amount", "tax"] as const).map((field) => moneyIn(cell, field, layout));
   if (isMoney(gross!)) return gross!;
   if (isMoney(amount!)) return isMoney(tax!) ? add(amount!, tax!) : amount!;
   const known = [layout.fields.get("quantity"), layout.fields.get("no")];
@@ -234,14 +237,15 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   }
   put("unit", cell("unit"));
   put("quantity", quantityCell(cell("quantity")));
-  put("price", moneyCell(cell("price")));
-  const amount = moneyCell(cell("amount"));
-  const gross = moneyCell(cell("gross"));
+  const amount = putAmount(cell, layout, put);
+  const gross = moneyIn(cell, "gross", layout);
   put("amount", amount === "" ? gross : amount);
   if (amount !== "") put("x_价税合计", gross);
+  // Beside an amount without tax it says nothing of that amount.
+  put(layout.priceWithTax && amount !== "" && layout.fields.has("tax") ? "x_含税单价" : "price", moneyIn(cell, "price", layout));
   put("taxRate", cell("taxRate"));
   // Without the amount before tax, 价税合计 already holds the tax.
-  put(amount === "" && gross !== "" ? "x_税额" : "tax", taxCell(cell("tax")));
+  put(amount === "" && gross !== "" ? "x_税额" : "tax", taxCell(moneyIn(cell, "tax", layout)));
   put("serviceDay", readDay(cell("serviceDay")) ?? cell("serviceDay"));
   if (cell("seller") !== "") line["seller"] = { name: cell("seller"), uscc: null };
   for (const field of ["billOfLading", "box", "voyage", "remarks"] as const) put(field, cell(field));
@@ -252,6 +256,31 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   put("x_币种", layout.currency);
   for (const { column, heading } of [...layout.extras, ...layout.duplicates]) put(`x_${heading}`, (row.cells[column] ?? "").trim());
   return line;
+}
+
+/** The money of a column in yuan. */
+function moneyIn(cell: (field: BillField) => string, field: BillField, { scales }: BillLayout): string {
+  const text = moneyCell(cell(field));
+  const scale = scales.get(field);
+  return scale !== undefined && isMoney(text) ? trimZeros(multiply(text, scale)) : text;
+}
+
+/** What is charged is what is paid, where 金额 less 优惠金额 comes to 实付金额; else 金额, and isPaidUnclear() says so. */
+function putAmount(cell: (field: BillField) => string, layout: BillLayout, put: (key: string, value: unknown) => void): string {
+  const [amount, credit, paid] = (["amount", "credit", "paid"] as const).map((field) => moneyIn(cell, field, layout)) as [string, string, string];
+  const isPlain = [amount, credit, paid].every(isMoney) && compare(subtract(amount, credit), paid) === 0;
+  if (amount !== "" && !isPlain) {
+    put("x_优惠金额", credit);
+    put("x_实收金额", paid);
+    return amount;
+  }
+  if (amount !== "") put("x_折前金额", amount);
+  return paid;
+}
+
+/** Two amounts of one line, and nothing that says how the one came of the other. */
+function isPaidUnclear({ amount, x_实收金额: paid }: Record<string, unknown>): boolean {
+  return typeof amount === "string" && typeof paid === "string" && !(isMoney(amount) && isMoney(paid) && compare(amount, paid) === 0);
 }
 
 /** The size from its own column, else from the specification; a text that says more than the size is kept. */

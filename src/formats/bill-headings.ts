@@ -1,9 +1,11 @@
 // What the headings of a bill mean: 发票, 费用清单, 结算单, as ports and their customers print them.
 
+import type { Money } from "../model/money.ts";
 import { toHalfWidth } from "../model/text.ts";
+import { moneyWords, type MoneyWords } from "./money-heading.ts";
 
 export type BillField =
-  | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "cargo" | "unit" | "quantity" | "days" | "price" | "amount" | "gross"
+  | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "cargo" | "unit" | "quantity" | "days" | "price" | "amount" | "paid" | "credit" | "gross"
   | "taxRate" | "tax" | "serviceDay" | "seller" | "port" | "billOfLading" | "box" | "voyage" | "number" | "remarks";
 
 const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
@@ -23,7 +25,9 @@ const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
   days: ["天数", "计费天数", "堆存天数", "用箱天数", "days"],
   price: ["单价", "费率", "单价(元)", "不含税单价", "含税单价", "price"],
   amount: ["金额", "费用金额", "应收金额", "不含税金额", "价款", "收费金额", "amount"],
-  gross: ["价税合计", "含税金额", "合计金额", "总金额", "应付金额"],
+  paid: ["实收金额", "实付金额", "实收", "实付", "实收费用", "实付费用", "实际金额", "实际收费", "折后金额", "优惠后金额", "减免后金额"],
+  credit: ["减免金额", "优惠金额", "折扣金额", "折让金额", "减免", "优惠"],
+  gross: ["价税合计", "价税合计金额", "含税金额", "金额含税", "含税合计", "合计金额", "总金额", "应付金额"],
   taxRate: ["税率", "征收率", "税率/征收率", "税率(%)", "taxrate"],
   tax: ["税额", "税金", "tax"],
   serviceDay: ["服务日期", "作业日期", "发生日期", "业务日期", "日期", "作业时间", "serviceday", "date"],
@@ -41,9 +45,28 @@ for (const [field, names] of Object.entries(SYNONYMS)) {
   for (const name of names) FIELD_BY_KEY.set(name, field as BillField);
 }
 
+const MONEY: ReadonlySet<BillField> = new Set(["price", "amount", "paid", "credit", "gross", "tax"]);
+
 export function billFieldOf(heading: string): BillField | null {
+  return readHeading(heading)?.field ?? null;
+}
+
+interface Heading extends MoneyWords {
+  readonly field: BillField;
+}
+
+function readHeading(heading: string): Heading | null {
   const key = toHalfWidth(heading).replace(/[\s*]+/gu, "").toLowerCase();
-  return FIELD_BY_KEY.get(key) ?? FIELD_BY_KEY.get(key.replace(/\([^()]*\)$/u, "")) ?? null;
+  const own = FIELD_BY_KEY.get(key);
+  if (own !== undefined) return { field: own, side: /^含税/u.test(key) ? "included" : null, scale: "1" };
+  const [, plain = "", brackets = ""] = /^(.*?)((?:\([^()]*\))+)$/u.exec(key) ?? [];
+  const field = FIELD_BY_KEY.get(plain);
+  if (field === undefined) return null;
+  if (!MONEY.has(field)) return field === "quantity" && /[百万]|千(?!克)/u.test(brackets) ? null : { field, side: null, scale: "1" };
+  const words = moneyWords(brackets.slice(1, -1).replace(/\)\(/gu, ","));
+  if (words === null) return null;
+  if (field === "amount" && words.side === "included") return { ...words, field: "gross" };
+  return field === "gross" && words.side === "excluded" ? { ...words, field: "amount" } : { ...words, field };
 }
 
 const FOREIGN = /\((usd|us\$|\$|美元|美金|hkd|hk\$|港币|港元|eur|€|欧元|jpy|日元|gbp|英镑)\)/iu;
@@ -52,6 +75,10 @@ const FOREIGN = /\((usd|us\$|\$|美元|美金|hkd|hk\$|港币|港元|eur|€|欧
 export interface BillLayout {
   /** What a heading of money names besides the yuan: 金额（美元）. */
   readonly currency: string | null;
+  /** How many yuan a number stands for, by field: 金额（万元）. */
+  readonly scales: ReadonlyMap<BillField, Money>;
+  /** 单价（含税）: not on the side of the amounts, where those are without. */
+  readonly priceWithTax: boolean;
   readonly fields: ReadonlyMap<BillField, number>;
   readonly extras: readonly { readonly column: number; readonly heading: string }[];
   readonly duplicates: readonly { readonly column: number; readonly heading: string }[];
@@ -61,17 +88,23 @@ export function billLayout(cells: readonly string[]): BillLayout | null {
   const fields = new Map<BillField, number>();
   const extras: { column: number; heading: string }[] = [];
   const duplicates: { column: number; heading: string }[] = [];
+  const scales = new Map<BillField, Money>();
+  let priceWithTax = false;
   for (const [column, cell] of cells.entries()) {
     const heading = cell.replace(/\s+/gu, " ").trim();
     if (heading === "") continue;
-    const field = billFieldOf(heading);
-    if (field === null) extras.push({ column, heading });
-    else if (fields.has(field)) duplicates.push({ column, heading });
-    else fields.set(field, column);
+    const read = readHeading(heading);
+    if (read === null) extras.push({ column, heading });
+    else if (fields.has(read.field)) duplicates.push({ column, heading });
+    else {
+      fields.set(read.field, column);
+      if (read.scale !== "1") scales.set(read.field, read.scale);
+      if (read.field === "price" && read.side === "included") priceWithTax = true;
+    }
   }
-  const priced = fields.has("amount") || fields.has("price") || fields.has("gross");
+  const priced = fields.has("amount") || fields.has("price") || fields.has("gross") || fields.has("paid");
   const telling = fields.has("item") ? fields.size >= 2 : priced && fields.size >= 3;
-  const money = [fields.get("amount"), fields.get("gross"), fields.get("price")].map((column) => (column === undefined ? "" : (cells[column] ?? "")));
+  const money = [fields.get("amount"), fields.get("gross"), fields.get("paid"), fields.get("price")].map((column) => (column === undefined ? "" : (cells[column] ?? "")));
   const currency = money.map((heading) => FOREIGN.exec(toHalfWidth(heading).replace(/\s+/gu, ""))?.[1]).find((found) => found !== undefined) ?? null;
-  return telling && fields.size >= extras.length ? { currency, fields, extras, duplicates } : null;
+  return telling && fields.size >= extras.length ? { currency, scales, priceWithTax, fields, extras, duplicates } : null;
 }

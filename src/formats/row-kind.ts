@@ -2,7 +2,9 @@
 
 import { toHalfWidth } from "../model/text.ts";
 
-const TOTAL = /^(?:人民币)?(?:合计|小计|总计|共计|总额|本页合计|本页小计|价税合计|金额合计|费用合计|应付合计)(?:人民币)?(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?$/u;
+const TOTAL = /^(?:人民币)?(?:合计|小计|总计|共计|总额|本页合计|本页小计|价税合计|金额合计|费用合计|应付合计|总合计|合计金额|本[月期]合计)(?:人民币)?(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?$/u;
+/** Rows below a bill that say what was owed before and paid since: no lines, and no total of the lines either. */
+const BALANCE = /^(?:[上本]期(?:余额|结余|应付|应收|欠款)(?:金额|款)?|期[初末]余额|[应已实预][付收](?:金额|款|总额)?|人民币)(?:\((?:大写|小写|元|人民币)\))?[:：]?(?:[¥￥]?[\d,.]+元?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?$/u;
 // A cheap first question: how a total begins.
 const MAY_BE_TOTAL = /^\s*[合小总共本价金费应人]/u;
 const SUBTOTAL = /^(?:小计|本页)/u;
@@ -12,6 +14,10 @@ const NUMBERED_NOTE = /^\(?\d{1,2}\)?\s*[.、．)）]\s*[^\d\s].{5,}/u;
 
 export function isTotal(text: string): boolean {
   return text.length <= 40 && MAY_BE_TOTAL.test(text) && TOTAL.test(toHalfWidth(text).replace(/\s+/gu, ""));
+}
+
+export function isBalance(text: string): boolean {
+  return text.length <= 40 && BALANCE.test(toHalfWidth(text).replace(/\s+/gu, ""));
 }
 
 export function isSubtotal(text: string): boolean {

@@ -16,14 +16,23 @@ const GENERIC_WORDS = [
   "附件", "项目", "款项", "款", "费用", "收费", "费", "使", "等", "及", "和", "与", "的", "无",
 ];
 
-const TOTALS: ReadonlySet<string> = new Set(["合计", "小计", "总计", "价税合计", "合计金额", "总金额", "本页小计", "税额", "税金", "增值税", "增值税额"]);
+const TOTALS: ReadonlySet<string> = new Set([
+  "合计", "小计", "总计", "价税合计", "合计金额", "总金额", "本页小计", "本月合计", "本期合计", "总合计", "合计金额(大写)", "人民币", "人民币(大写)",
+  "税额", "税金", "增值税", "增值税额", "税费",
+  // What was owed, paid and set right.
+  "应付金额", "应收金额", "实收金额", "实付金额", "本期应付", "本期应收", "上期余额", "期初余额", "期末余额", "已付款", "已付金额", "预收款", "预付款",
+  "尾差", "补差", "差额", "退费", "冲账",
+]);
+/** 6%税, 增值税6%. */
+const TAX_LINE = /^(?:增值税|税[额金费]?)?\(?\d{1,2}(?:\.\d+)?%\)?(?:增值税|税[额金费]?)?$/u;
 
 /** Taxes, what the state collects itself, freight, insurance, deposits, damages and the goods: no list of a port has them, and none need have. */
 const NO_PORT_FEES: ReadonlySet<string> = new Set([
   "关税", "进口关税", "进口税", "进口环节税", "进口环节增值税", "进口增值税", "海关增值税", "消费税", "进口消费税", "税款", "海关税款", "船舶吨税", "吨税",
   "船舶特别港务费", "特别港务费",
   "运费", "海运费", "国际海运费", "国际运费", "空运费", "国际空运费", "航空运费", "铁路运费", "国际铁路运费", "ocean freight", "sea freight", "air freight", "freight",
-  "保险费", "货运保险费", "保费", "货款", "押金", "箱押金", "保证金", "违约金", "滞纳金", "赔偿金", "餐费", "租金",
+  "of", "baf", "海运附加费", "国内运费", "陆运费", "代付运费", "运杂费", "代缴关税", "代垫税款", "代垫关税", "印花税", "车船税",
+  "保险", "货运险", "保险费", "货运保险费", "保费", "货款", "押金", "箱押金", "押箱费", "保证金", "保证金退还", "违约金", "滞纳金", "赔偿金", "餐费", "租金",
 ].map((name) => name.replace(/ /g, "")));
 
 /** By its own name or by its group. */
@@ -48,7 +57,7 @@ export function isPackage(groups: ReadonlySet<string>): boolean {
 
 /** 合计, 税额: a row of the table that is no fee. */
 export function isTotalName(name: string): boolean {
-  return TOTALS.has(name);
+  return TOTALS.has(name) || (name.includes("税") && TAX_LINE.test(name));
 }
 
 /** 关税, 海运费: charged beside port fees, and none itself. */

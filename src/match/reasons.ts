@@ -125,8 +125,8 @@ export const REASON_WORDS = {
     en: "{item} may be {items} of the list, which the name alone does not prove. Please find out which service it was, and which entry applies",
   },
   "no-fee": {
-    zh: "“{item}”是合计或税额，不是一项收费，不作判断",
-    en: "{item} is a total or a tax, not a fee of its own, so it is not judged",
+    zh: "“{item}”是合计、税额、余额或差额，不是一项收费，不作判断",
+    en: "{item} is a total, a tax, a balance or a difference, not a fee of its own, so it is not judged",
   },
   "no-port-fee": {
     zh: "“{item}”是税款、国家机关直接征收的费用、运费、保险费或货款，不在口岸收费目录清单的范围之内，不作判断",

@@ -30,6 +30,8 @@ export interface Charge {
   readonly net: Money | null;
   /** 1 + the bill's own rate, else 1 + the highest that may be. */
   readonly factor: Money;
+  /** With tax, in the reading that makes it highest, where nobody says whether the tax beside the amount is in it. */
+  readonly most?: Money;
 }
 
 /** The side of an entry: that of its list, unless its own words name the other one; then nobody knows. */
@@ -40,7 +42,7 @@ export function sideOfEntry(entry: Entry, side: TaxSide): TaxSide {
 
 const ownSide = oncePer(({ rate, unit, service, remarks }: Entry): TaxSide | null => {
   const text = [rate.text, unit.text, service, remarks ?? ""].join("\n");
-  return /[不未]含(?:增值)?税|税前/u.test(text) ? "excluded" : /含(?:增值)?税|税后/u.test(text) ? "included" : null;
+  return /[不未]含(?:增值)?税|税前|未税|裸价|税[费金款]?(?:另|外)/u.test(text) ? "excluded" : /含(?:增值)?税|税后/u.test(text) ? "included" : null;
 });
 
 /** "6%", "0.06", "免税", "不征税", "***" → a rate; null where it is not said. */
@@ -53,21 +55,47 @@ export function readTaxRate(text: string | null | undefined): Money | null {
   return isMoney(plain) && compare(plain, "0") >= 0 && compare(plain, "1") < 0 ? plain : null;
 }
 
-/** With tax beside it an amount is net; alone it is gross. */
+/** Is the tax printed beside an amount on top of it, or in it? Asked of its rate, else of all whole percents up to the highest. */
+export function taxStands(amount: Money, tax: Money, rate: Money | null, highestRate: Money): "beside" | "within" | "unknown" {
+  if (compare(tax, "0") === 0) return "beside";
+  const rates: Money[] = rate === null ? [] : [rate];
+  if (rate === null) for (let one: Money = "0.01"; compare(one, highestRate) <= 0; one = add(one, "0.01")) rates.push(one);
+  // To the fen if that tells the two apart, else within rounding.
+  for (const most of ["0.005", ROUNDING]) {
+    const isNear = (a: Money, b: Money, scale: Money): boolean => compare(subtract(a, b), multiply(most, scale)) <= 0 && compare(subtract(b, a), multiply(most, scale)) <= 0;
+    const isBeside = rates.some((one) => isNear(multiply(amount, one), tax, "1"));
+    const isWithinIt = rates.some((one) => isNear(multiply(amount, one), multiply(tax, add("1", one)), add("1", one)));
+    if (isBeside !== isWithinIt) return isBeside ? "beside" : "within";
+    if (isBeside) return "unknown";
+  }
+  return "unknown";
+}
+
+/** With its tax beside it an amount is net, unless the tax is plainly that in it; alone it is gross. */
 export function chargeOf(amount: Money, line: Line, highestRate: Money): Charge {
   const factor = add("1", highestRate);
-  if (line.tax !== null && line.tax !== undefined) return { gross: add(amount, line.tax), net: amount, factor };
   const rate = readTaxRate(line.taxRate);
+  if (line.tax !== null && line.tax !== undefined) {
+    const stands = taxStands(amount, line.tax, rate, highestRate);
+    if (stands === "beside") return { gross: add(amount, line.tax), net: amount, factor };
+    if (stands === "within") return { gross: amount, net: subtract(amount, line.tax), factor };
+    return { gross: amount, net: null, factor, most: add(amount, line.tax) };
+  }
+  const within = line["x_税额"];
+  if (typeof within === "string" && isMoney(within) && taxStands(amount, within, rate, highestRate) === "within") return { gross: amount, net: subtract(amount, within), factor };
   if (rate === null) return { gross: amount, net: null, factor };
   return compare(rate, "0") === 0 ? { gross: amount, net: amount, factor } : { gross: amount, net: null, factor: add("1", rate) };
 }
 
 /** A unit price stands on the side of the amounts of its bill. */
 export function unitCharge(price: Money, line: Line, highestRate: Money): Charge {
-  const highest = add("1", highestRate);
+  const factor = add("1", highestRate);
   if (line.tax === null || line.tax === undefined) return chargeOf(price, line, highestRate);
   const rate = compare(line.tax, "0") === 0 ? "0" : readTaxRate(line.taxRate);
-  return { gross: multiply(price, rate === null ? highest : add("1", rate)), net: price, factor: highest };
+  const withTax = multiply(price, rate === null ? factor : add("1", rate));
+  const stands = taxStands(line.amount ?? price, line.tax, rate, highestRate);
+  if (stands === "beside") return { gross: withTax, net: price, factor };
+  return { gross: price, net: null, factor, ...(stands === "unknown" ? { most: withTax } : {}) };
 }
 
 /** `above`: in every reading. `within`: in every reading. `unknown`: the side of tax decides. */
@@ -85,5 +113,5 @@ export function excess(charge: Charge, max: Money, side: TaxSide): Money {
 
 /** The charge in the reading that makes it highest. */
 export function highest(charge: Charge, side: TaxSide): Money {
-  return side === "excluded" && charge.net !== null ? charge.net : charge.gross;
+  return side === "excluded" && charge.net !== null ? charge.net : charge.most ?? charge.gross;
 }

@@ -1,7 +1,7 @@
 // 金额计算不符: quantity × price, tax and total do not come to what is printed.
 
 import { add, compare, isMoney, multiply, negate, subtract, toFen, wholeUp, type Money } from "../../model/money.ts";
-import { readTaxRate, ROUNDING } from "../../match/tax.ts";
+import { readTaxRate, ROUNDING, taxStands } from "../../match/tax.ts";
 import { chargedAmount } from "../../match/assess.ts";
 import type { BillRule } from "../rule.ts";
 
@@ -47,7 +47,7 @@ export const arithmetic: BillRule = {
       if (!tax || !rate || !amount) return;
       recorder.concerned();
       const expected = toFen(multiply(amount, rate));
-      if (differs(expected, tax)) {
+      if (differs(expected, tax) && taxStands(amount, tax, rate, rate) !== "within") {
         recorder.breach({
           at: `/lines/${index}/tax`, params: { amount, rate: line.taxRate ?? "", expected, found: tax },
           message: { zh: "金额 {amount} × 税率 {rate} = {expected}，账单写的税额是 {found}，需核实", en: "{amount} × {rate} = {expected}, the bill says a tax of {found}; please check" },

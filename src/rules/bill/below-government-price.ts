@@ -36,7 +36,7 @@ export const belowGovernmentPrice: BillRule = {
       const { highest, lowest, local, unstated, charge, day } = held;
       if (local !== null || unstated.length > 0 || lowest.total !== highest.total) return;
       recorder.concerned();
-      if (compare(add(charge.gross, ROUNDING), lowest.total) >= 0) return;
+      if (compare(add(charge.most ?? charge.gross, ROUNDING), lowest.total) >= 0) return;
       recorder.breach({
         at: `/lines/${index}/${line.amount ? "amount" : "price"}`, day,
         params: { item: assessment.item, charged: assessment.charged ?? "", day, price: toFen(lowest.total), arithmetic: lowest.arithmetic },
