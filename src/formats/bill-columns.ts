@@ -238,11 +238,11 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   put("unit", cell("unit"));
   put("quantity", quantityCell(cell("quantity")));
   const amount = putAmount(cell, layout, put);
+  // Beside an amount without tax it says nothing of that amount.
+  put(layout.priceWithTax && amount !== "" && layout.fields.has("tax") ? "x_含税单价" : "price", moneyIn(cell, "price", layout));
   const gross = moneyIn(cell, "gross", layout);
   put("amount", amount === "" ? gross : amount);
   if (amount !== "") put("x_价税合计", gross);
-  // Beside an amount without tax it says nothing of that amount.
-  put(layout.priceWithTax && amount !== "" && layout.fields.has("tax") ? "x_含税单价" : "price", moneyIn(cell, "price", layout));
   put("taxRate", cell("taxRate"));
   // Without the amount before tax, 价税合计 already holds the tax.
   put(amount === "" && gross !== "" ? "x_税额" : "tax", taxCell(moneyIn(cell, "tax", layout)));
