@@ -6,7 +6,7 @@ import type { Size, Term, When } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import type { UnitWord } from "../model/unit.ts";
 import type { Bound, Cell, Charge, Item, Label, Percentage, SizeLabel, Surroundings } from "./cell.ts";
-import { chargesOf, isInCurrencies, isSizeFigure, mayBeSize } from "./cell.ts";
+import { asNamed, chargesOf, isInCurrencies, isSizeFigure, mayBeSize } from "./cell.ts";
 import { applyFreeDays, daysOverlap } from "./free-days.ts";
 import { ALL } from "./grammar.ts";
 import { commonPer, type Per } from "./per.ts";
@@ -25,14 +25,15 @@ export interface Reading {
 
 export const DEFAULT_CURRENCY = "CNY";
 
-export function assemble(cell: Cell, around: Surroundings): Reading | Words {
-  const { items } = cell;
-  if (items.length === 0) return boundsAlone(cell, around);
-  if (items.every(isFreeOfAll) && cell.freeDays === null && cell.bounds.length === 0 && cell.texts.length === 0) {
+export function assemble(given: Cell, around: Surroundings): Reading | Words {
+  if (given.items.length === 0) return boundsAlone(given, around);
+  if (given.items.every(isFreeOfAll) && given.freeDays === null && given.bounds.length === 0 && given.texts.length === 0) {
     return { free: true, currency: DEFAULT_CURRENCY, terms: [], least: null, most: null };
   }
-  const doubt = doubtOf(cell);
+  const doubt = doubtOf(given);
   if (doubt !== null) return doubt;
+  const cell = around.sizes.length === 0 ? given : { ...given, items: given.items.map((item) => inNamedBoxes(item, around)) };
+  const { items } = cell;
   const currency = currencyOf(cell, around);
   if ("zh" in currency) return currency;
   const per = commonPer(cell, around);
@@ -44,7 +45,7 @@ export function assemble(cell: Cell, around: Surroundings): Reading | Words {
   const overlap = daysOverlap(cell);
   if (overlap !== null) return overlap;
   const drafts = items.flatMap((item) => draftsOf(item, cell, per, around, currency.code));
-  const terms = distinct(drafts, boxesBySize(items));
+  const terms = distinct(drafts, boxesBySize(items, around));
   if ("zh" in terms) return terms;
   const all = applyFreeDays(cell, per, terms, around);
   if ("zh" in all) return all;
@@ -146,11 +147,20 @@ function currencyOf({ items, bounds }: Cell, around: Surroundings): { readonly c
   return { code };
 }
 
+function inNamedBoxes(item: Item, { sizes }: Surroundings): Item {
+  return { ...item, labels: item.labels.map((label) => (label.about === "size" ? { ...label, sizes: label.sizes.map((size) => asNamed(size, sizes)) } : label)) };
+}
+
 function sizeConflict(items: readonly Item[], { sizes }: Surroundings): Words | null {
   if (sizes.length === 0) return null;
-  const labels = items.map(({ labels: own }) => own.find((label) => label.about === "size"));
-  if (labels.some((label) => label?.about === "size" && label.sizes.some(({ size }) => !sizes.includes(size)))) return refusals.sizesCell();
-  return sizes.length > 1 && labels.includes(undefined) ? refusals.severalSizes() : null;
+  const labels = items.map(sizeLabelOf);
+  const isNone = ({ size, box }: SizeLabel): boolean => !sizes.some((one) => one.size === size && (box === null || one.box === null || one.box === box));
+  if (labels.some((label) => label?.sizes.some(isNone))) return refusals.sizesCell();
+  return sizes.some(({ size }) => size !== sizes[0]!.size) && labels.includes(undefined) ? refusals.severalSizes() : null;
+}
+
+function sizeLabelOf({ labels }: Item): (Label & { about: "size" }) | undefined {
+  return labels.find((label) => label.about === "size");
 }
 
 /** A term with the box that its size was written with. */
@@ -200,19 +210,16 @@ function amountTerm({ min, max }: Charge, per: readonly UnitWord[]): Term {
 
 // 40/45' and 冷藏、危险品 are a case each.
 function conditionsOf(item: Item, cell: Cell, around: Surroundings): { when: When; label: SizeLabel | null }[] {
-  const [size] = around.sizes;
+  const isSized = around.sizes.length === 0 || sizeLabelOf(item) !== undefined;
   let cases: { when: When; label: SizeLabel | null }[] = [{ when: {}, label: null }];
   const texts: string[] = [];
-  for (const label of inOrder(item.labels)) {
+  for (const label of inOrder(isSized ? item.labels : [...item.labels, { about: "size", sizes: around.sizes }])) {
     const several = casesOf(label);
     if (several !== null) cases = cases.flatMap(({ when, label: size }) => several.map((one) => ({ when: { ...when, ...one.when }, label: one.label ?? size })));
     else if (label.about === "text") texts.push(label.text);
   }
   texts.push(...(isForAll(cell) ? cell.items.at(-1)! : item).texts, ...(item.value.is === "words" ? [] : cell.texts), ...(around.condition === undefined ? [] : [around.condition]));
-  if (size === undefined && texts.length === 0) return cases;
-  return cases.map(({ when, label }) => ({
-    when: { ...(when.size === undefined && size !== undefined ? { size } : {}), ...when, ...(texts.length === 0 ? {} : { text: texts.join(" ") }) }, label,
-  }));
+  return texts.length === 0 ? cases : cases.map(({ when, label }) => ({ when: { ...when, text: texts.join(" ") }, label }));
 }
 
 // 100/20' 150/40'（不含绑扎材料）: a bracket behind the last price is about all of them, unless others have their own.
@@ -249,14 +256,9 @@ function isEverything(about: string, values: readonly string[]): boolean {
 }
 
 /** The kinds of box that the cell names for each size. */
-function boxesBySize(items: readonly Item[]): ReadonlyMap<Size, ReadonlySet<string | null>> {
+function boxesBySize(items: readonly Item[], around: Surroundings): ReadonlyMap<Size, ReadonlySet<string | null>> {
   const boxes = new Map<Size, Set<string | null>>();
-  for (const { labels } of items) {
-    for (const label of labels) {
-      if (label.about !== "size") continue;
-      for (const { size, box } of label.sizes) boxes.set(size, (boxes.get(size) ?? new Set()).add(box));
-    }
-  }
+  for (const { size, box } of items.flatMap((item) => sizeLabelOf(item)?.sizes ?? around.sizes)) boxes.set(size, (boxes.get(size) ?? new Set()).add(box));
   return boxes;
 }
 

@@ -115,11 +115,17 @@ export interface Cell {
 export interface Surroundings {
   readonly per: readonly UnitWord[];
   readonly currency: string | null;
-  readonly sizes: readonly Size[];
+  readonly sizes: readonly SizeLabel[];
   /** A unit cell that cannot be read and holds figures or sizes: 20'GP/TANK. It may narrow the price. */
   readonly condition?: string;
   /** The unit cell names what a percentage is of: 总价值. */
   readonly of?: NonNullable<Term["of"]>;
+}
+
+/** 40' under 20GP/40HQ is a 40HQ. */
+export function asNamed(label: SizeLabel, named: readonly SizeLabel[]): SizeLabel {
+  const [only, other] = label.box === null ? named.filter(({ size }) => size === label.size) : [];
+  return only !== undefined && other === undefined ? only : label;
 }
 
 const SIZE_FIGURES: ReadonlySet<string> = new Set(["20", "40", "45"]);

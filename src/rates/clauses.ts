@@ -4,21 +4,20 @@
 // cell   := { clause [separator] };  clause := { label } value { bracket }
 // Labels stand like headings of an outline: 进口：20' 100，40' 150；出口：… The second 出口 closes all that stood under 进口.
 
-import type { Size } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import { aside, sentence } from "./asides.ts";
-import type { Cell, Item, Label } from "./cell.ts";
+import type { Cell, Item, Label, SizeLabel } from "./cell.ts";
 import type { Cursor } from "./cursor.ts";
-import { atEnd, next, peek, take } from "./cursor.ts";
+import { atEnd, isJoined, next, peek, take } from "./cursor.ts";
 import { labelsBefore } from "./headings.ts";
 import { pairOf } from "./pairs.ts";
 import { notUnderstood, refusals } from "./refusals.ts";
-import { SEPARATORS, startOf, type State } from "./state.ts";
+import { refuse, SEPARATORS, startOf, type State } from "./state.ts";
 import type { Token } from "./tokens.ts";
 import { trailing, value } from "./values.ts";
 
 /** The cell, or why it was not understood. */
-export function cellOf(text: string, tokens: readonly Token[], sizes: readonly Size[]): Cell | Words {
+export function cellOf(text: string, tokens: readonly Token[], sizes: readonly SizeLabel[]): Cell | Words {
   const cursor: Cursor = { text, tokens, at: 0 };
   const state = startOf(cursor, sizes);
   if (sizes.length > 1 && pairOf(state, sizes)) return state;
@@ -99,7 +98,8 @@ function isUnderSize({ outline }: State): boolean {
 }
 
 // (1) … (2) … and 1、… 2、…
-function listMark({ cursor, items }: State): boolean {
+function listMark(state: State): boolean {
+  const { cursor, items } = state;
   const before = peek(cursor, -1)?.kind;
   if (before !== undefined && !SEPARATORS.has(before)) return false;
   const bracket = next(cursor, "open-bracket");
@@ -107,14 +107,33 @@ function listMark({ cursor, items }: State): boolean {
   if (number?.kind !== "number" || number.value !== String(items.length + 1)) return false;
   const dotted = !bracket && next(cursor, "full-stop", 1);
   if (!dotted && !next(cursor, bracket ? "close-bracket" : "enumeration", bracket ? 2 : 1)) return false;
-  cursor.at += bracket ? 3 : 2;
+  const behind = cursor.at + (bracket ? 3 : 2);
+  if (!bracket && cursor.tokens[behind]?.is.kind === "number" && !isList(state, behind)) return false;
+  cursor.at = behind;
+  state.marked = behind;
   return true;
+}
+
+// 1、5元 and 1。5元 are slips for 1.5元, unless a 2、 follows and the figure cannot be a fraction: 1、100元/20'；2、150元/40'
+function isList({ cursor, marked }: State, behind: number): boolean {
+  const { text, tokens } = cursor;
+  const { start, end } = tokens[behind]!;
+  const sign = tokens[behind - 1]!.is.kind;
+  if (end - start < 3 || (sign === "full-stop" && isJoined(cursor, behind))) return false;
+  return marked >= 0 || tokens.some(({ is }, at) => at > behind && is.kind === sign && text.slice(tokens[at - 1]!.start, tokens[at]!.start).trim() === "2" && SEPARATORS.has(tokens[at - 2]!.is.kind));
+}
+
+// 5. 5元 and 5，5元: one figure that was broken in two, or two prices of which nobody knows what each is for.
+function isBroken({ cursor, items, marked }: State): boolean {
+  if (items.length === 0 || cursor.at === marked || !next(cursor, "number")) return false;
+  return next(cursor, "number", SEPARATORS.has(peek(cursor, -1)!.kind) ? -2 : -1);
 }
 
 function clause(state: State): boolean {
   const { cursor } = state;
   if (aside(state) || sentence(state)) return true;
   const labels: Label[] = [];
+  const from = cursor.at;
   const unconditional = take(cursor, "unconditional") !== null;
   if (unconditional) {
     take(cursor, "colon");
@@ -123,6 +142,7 @@ function clause(state: State): boolean {
   }
   if (!labelsBefore(state, labels)) return false;
   const start = cursor.at;
+  if (start === from && isBroken(state)) return refuse(state, refusals.pair());
   if (value(state, labels, unconditional)) return true;
   cursor.at = start;
   return state.refusal === null && !unconditional && trailing(state, labels);

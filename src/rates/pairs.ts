@@ -1,13 +1,12 @@
 // 370/560: prices without labels, whose sizes stand in the heading or the unit cell.
 
-import type { Size } from "../model/rate.ts";
-import type { Charge, Value } from "./cell.ts";
+import type { Charge, SizeLabel, Value } from "./cell.ts";
 import { atEnd, take } from "./cursor.ts";
 import { ALL, chargeAt } from "./grammar.ts";
 import type { State } from "./state.ts";
 
 // 370/560, where the heading or the unit cell names as many sizes, in that order; RMB370/560或USD50/75.
-export function pairOf(state: State, sizes: readonly Size[]): boolean {
+export function pairOf(state: State, sizes: readonly SizeLabel[]): boolean {
   const { cursor, items } = state;
   const rows: Charge[][] = [];
   do {
@@ -26,7 +25,7 @@ export function pairOf(state: State, sizes: readonly Size[]): boolean {
   for (const [index, size] of sizes.entries()) {
     const charges = rows.map((row) => row[index]!);
     const value: Value = charges.length === 1 ? { is: "charge", charge: charges[0]! } : { is: "either", charges };
-    items.push({ labels: [{ about: "size", sizes: [{ size, box: null }] }], value, texts: [], behind: [] });
+    items.push({ labels: [{ about: "size", sizes: [size] }], value, texts: [], behind: [] });
   }
   return true;
 }

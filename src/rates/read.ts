@@ -5,7 +5,7 @@ import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Rate, RateKind, Size, Term, When } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
 import { assemble, DEFAULT_CURRENCY } from "./assemble.ts";
-import type { Surroundings } from "./cell.ts";
+import { asNamed, type Surroundings } from "./cell.ts";
 import { cellOf } from "./clauses.ts";
 import { fold } from "./fold.ts";
 import { isGreaterOf } from "./greater-of.ts";
@@ -50,7 +50,7 @@ function readingOf(text: string, units: UnitTable, context: RateContext): Readin
   const swapped = swappedWithUnit(text, units, context);
   if (swapped !== null) return swapped;
   const around = surroundings(text, units, context);
-  if (PLAIN.test(text) && !("zh" in around) && around.sizes.length < 2 && around.condition === undefined) return plain(text, around);
+  if (PLAIN.test(text) && !("zh" in around) && around.sizes.length < 2 && !around.sizes.some(({ box }) => box !== null) && around.condition === undefined) return plain(text, around);
   const tokens = tokenize(text, units.names);
   const word = wordCell(tokens);
   if ("zh" in around) return word ?? unread(around);
@@ -80,7 +80,7 @@ function unread(reason: Words): Prose {
 }
 
 function plain(text: string, around: Surroundings): Reading {
-  const size = around.sizes[0];
+  const size = around.sizes[0]?.size;
   const when: When = size === undefined ? {} : { size };
   const term: Term = { min: text, max: text, per: around.per, when };
   return { kind: "amount", rate: { currency: around.currency ?? DEFAULT_CURRENCY, terms: [term], least: null, most: null } };
@@ -91,10 +91,10 @@ function surroundings(text: string, units: UnitTable, context: RateContext): Sur
   const cell = context.unit ?? "";
   // Price and unit in one merged cell: the cell is read once.
   const unit: UnitReading | null = cell === "" || cell === text ? null : readUnit(cell, units);
-  const named = context.sizes ?? [];
+  const named = (context.sizes ?? []).map((size) => ({ size, box: null }));
   if (unit === null) return cell === "" || cell === text ? { ...NOTHING_AROUND, sizes: named } : { ...unitWords(units)(cell), sizes: named };
-  if (named.length > 0 && unit.sizes.length > 0 && named.some((size) => !unit.sizes.includes(size))) return refusals.sizesAround();
-  return named.length === 0 ? unit : { per: unit.per, currency: unit.currency, sizes: named };
+  if (named.length > 0 && unit.sizes.length > 0 && named.some(({ size }) => !unit.sizes.some((one) => one.size === size))) return refusals.sizesAround();
+  return named.length === 0 ? unit : { per: unit.per, currency: unit.currency, sizes: named.map((size) => asNamed(size, unit.sizes)) };
 }
 
 // A list repeats a handful of unit cells.

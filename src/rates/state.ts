@@ -1,14 +1,13 @@
 // Where the reading of a cell stands: what was read, which labels hold, and why it stopped.
 
-import type { Size } from "../model/rate.ts";
 import type { Words } from "../model/text.ts";
-import type { Bound, Item, Label, Said } from "./cell.ts";
+import type { Bound, Item, Label, Said, SizeLabel } from "./cell.ts";
 import type { Cursor, Kind } from "./cursor.ts";
 
 export interface State {
   readonly cursor: Cursor;
   /** Sizes that the heading or the unit cell names. */
-  readonly sizes: readonly Size[];
+  readonly sizes: readonly SizeLabel[];
   readonly items: Item[];
   readonly bounds: Bound[];
   readonly texts: string[];
@@ -25,15 +24,17 @@ export interface State {
   greaterAt: number | null;
   /** No sentence without a figure begins before this token. */
   sentenceFrom: number;
+  /** The token behind the last mark of a list, 2、 or (2); -1: none stands there. */
+  marked: number;
   /** Kinds of box beside GP stand in the cell without a size; null: not looked for. */
   namesBoxes: boolean | null;
   refusal: Words | null;
 }
 
-export function startOf(cursor: Cursor, sizes: readonly Size[]): State {
+export function startOf(cursor: Cursor, sizes: readonly SizeLabel[]): State {
   return {
     cursor, sizes, items: [], bounds: [], texts: [], freeDays: null, greaterOf: null, outline: [], ended: [], said: { days: null, dayIncluded: false, quantity: null }, closed: false,
-    greaterAt: null, sentenceFrom: 0, namesBoxes: null, refusal: null,
+    greaterAt: null, sentenceFrom: 0, marked: -1, namesBoxes: null, refusal: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { UnitDefinition } from "../model/national.ts";
 import { oncePer, oncePerText } from "../model/remember.ts";
 import type { Size } from "../model/rate.ts";
 import type { UnitWord } from "../model/unit.ts";
+import type { SizeLabel } from "./cell.ts";
 import { fold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { lexicon } from "./lexicon.ts";
@@ -23,8 +24,8 @@ export interface UnitReading {
   readonly currency: string | null;
   /** Where the cell names exactly one. */
   readonly size?: Size;
-  /** All that it names, in order: 20'/40'. */
-  readonly sizes: readonly Size[];
+  /** All that it names, in order: 20'/40', 20GP/40HQ. */
+  readonly sizes: readonly SizeLabel[];
 }
 
 const REPEATED: ReadonlySet<UnitWord> = new Set(["day", "hour", "month", "trip", "voyage", "call", "nautical-mile"]);
@@ -57,7 +58,7 @@ export function samePer(a: readonly UnitWord[], b: readonly UnitWord[]): boolean
 // unit cell := [currency] [/ | 每] [part { [/ | 每 | · ] part }];  part := unit | size
 function unitOf(tokens: readonly Token[]): UnitReading | null {
   const per: UnitWord[] = [];
-  const sizes: Size[] = [];
+  const sizes: SizeLabel[] = [];
   let currency: string | null = null;
   let joined = true;
   let depth = 0;
@@ -80,14 +81,15 @@ function unitOf(tokens: readonly Token[]): UnitReading | null {
     }
   }
   if ((tokens.length > 0 && joined) || depth !== 0 || !isCompound(per)) return null;
-  return { per, currency, sizes, ...(sizes.length === 1 ? { size: sizes[0] } : {}) };
+  return { per, currency, sizes, ...(new Set(sizes.map(({ size }) => size)).size === 1 ? { size: sizes[0]!.size } : {}) };
 }
 
-function addPart(token: Meaning & { kind: "unit" | "size" }, per: UnitWord[], sizes: Size[]): void {
+function addPart(token: Meaning & { kind: "unit" | "size" }, per: UnitWord[], sizes: SizeLabel[]): void {
   const word = token.kind === "unit" ? token.unit.word : "box";
   const size = token.kind === "unit" ? token.unit.size : token.size;
   if (!per.includes(word)) per.push(word);
-  if (size !== null && !sizes.includes(size)) sizes.push(size);
+  const box = token.kind === "unit" ? null : token.box;
+  if (size !== null && !sizes.some((one) => one.size === size && one.box === box)) sizes.push({ size, box });
 }
 
 /** Without a sign between them only 次 may follow (标箱次), or the same unit in another language (票BILL). */

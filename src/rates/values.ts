@@ -34,7 +34,7 @@ export function value(state: State, labels: readonly Label[], unconditional: boo
   if (charge !== null) return priced(state, labels, charge, unconditional ? cursor.at : from);
   const word = wordValue(state, labels.length > 0);
   if (word === null) return false;
-  return word.is === "free" && isNamedPair(state, labels) ? paired(state, labels, namedSizes(state), word) : put(state, labels, word);
+  return word.is === "free" && isNamedPair(state, labels) ? paired(state, labels, state.sizes, word) : put(state, labels, word);
 }
 
 function priced(state: State, labels: readonly Label[], charge: Charge, from: number): boolean {
@@ -50,7 +50,7 @@ function priced(state: State, labels: readonly Label[], charge: Charge, from: nu
   }
   // 最低20元/20': least of a box, beside other prices.
   if (capped || (bounded && labels.length === 0 && state.items.length > 0)) return false;
-  const sizes = labels.find((label) => label.about === "size")?.sizes ?? (isNamedPair(state, labels) ? namedSizes(state) : []);
+  const sizes = labels.find((label) => label.about === "size")?.sizes ?? (isNamedPair(state, labels) ? state.sizes : []);
   if (sizes.length > 1 && next(cursor, "slash")) return paired(state, labels, sizes, { is: "charge", charge });
   return put(state, labels, eitherOf(state, charge));
 }
@@ -98,10 +98,6 @@ function paired(state: State, labels: readonly Label[], sizes: readonly SizeLabe
 // 370/560 where the heading or the unit cell names two sizes.
 function isNamedPair({ sizes, outline, cursor }: State, labels: readonly Label[]): boolean {
   return sizes.length > 1 && next(cursor, "slash") && ![...outline, ...labels].some(({ about }) => about === "size");
-}
-
-function namedSizes({ sizes }: State): SizeLabel[] {
-  return sizes.map((size) => ({ size, box: null }));
 }
 
 // 免, 面议, / or — in the place of a price. A case for which nothing is offered has no price, like one left blank.
