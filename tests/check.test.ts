@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
     "ok", // 仓储费
     "unclear: 收取的金额高", // 卸车费: the service says 加收50%
     "unclear: 收取的金额高", // 平舱费: the remarks say 加一倍
-    "over 180.00 < 300.00", // 熏蒸费: remarks without a price
+    "unclear: 收取的金额高", // 熏蒸费: the remarks say 堆存超过90天
   ] },
   { bill: "notes.csv", lists: ["notes-that-raise.csv"], as: "notes-that-raise", verdicts: [
     "unclear: 收取的金额高", // 熏蒸费: a note says 节假日加收50%

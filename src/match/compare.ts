@@ -48,16 +48,16 @@ export type OfList = Pick<ListHead, "tax" | "x_notes">;
 
 export function holdAgainst(charged: Charged, entry: Entry, list: OfList, conditions: Conditions, units: UnitTable): Outcome {
   const held = holdAgainstPrice(charged, entry, list, conditions, units);
-  const why = held.verdict === "over" ? besides(entry, list) : null;
+  const why = held.verdict === "over" || held.verdict === "not-listed" ? besides(entry, list, charged) : null;
   if (why === null) return held;
   // The arithmetic stands, its conclusion does not.
   return { ...held, verdict: "undecided", max: null, above: null, trace: () => held.trace().slice(0, -1), reasons: [why] };
 }
 
-function besides(entry: Entry, { x_notes: notes }: OfList): Reason | null {
-  const own = besidePrice(entry);
+function besides(entry: Entry, { x_notes: notes }: OfList, { day, line: { unit } }: Charged): Reason | null {
+  const own = besidePrice(entry, day, unit ?? "");
   if (own !== null) return reason("beside-price", { text: own });
-  const common = notes === undefined ? null : besidePrices(notes);
+  const common = notes === undefined ? null : besidePrices(notes, day, unit ?? "");
   return common === null ? null : reason("beside-prices", { text: common });
 }
 
