@@ -29,6 +29,9 @@ it.each([
   ["unread-columns.csv", "columns.list.csv", ["吊箱费", "吊箱费"]],
   ["no-fees.csv", "columns.list.csv", ["代缴关税手续费"]],
   ["tax-on-top.csv", "columns.list.csv", ["过磅费"]],
+  // A bill for June, and a list in force since the 15th of it.
+  ...["period-1.csv", "period-2.csv", "period-3.csv", "period-4.csv"].flatMap((bill): [string, string, string[]][] => [[bill, "younger.list.csv", []], [bill, "columns.list.csv", ["吊箱费"]]]),
+  ["period-by-line.csv", "younger.list.csv", []],
 ] satisfies [string, string, string[], string?][])("%s against %s: %s", (bill, list, accused, tax = "included") => {
   const options = ["--port", "CNLYG", "--as-of", "2026-11-23", "--tax", tax, "--direction", "import", "--format", "json"];
   const [ran] = runMany([["check", bill, "--list", list, ...options]], FOLDER);
@@ -57,4 +60,19 @@ it.each([
   const { lines = [] } = JSON.parse(ran!.out) as Report;
   rmSync(folder, { recursive: true });
   expect(lines.flatMap(({ verdict, item }) => (verdict === "over" ? [item] : []))).toEqual(accused);
+});
+
+function reportOf(bill: string, ...options: string[]): Report {
+  const [ran] = runMany([["check", bill, "--list", "columns.list.csv", "--as-of", "2026-11-23", "--tax", "included", "--format", "json", ...options]], FOLDER);
+  return JSON.parse(ran!.out) as Report;
+}
+
+it("asks about the arithmetic of no line whose days, discount or least charge make it agree", () => {
+  const { findings } = reportOf("times.csv", "--port", "CNLYG");
+  expect(findings.filter(({ rule }) => rule === "arithmetic").map(({ at }) => at)).toEqual(["/lines/5/amount"]);
+});
+
+it("judges a bill whose head names another port by no list of this one", () => {
+  const { lines = [] } = reportOf("port-in-head.csv");
+  expect(lines.map(({ verdict, reasons }) => [verdict, reasons?.[0]?.slice(0, 10)])).toEqual([["unclear", "没有口岸 上海 的清"]]);
 });

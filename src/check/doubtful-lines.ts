@@ -17,7 +17,7 @@ export function doubtfulLines(observations: readonly Observation[]): (index: num
   const byLine = new Map<number, Reason>();
   let ofAll: Reason | null = null;
   for (const { kind, at } of observations) {
-    const why = WITHOUT_VALUE.has(kind) ? reason("value-missing") : kind === "text-unsure" || kind === "details-missing" ? reason(kind) : TWO_VALUES.has(kind) ? reason("value-doubtful") : null;
+    const why = WITHOUT_VALUE.has(kind) ? reason("value-missing") : kind === "text-unsure" && /\/(?:serviceDay|day)$/.test(at) ? reason("day") : kind === "text-unsure" || kind === "details-missing" ? reason(kind) : TWO_VALUES.has(kind) ? reason("value-doubtful") : null;
     if (why === null) continue;
     const line = IN_LINE.exec(at)?.[1] ?? (kind === "duplicate-key" || kind === "text-unsure" ? WHOLE_LINE.exec(at)?.[1] : undefined);
     if (line !== undefined) byLine.set(Number(line), why);

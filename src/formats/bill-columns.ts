@@ -1,6 +1,7 @@
 // A workbook as a bill: headings of an invoice or a settlement list, one line a row, the printed total below.
 
-import type { Bill, Seller } from "../model/bill.ts";
+import { SETTLEMENT_DAYS, type Bill, type Seller } from "../model/bill.ts";
+import { daysBetween } from "../model/day.ts";
 import { Failure } from "../model/failure.ts";
 import { add, compare, isMoney, multiply, subtract, trimZeros, type Money } from "../model/money.ts";
 import type { Observation } from "../model/observation.ts";
@@ -8,6 +9,7 @@ import { isPortCode } from "../model/port.ts";
 import { toHalfWidth } from "../model/text.ts";
 import { cargoCell, daysCell, directionCell, itemName, loadCell, moneyCell, quantityCell, sizeCell, taxCell, tradeCell } from "./bill-cells.ts";
 import { billFieldOf, billLayout, type BillField, type BillLayout } from "./bill-headings.ts";
+import { PERIOD_LABEL, periodInTitle, readPeriod } from "./bill-period.ts";
 import { readDay } from "./day-text.ts";
 import type { BillMetadata, BillReading } from "./format.ts";
 import { LIMITS } from "./limits.ts";
@@ -26,6 +28,12 @@ interface BillDraft {
   readonly lines: Record<string, unknown>[];
   readonly places: LinePlace[];
   readonly head: { number?: string; day?: string; seller?: string };
+  /** Of the lines below, where a row above them names it. */
+  port: string;
+  /** The time that the bill is for, as written, and where. */
+  period: { readonly text: string; readonly place: string } | null;
+  /** By line, where the lines have a column of it. */
+  readonly periods: Map<number, string>;
   /** Of a paper: what stands around its table. */
   readonly paper: PaperHead | null;
   /** Where the day of the bill is said to be that of its writing. */
@@ -40,9 +48,11 @@ interface BillDraft {
 export function billFromWorkbook(workbook: Workbook, metadata: BillMetadata, paper: PaperHead | null = null): BillReading {
   const draft: BillDraft = {
     lines: [], places: [], head: {}, numbers: new Set(), ports: new Set(), observations: [...workbook.observations], total: null, paper, issued: null,
+    port: "", period: null, periods: new Map(),
   };
   for (const sheet of workbook.sheets) readSheet(draft, sheet);
   settleColumns(draft);
+  settlePeriod(draft);
   for (const sheet of workbook.sheets) addCellObservations(draft, sheet);
   if (paper !== null) takeHead(draft, paper, metadata);
   const bill = billOf(draft, metadata);
@@ -105,6 +115,27 @@ function settleColumns(draft: BillDraft): void {
   }
 }
 
+// The days of service are within it, as those of an invoice are before its issue. Of a time that is not understood, too long
+// or not the same for all lines, nobody can say which list was in force through all of it.
+function settlePeriod(draft: BillDraft): void {
+  const own = new Set(draft.periods.values());
+  const sayAll = own.size === 1 && draft.periods.size === draft.lines.length;
+  const [first] = draft.periods;
+  if (!sayAll) {
+    for (const index of draft.periods.keys()) {
+      const pointer = `/lines/${String(index)}/serviceDay`;
+      if (draft.lines[index]!["serviceDay"] === undefined) observe(draft, "text-unsure", pointer, locate(draft, pointer), {});
+    }
+  }
+  const said = sayAll && first !== undefined ? { text: first[1], place: locate(draft, "/lines/0/serviceDay") } : draft.period;
+  if (said === null || draft.lines.every(({ serviceDay }) => serviceDay !== undefined)) return;
+  const day = readDay(said.text);
+  const period = day === null ? readPeriod(said.text) : { from: day, to: day };
+  if (period === null || daysBetween(period.from, period.to) >= SETTLEMENT_DAYS) return observe(draft, "text-unsure", "/day", said.place, {});
+  draft.head.day = period.to;
+  draft.issued = period.from === period.to ? null : said.place;
+}
+
 function readSheet(draft: BillDraft, sheet: Sheet): void {
   let layout: BillLayout | null = null;
   let lines = 0;
@@ -148,7 +179,9 @@ function noteHeadings(draft: BillDraft, sheet: Sheet, row: Row, layout: BillLayo
   }
 }
 
-const LABELS: readonly (readonly [RegExp, "number" | "day" | "seller"])[] = [
+const LABELS: readonly (readonly [RegExp, "number" | "day" | "seller" | "port" | "period"])[] = [
+  [/^(?:口岸|港口|港口口岸|作业港口?|装卸港口?|口岸名称|港口名称|口岸代码|港口代码)$/u, "port"],
+  [PERIOD_LABEL, "period"],
   [/^(?:发票号码|账单号|账单编号|结算单号|单号|编号)$/u, "number"],
   [/^(?:开票日期|账单日期|结算日期|日期)$/u, "day"],
   [/^(?:销售方|销售方名称|收款单位|收费单位|开票单位)$/u, "seller"],
@@ -162,6 +195,11 @@ function readHeadRow(draft: BillDraft, cells: readonly string[], place: string):
     const label = (colon < 0 ? text : text.slice(0, colon)).replace(/\s+/gu, "");
     const value = colon < 0 || colon === text.length - 1 ? (texts[index + 1] ?? "") : text.slice(colon + 1).trim();
     const name = LABELS.find(([pattern]) => pattern.test(label))?.[1];
+    const title = periodInTitle(text);
+    if (name === undefined && title !== null) draft.period ??= { text: title, place };
+    if (name === "port" && value !== "") draft.port = value;
+    if (name === "period" && value !== "") draft.period = { text: value, place };
+    if (name === "port" || name === "period") return;
     if (name === undefined || value === "" || draft.head[name] !== undefined) return;
     const day = name === "day" ? readDay(value) : null;
     if (name !== "day") draft.head[name] = value;
@@ -246,13 +284,17 @@ function lineOf(draft: BillDraft, cell: (field: BillField) => string, row: Row, 
   put("taxRate", cell("taxRate"));
   // Without the amount before tax, 价税合计 already holds the tax.
   put(amount === "" && gross !== "" ? "x_税额" : "tax", taxCell(moneyIn(cell, "tax", layout)));
-  put("serviceDay", readDay(cell("serviceDay")) ?? cell("serviceDay"));
+  const range = [cell("period"), cell("serviceDay")].find((text) => text !== "" && readDay(text) === null && (text === cell("period") || readPeriod(text) !== null));
+  if (range !== undefined) draft.periods.set(draft.lines.length, range);
+  put("x_账期", cell("period"));
+  put("serviceDay", readDay(cell("serviceDay")) ?? (range !== undefined && range === cell("serviceDay") ? "" : cell("serviceDay")));
   if (cell("seller") !== "") line["seller"] = { name: cell("seller"), uscc: null };
   for (const field of ["billOfLading", "box", "voyage", "remarks"] as const) put(field, cell(field));
   put("x_发票号码", cell("number"));
-  put("x_口岸", cell("port"));
+  const port = cell("port") === "" ? draft.port : cell("port");
+  put("x_口岸", port);
   if (cell("number") !== "") draft.numbers.add(cell("number"));
-  if (cell("port") !== "") draft.ports.add(cell("port"));
+  if (port !== "") draft.ports.add(port);
   put("x_币种", layout.currency);
   for (const { column, heading } of [...layout.extras, ...layout.duplicates]) put(`x_${heading}`, (row.cells[column] ?? "").trim());
   return line;

@@ -6,7 +6,7 @@ import { moneyWords, type MoneyWords } from "./money-heading.ts";
 
 export type BillField =
   | "no" | "item" | "spec" | "size" | "load" | "direction" | "trade" | "cargo" | "unit" | "quantity" | "days" | "price" | "amount" | "paid" | "credit" | "gross"
-  | "taxRate" | "tax" | "serviceDay" | "seller" | "port" | "billOfLading" | "box" | "voyage" | "number" | "remarks";
+  | "taxRate" | "tax" | "serviceDay" | "period" | "seller" | "port" | "billOfLading" | "box" | "voyage" | "number" | "remarks";
 
 const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
   no: ["序号", "行号", "编号", "项次", "no", "no."],
@@ -31,6 +31,7 @@ const SYNONYMS: Readonly<Record<BillField, readonly string[]>> = {
   taxRate: ["税率", "征收率", "税率/征收率", "税率(%)", "taxrate"],
   tax: ["税额", "税金", "tax"],
   serviceDay: ["服务日期", "作业日期", "发生日期", "业务日期", "日期", "作业时间", "serviceday", "date"],
+  period: ["账期", "账单期间", "账单周期", "费用期间", "服务期间", "计费期间", "结算期间", "作业期间", "起止日期"],
   seller: ["收费单位", "销售方", "收费单位/销售方", "销售方名称", "收费主体", "收款单位", "开票单位", "seller"],
   port: ["口岸", "港口", "port"],
   billOfLading: ["提单号", "提单", "提运单号", "b/l", "billoflading"],

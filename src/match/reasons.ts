@@ -72,8 +72,8 @@ export const REASON_WORDS = {
     en: "The line says that the fees stand in a list, which is not in the file, so it was not checked. Please check that list by itself",
   },
   "issue-day": {
-    zh: "缺少服务日期：账单的日期 {day} 是开票日期，服务可能更早，而当时的清单与这一天的不同，结论也不同。请补充服务日期",
-    en: "The day of service is missing: {day} is the day of issue, the service may have been earlier, and by the list of that time the answer may differ. Please give the day of service",
+    zh: "缺少服务日期：账单的日期 {day} 是开票日期或账单期间的末日，服务可能更早，而当时的清单与这一天的不同，结论也不同。请补充服务日期",
+    en: "The day of service is missing: {day} is the day of issue, or the last of the time billed; the service may have been earlier, and by the list of that time the answer may differ. Please give the day of service",
   },
   zero: { zh: "金额为 0，没有实际收费，不作判断", en: "The amount is 0: nothing was charged, so nothing is judged" },
   negative: {

@@ -2,12 +2,42 @@
 
 import { add, compare, isMoney, multiply, negate, subtract, toFen, wholeUp, type Money } from "../../model/money.ts";
 import { readTaxRate, ROUNDING, taxStands } from "../../match/tax.ts";
+import { lineFacts } from "../../match/line-facts.ts";
+import type { Line } from "../../model/bill.ts";
 import { chargedAmount } from "../../match/assess.ts";
 import type { BillRule } from "../rule.ts";
 
 function differs(a: Money, b: Money): boolean {
   const difference = subtract(a, b);
   return compare(compare(difference, "0") < 0 ? negate(difference) : difference, ROUNDING) > 0;
+}
+
+const LEAST = /最低|最少|起收|起步|保底|不足|不低于/u;
+
+/** By what else quantity × price may be multiplied: the days, a column of times, a discount; 1 among them. */
+function timesOf(line: Line): Money[] {
+  const { days } = lineFacts(line, null);
+  const base: Money[] = ["1", ...(days === null ? [] : [String(days)])];
+  const columns = Object.keys(line).flatMap((key) => (key.startsWith("x_") ? timesIn(key, line[key as `x_${string}`]) : []));
+  return [...base, ...base.flatMap((one) => columns.map((other) => multiply(one, other)))];
+}
+
+const TENTHS = "零一二三四五六七八九";
+
+// 0.9, 90%, 10%, 九折, 9折: a share that is left, or that is taken away.
+function timesIn(key: string, value: unknown): Money[] {
+  const text = String(value).normalize("NFKC").trim();
+  const tenths = /^([一二三四五六七八九\d](?:\.\d)?)([一二三四五六七八九\d])?折$/u.exec(text);
+  const digit = (sign: string): string => (TENTHS.includes(sign) ? String(TENTHS.indexOf(sign)) : sign);
+  if (tenths !== null) {
+    const [, first = "", second = ""] = tenths;
+    return [add(multiply(digit(first), "0.1"), multiply(digit(second) || "0", "0.01"))];
+  }
+  const plain = /^(\d+(?:\.\d+)?)(%?)$/u.exec(text);
+  if (plain === null || !isMoney(plain[1]!)) return [];
+  const share = plain[2] === "%" ? multiply(plain[1]!, "0.01") : plain[1]!;
+  const left = compare(share, "1") < 0 ? [subtract("1", share)] : [];
+  return /折|优惠|减免|discount/iu.test(key) || plain[2] === "%" ? [share, ...left] : [share];
 }
 
 export const arithmetic: BillRule = {
@@ -27,16 +57,18 @@ export const arithmetic: BillRule = {
     en: "Up to one fen a line, and one fen on the total, is rounding; silent where price and amount stand on different sides of the tax.",
   },
   check: ({ bill: { total, lines } }, recorder) => ({
-    line(line, index) {
+    line(line, index, { listed, verdict }) {
       const { quantity, price, amount, tax } = line;
       const rate = readTaxRate(line.taxRate);
       if (quantity && price && amount && isMoney(quantity)) {
         recorder.concerned();
-        const sides = tax ? [amount, add(amount, tax)] : rate ? [amount, multiply(amount, add("1", rate))] : [amount];
+        const before = line["x_折前金额"];
+        const sides = typeof before === "string" && isMoney(before) ? [before, amount] : tax ? [amount, add(amount, tax)] : rate ? [amount, multiply(amount, add("1", rate))] : [amount];
         const agrees = (expected: Money): boolean =>
           [expected, ...(rate ? [multiply(expected, add("1", rate))] : [])].some((one) => sides.some((side) => !differs(toFen(one), toFen(side))));
         const expected = multiply(quantity, price);
-        if (!agrees(expected)) {
+        const isLeast = listed !== null && LEAST.test([listed.entry.rate.text, listed.entry.remarks ?? ""].join()) && compare(amount, expected) > 0 && verdict !== "over";
+        if (!isLeast && !timesOf(line).some((times) => agrees(multiply(expected, times)))) {
           const whole = compare(quantity, "0") > 0 && agrees(multiply(wholeUp(quantity), price)) ? { whole: wholeUp(quantity) } : null;
           recorder.breach({
             at: `/lines/${index}/amount`, params: { quantity, price, expected: toFen(expected), found: amount, ...whole },
