@@ -134,12 +134,12 @@ export function isSizeFigure(figure: string | null | undefined): figure is Size 
   return figure !== null && figure !== undefined && SIZE_FIGURES.has(figure);
 }
 
-/** 20, 40 or 45 without a word of yuan, of what it is per or, in front of it, of a case: it may be a price or a size. */
+/** 20, 40 or 45, or 20-40, without a word of yuan, of what it is per or, in front of it, of a case: it may be a price or a size. */
 export function mayBeSize({ labels, value, behind }: Item): boolean {
   if (value.is !== "charge") return false;
   const { currency, per, min, max, labels: slashed } = value.charge;
   const inFront = labels.filter((label) => !behind.includes(label) && !slashed.includes(label));
-  return currency === null && (per.length === 0 || slashed.length > 0) && min === max && isSizeFigure(max) && inFront.length === 0;
+  return currency === null && (per.length === 0 || slashed.length > 0) && isSizeFigure(min) && isSizeFigure(max) && inFront.length === 0;
 }
 
 export function chargesOf({ value }: Item): readonly Charge[] {
