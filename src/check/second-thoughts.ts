@@ -1,5 +1,6 @@
 // What in the papers themselves may make lawful what looks above or outside the list: then the line is unclear, and says so.
 
+import { nameParts, normalName } from "../match/names.ts";
 import { reason } from "../match/reasons.ts";
 import type { Assessment, Reason } from "../model/assessment.ts";
 import type { Line } from "../model/bill.ts";
@@ -9,11 +10,12 @@ import { compare, isMoney, multiply, toFen } from "../model/money.ts";
 import type { National } from "../model/national.ts";
 import { oncePer } from "../model/remember.ts";
 import { isGovernmentPriced } from "../rules/legal-basis.ts";
-import { formOfItem } from "../rules/national-item.ts";
+import { barredItems, barredOn } from "../rules/barred-items.ts";
+import { formOfItem, nationalItem } from "../rules/national-item.ts";
 import type { ListInForce } from "./list-source.ts";
 
 export function secondThoughts(assessed: Assessment, line: Line, lists: readonly ListInForce[], national: National, day: Day): Assessment {
-  const doubt = assessed.verdict === "over" ? ownWords(line) : assessed.verdict === "not-listed" && assessed.listed === null ? elsewhere(line, lists, national, day) : null;
+  const doubt = assessed.verdict === "over" ? ownWords(line) ?? doubled(assessed, line, national, day) : assessed.verdict === "not-listed" && assessed.listed === null ? collected(line) ?? relatedTo(line, lists, national, day) ?? elsewhere(line, lists, national, day) : null;
   if (doubt === null) return assessed;
   // The arithmetic stands, its conclusion does not.
   const trace = assessed.verdict === "over" ? assessed.trace.slice(0, -1) : assessed.trace;
@@ -56,6 +58,41 @@ function unreadColumn(line: Line): string | null {
     if (isDiscount || bears) return `${heading}：${said}`;
   }
   return null;
+}
+
+const DEARER_CARGO = /危|冷[藏箱冻]/u;
+
+// Dues on dangerous and reefer cargo are the double of a general price, which a list need not repeat.
+function doubled({ listed }: Assessment, { item, spec, remarks, cargo }: Line, national: National, day: Day): Reason | null {
+  const isDearer = cargo === "dangerous" || cargo === "reefer" || [item, spec, remarks].some((text) => DEARER_CARGO.test(text ?? ""));
+  const says = listed === null ? "" : [listed.entry.item.name, listed.entry.rate.text, listed.entry.service].join(" ");
+  return isDearer && !DEARER_CARGO.test(says) && nationalItem(item, day, national) === "货物港务费" ? reason("cargo") : null;
+}
+
+const COLLECTED = /代收|代垫|代付|垫付/u;
+
+/** What is charged for another stands in the list of the other. */
+function collected({ item, spec, remarks }: Line): Reason | null {
+  return [item, spec, remarks].some((text) => COLLECTED.test(text ?? "")) ? reason("collected", { item: item.trim() }) : null;
+}
+
+// Fees that were one before or became one, or are called either way: alike enough to ask, and not to be taken for each other.
+const KIN: readonly (readonly string[])[] = [
+  ["引航费", "移泊费"], ["供水费", "船舶供应服务费"], ["垃圾处理费", "船舶垃圾处理费", "船舶污染物接收处理服务费"],
+  ["港口作业包干费", "装卸包干费", "集装箱装卸包干费"], ["换单费", "D/O费"],
+];
+const SURCHARGE = /附加|夜[间航班]|节假日/u;
+
+function relatedTo({ item }: Line, lists: readonly ListInForce[], national: National, day: Day): Reason | null {
+  const names = [...new Set(lists.flatMap(({ list }) => list.entries.map((entry) => entry.item.name.trim())))];
+  const { whole, base } = nameParts(item.replace(/^\s*其中\s*[:：]?/u, ""));
+  const kin = KIN.find((group) => group.some((name) => [whole, base].includes(normalName(name)))) ?? [];
+  const guided = SURCHARGE.test(item) && !item.includes("燃油") ? ["引航", "拖轮"].filter((word) => item.includes(word)) : [];
+  const near = names.find((name) => kin.some((one) => [normalName(one), normalName(nationalItem(one, day, national) ?? one)].includes(nameParts(name).base)) || guided.some((word) => name.includes(word)));
+  if (near !== undefined) return reason("near-name", { item: item.trim(), items: near });
+  const packages = barredOn(day, barredItems(base, national.abolished, "merged")).flatMap(({ of }) => of ?? []);
+  const container = names.find((name) => packages.includes(nationalItem(name, day, national) ?? ""));
+  return container === undefined ? null : reason("maybe-contained", { item: item.trim(), container });
 }
 
 const CATCH_ALL = /^(?:其[他它]|杂项)/u;

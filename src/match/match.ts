@@ -4,6 +4,7 @@
 import type { Matched } from "../model/assessment.ts";
 import type { Line, Seller } from "../model/bill.ts";
 import type { FeeList } from "../model/list.ts";
+import type { Size } from "../model/rate.ts";
 import type { Direction } from "../model/port.ts";
 import { oncePerText } from "../model/remember.ts";
 import type { Conditions } from "./conditions.ts";
@@ -86,6 +87,8 @@ const nameSays = oncePerText((item): NameSays => {
   return { tries, whole: parts.whole, qualifiers, pieces: rest, said };
 });
 
+const SIZE = /(?<!\d)(20|40|45)\s*(?:英尺|尺|['’′]|GP|HQ|HC)/giu;
+
 function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["trade"] }): LineName {
   const { tries, whole, qualifiers, pieces, said: ofName } = nameSays(line.item);
   const said = [lineConditions(line, bill), ...ofName];
@@ -94,6 +97,8 @@ function nameOf(line: Line, bill: { direction?: string | null; trade?: Line["tra
     const read = readConditions(piece);
     if (read) said.push(read);
   }
+  // 实际为40HQ takes away the size that is said elsewhere, and gives none.
+  if (said.some(({ size }) => size !== undefined)) for (const [, size] of (line.remarks ?? "").matchAll(SIZE)) said.push({ size: size as Size });
   return { tries, whole, conditions: agreed(said), qualifiers, pieces, plainer: null, count: null };
 }
 

@@ -39,7 +39,13 @@ function coresOfEntry({ entry }: EntryNames, synonyms: SynonymIndex): readonly s
   const { name, path = [], aliases = [] } = entry.item;
   const levels = [name, ...path, ...aliases];
   const pieces = levels.flatMap((level) => level.split(/[\s/、,，;；_|+＋()（）\-–—]|及|和|与/));
-  return coresOf([...levels, ...pieces], synonyms);
+  return coresOf([...levels, ...pieces, ...levels.flatMap(halves)], synonyms);
+}
+
+/** 装/卸货费 is 装货费 and 卸货费, 装拆箱费 is 装箱费 and 拆箱费. */
+function halves(name: string): string[] {
+  return [...name.matchAll(/(\p{Script=Han})[/／](\p{Script=Han})|(?<!\p{Script=Han}[/／])(装)([拆卸])/gu)].flatMap(({ index, 0: pair, ...parts }) =>
+    [parts[1], parts[2], parts[3], parts[4]].flatMap((half) => (half === undefined ? [] : [name.slice(0, index) + half + name.slice(index + pair.length)])));
 }
 
 /** `any`: a name of the entry, or its service, holds the line's name, or the line's that of the entry; `specific`: the entry's says more than the line's. */

@@ -92,6 +92,10 @@ export const REASON_WORDS = {
     zh: "收取的金额高于价格栏，但清单该条目另有说明“{text}”，这一行可能不适用或应收更高：请对照说明核实",
     en: "The charge is above the price cell, but the entry also says “{text}”, so that it may not apply or more may be due. Please look it up",
   },
+  collected: {
+    zh: "账单写明“{item}”是代收、代垫的费用，应对照实际收费单位的清单：请核实是谁的收费",
+    en: "The bill says that {item} is collected or paid for another, whose list it would stand in. Please find out whose charge it is",
+  },
   "bill-words": {
     zh: "收取的金额高于清单，但账单这一行写有“{text}”，数量或内容可能不止于此：请核实实际数量和内容",
     en: "The charge is above the list, but the line also says “{text}”, by which it may be for more than its quantity. Please find out how many and what it was",
