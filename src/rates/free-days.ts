@@ -16,6 +16,7 @@ export function applyFreeDays({ freeDays, items }: Cell, per: Per, terms: readon
     const words = `免${String(freeDays)}天`;
     return terms.map((term) => ({ ...term, when: { ...term.when, text: term.when.text === undefined ? words : `${term.when.text} ${words}` } }));
   }
+  if (terms.every(({ percent }) => percent !== undefined)) return refusals.freeOfNothing();
   const size = around.sizes[0]?.size;
   const zero: Term = { min: "0", max: "0", per: per.common, when: { ...(size !== undefined && around.sizes.length === 1 ? { size } : {}), days: [1, freeDays] } };
   if (afterFree) return [zero, ...counted];

@@ -60,6 +60,7 @@ export const refusals = {
   openEnd: (): Words => ({ zh: "最后写的“起”或“以下”看不出是不是也适用于前面的价格", en: "It cannot be told whether “from” or “up to” at the end is said of the prices before it too" }),
   onTop: (): Words => ({ zh: "看不出后面的价格是代替前面的价格，还是在它之外另收", en: "It cannot be told whether a later price is due instead of the first or on top of it" }),
   looseShare: (): Words => ({ zh: "百分比前面没有写明适用什么情况，看不出哪个价格要变", en: "The percentage names no case, so it cannot be told which price it changes" }),
+  freeOfNothing: (): Words => ({ zh: "有免费的天数，没有价格，看不出免的是哪一项", en: "There are free days and no price, so it cannot be told what is free" }),
   shareOfNothing: (): Words => ({ zh: "加收或打折的箱型没有自己的价格，看不出按哪个价格计算", en: "The size that pays more or less has no price of its own, so it cannot be told which price it is worked out from" }),
   base: (): Words => ({ zh: "看不出前面的价格包含几个，从第几个起另外计价", en: "It cannot be told how many the first price covers, and from which on the next is due" }),
   stepOrEach: (): Words => ({ zh: "分段的价格没有写明是这一段一共多少，还是每个单位多少", en: "It is not said whether the price of a step is for all of it or for each unit" }),
