@@ -19,7 +19,7 @@ it.each([
   // Remarks, services and a free item that say more than their price; after them ten remarks that say nothing of it.
   ["remarks.csv", "remarks.list.csv", [..."甲乙丙丁戊己庚辛壬癸"].map((letter) => `平${letter}费`)],
   // Collected for another, on top of pilotage and towage, in the package, under a name of kin, half of a name; and one that is nowhere.
-  ["kin.csv", "kin.list.csv", ["会员费"]],
+  ["kin.csv", "kin.list.csv", ["引航费", "吊箱费", "会员费"]],
   ["table-one.csv", "plain.list.csv", []],
   // 金额（含税） holds the 税额 beside it; 106 with 6 of tax are above 100 with tax, not above 100 without.
   ["gross-amount.csv", "columns.list.csv", ["吊箱费"]],

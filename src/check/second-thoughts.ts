@@ -15,11 +15,18 @@ import { formOfItem, nationalItem } from "../rules/national-item.ts";
 import type { ListInForce } from "./list-source.ts";
 
 export function secondThoughts(assessed: Assessment, line: Line, lists: readonly ListInForce[], national: National, day: Day): Assessment {
-  const doubt = assessed.verdict === "over" ? ownWords(line) ?? doubled(assessed, line, national, day) : assessed.verdict === "not-listed" && assessed.listed === null ? collected(line) ?? relatedTo(line, lists, national, day) ?? elsewhere(line, lists, national, day) : null;
+  const doubt = doubtOf(assessed, line, lists, national, day);
   if (doubt === null) return assessed;
   // The arithmetic stands, its conclusion does not.
   const trace = assessed.verdict === "over" ? assessed.trace.slice(0, -1) : assessed.trace;
   return { ...assessed, verdict: "unclear", above: null, trace, reasons: [doubt] };
+}
+
+function doubtOf(assessed: Assessment, line: Line, lists: readonly ListInForce[], national: National, day: Day): Reason | null {
+  const { verdict, listed } = assessed;
+  if (verdict === "over") return ownWords(line) ?? surcharged(line) ?? doubled(assessed, line, national, day);
+  if (verdict !== "not-listed" || listed !== null) return null;
+  return collected(line) ?? relatedTo(line, lists, national, day) ?? elsewhere(line, lists, national, day);
 }
 
 const SEVERAL = /含|包括|另加|加收|代收|\d\s*(?:次|箱|柜|票|车|吨|艘|个|件|人|页|枚|天|日|小时|班|航次)/u;
@@ -60,6 +67,15 @@ function unreadColumn(line: Line): string | null {
   return null;
 }
 
+const SURCHARGE = /附加|夜[间航班]|节假日/u;
+const GUIDED = ["引航", "移泊", "拖轮"] as const;
+
+// 引航费, 夜间附加45%: the Measures leave room for it, whatever the list says of the night.
+function surcharged({ item, spec, remarks }: Line): Reason | null {
+  const said = [spec, remarks].find((text) => SURCHARGE.test(text ?? ""));
+  return said && GUIDED.some((word) => item.includes(word)) ? reason("bill-words", { text: said.trim() }) : null;
+}
+
 const DEARER_CARGO = /危|冷[藏箱冻]/u;
 
 // Dues on dangerous and reefer cargo are the double of a general price, which a list need not repeat.
@@ -81,16 +97,17 @@ const KIN: readonly (readonly string[])[] = [
   ["引航费", "移泊费"], ["供水费", "船舶供应服务费"], ["垃圾处理费", "船舶垃圾处理费", "船舶污染物接收处理服务费"],
   ["港口作业包干费", "装卸包干费", "集装箱装卸包干费"], ["换单费", "D/O费"],
 ];
-const SURCHARGE = /附加|夜[间航班]|节假日/u;
 
 function relatedTo({ item }: Line, lists: readonly ListInForce[], national: National, day: Day): Reason | null {
-  const names = [...new Set(lists.flatMap(({ list }) => list.entries.map((entry) => entry.item.name.trim())))];
   const { whole, base } = nameParts(item.replace(/^\s*其中\s*[:：]?/u, ""));
   const kin = KIN.find((group) => group.some((name) => [whole, base].includes(normalName(name)))) ?? [];
-  const guided = SURCHARGE.test(item) && !item.includes("燃油") ? ["引航", "拖轮"].filter((word) => item.includes(word)) : [];
-  const near = names.find((name) => kin.some((one) => [normalName(one), normalName(nationalItem(one, day, national) ?? one)].includes(nameParts(name).base)) || guided.some((word) => name.includes(word)));
-  if (near !== undefined) return reason("near-name", { item: item.trim(), items: near });
+  const alike = kin.flatMap((name) => [normalName(name), normalName(nationalItem(name, day, national) ?? name)]);
+  const guided = SURCHARGE.test(item) && !item.includes("燃油") ? GUIDED.filter((word) => item.includes(word)) : [];
   const packages = barredOn(day, barredItems(base, national.abolished, "merged")).flatMap(({ of }) => of ?? []);
+  if (alike.length + guided.length + packages.length === 0) return null;
+  const names = [...new Set(lists.flatMap(({ list }) => list.entries.map((entry) => entry.item.name.trim())))];
+  const near = names.find((name) => alike.includes(nameParts(name).base) || guided.some((word) => name.includes(word)));
+  if (near !== undefined) return reason("near-name", { item: item.trim(), items: near });
   const container = names.find((name) => packages.includes(nationalItem(name, day, national) ?? ""));
   return container === undefined ? null : reason("maybe-contained", { item: item.trim(), container });
 }
