@@ -63,9 +63,9 @@ export function mayPrecedeAll(source: ListSource, { port }: Wanted, day: Day): b
   });
 }
 
-// Nobody could have kept a list before it was published.
-function inForceSince({ list: { effectiveFrom }, publishedOn }: ListInForce): Day | null {
-  return effectiveFrom !== null && publishedOn !== undefined && publishedOn > effectiveFrom ? publishedOn : effectiveFrom;
+// Nobody could have kept a list before it was published; a sample stands for one that has long been public.
+function inForceSince({ list: { effectiveFrom, x_sample: sample }, publishedOn }: ListInForce): Day | null {
+  return sample === undefined && effectiveFrom !== null && publishedOn !== undefined && publishedOn > effectiveFrom ? publishedOn : effectiveFrom;
 }
 
 // Without a day of service every version known by now may be the one: a verdict stands only where all of them agree.

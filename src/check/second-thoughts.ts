@@ -81,8 +81,9 @@ const DEARER_CARGO = /危|冷[藏箱冻]/u;
 // Dues on dangerous and reefer cargo are the double of a general price, which a list need not repeat.
 function doubled({ listed }: Assessment, { item, spec, remarks, cargo }: Line, national: National, day: Day): Reason | null {
   const isDearer = cargo === "dangerous" || cargo === "reefer" || [item, spec, remarks].some((text) => DEARER_CARGO.test(text ?? ""));
-  const says = listed === null ? "" : [listed.entry.item.name, listed.entry.rate.text, listed.entry.service].join(" ");
-  return isDearer && !DEARER_CARGO.test(says) && nationalItem(item, day, national) === "货物港务费" ? reason("cargo") : null;
+  const { item: { name }, rate, service } = listed?.entry ?? { item: { name: "" }, rate: { text: "", terms: [] }, service: "" };
+  const isPriced = DEARER_CARGO.test([name, rate.text, service].join(" ")) || rate.terms.some(({ when: { cargo: of } }) => of === "dangerous" || of === "reefer");
+  return isDearer && !isPriced && nationalItem(item, day, national) === "货物港务费" ? reason("cargo") : null;
 }
 
 const COLLECTED = /代收|代垫|代付|垫付/u;
