@@ -44,8 +44,8 @@ function ownWords(line: Line): Reason | null {
   return boxes.size > 1 && String(boxes.size) !== quantity ? reason("bill-words", { text: [...boxes].join("、") }) : null;
 }
 
-// Columns that were read, and those whose numbers are names.
-const READ = /^(?:价税合计|税额|含税单价|折前金额|发票号码|口岸|币种|货值|货物价值|运费|海运费|空运费|发票货值)(?:[(（].*)?$/u;
+// Columns that were read, or that stand twice, of which the reader tells; and those whose numbers are names.
+const READ = /^(?:金额|单价|数量|(?:价税合计|税额|含税单价|折前金额|发票号码|口岸|币种|货值|货物价值|运费|海运费|空运费|发票货值)(?:[(（].*)?)$/u;
 const NUMBER_OF_NAME = /[号码编]|箱型|柜型|尺寸|规格|序|代[码号]|电话|税号|日期|时间|期间|账期|年|月份|航次$|船名|客户|公司|备注|合同|^(?:no|id|code|ref)/iu;
 const MONEY_SAID = /金额|[价费款元税收付折惠免]|amount|price|discount|rate|fee|tax/iu;
 const NUMBER = /^[-+¥￥]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰|[\p{Script=Han}a-z]{1,3})?$/iu;
