@@ -114,7 +114,7 @@ function assess(line: Line, index: number, stopped: Reason | null, context: Cont
     return inEarlierTimes(assessed, before && [heldAgainst(chosen.lists, null), ...before], day);
   }
   // So does one by lists that are all younger than what a bill of today may settle.
-  if (accuses(assessed) && mayPrecedeAll(lists, wanted, options.day)) return { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
+  if (accuses(assessed) && mayPrecedeAll(lists, wanted.port, options.day)) return { ...assessed, verdict: "unclear", above: null, reasons: [reason("day")] };
   if (chosen.moments.length < 2) return assessed;
   // A line without a day: its verdict stands if it is the same whenever it was. An item, a seller may be of one version alone.
   return chosen.moments.every((inForce) => comesTo(heldAgainst(inForce)) === comesTo(assessed))

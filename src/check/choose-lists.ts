@@ -47,20 +47,16 @@ export function none(blocked: Reason): Chosen {
  * The day is that of an invoice's issue, the service may have been before: the lists of earlier times, one moment each.
  * Null where the first list is so young that the service may have come before it.
  */
-export function earlierMoments(source: ListSource, wanted: Wanted & { readonly day: Day }): readonly (readonly ListInForce[])[] | null {
-  const { port, day, direction } = wanted;
-  if (mayPrecedeAll(source, wanted, day)) return null;
+export function earlierMoments(source: ListSource, { port, day, direction }: Wanted & { readonly day: Day }): readonly (readonly ListInForce[])[] | null {
+  if (mayPrecedeAll(source, port, day)) return null;
   const earlier = everKnown(source, port, day).slice(1).map((lists) => lists.filter((one) => direction === null || covers(one.direction, direction)));
   return earlier.filter((lists) => lists.length > 0);
 }
 
 /** May a service that was settled by the day have come before any list that is known was in force? */
-export function mayPrecedeAll(source: ListSource, { port }: Wanted, day: Day): boolean {
-  const known = everKnown(source, port, day).flat();
-  return known.every((one) => {
-    const from = inForceSince(one);
-    return from !== null && daysBetween(from, day) < SETTLEMENT_DAYS;
-  });
+export function mayPrecedeAll(source: ListSource, port: string | null, day: Day): boolean {
+  const begun = everKnown(source, port, day).flat().map(inForceSince);
+  return begun.every((from) => from !== null && daysBetween(from, day) < SETTLEMENT_DAYS);
 }
 
 // Nobody could have kept a list before it was published; a sample stands for one that has long been public.

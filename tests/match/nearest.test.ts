@@ -3,8 +3,8 @@
 import { expect, test } from "vitest";
 import { entryNames } from "../../src/match/entry-names.ts";
 import { nearestIn } from "../../src/match/nearest.ts";
-import type { Entry } from "../../src/model/entry.ts";
 import { chanceOf } from "../formats/mutations.ts";
+import { entry } from "../web/real-site.ts";
 
 const WORDS = ["集装箱", "散货", "煤炭", "装卸", "港务费", "停泊费", "理货服务费", "过磅", "(40英尺重箱)", "(外贸进口)", "thc", "费", "x"];
 
@@ -23,7 +23,7 @@ test("the three entries are those whose most alike names share the most pairs, o
   const upTo = (limit: number): number => Math.floor(chance() * limit);
   const words = (most: number): string => Array.from({ length: 1 + upTo(most) }, () => WORDS[upTo(WORDS.length)]!).join("");
   for (const size of [1, 2, 3, 60]) {
-    const entries = Array.from({ length: size }, () => entryNames({ item: { name: words(4), aliases: upTo(3) === 0 ? [words(3)] : [] } } as unknown as Entry));
+    const entries = Array.from({ length: size }, () => entryNames(entry(1, "", "1", { item: { name: words(4), aliases: upTo(3) === 0 ? [words(3)] : [] } })));
     const search = nearestIn(entries);
     for (let round = 0; round < 300; round++) {
       const wanted = words(5).slice(upTo(3));
